@@ -1,0 +1,59 @@
+import type { Locale } from "~/i18n/locales";
+import enAdmin from "./en/admin.json";
+import enAuth from "./en/auth.json";
+import enCommon from "./en/common.json";
+import enErrors from "./en/errors.json";
+import enFrame from "./en/frame.json";
+import enHome from "./en/home.json";
+import enLabs from "./en/labs.json";
+import enMail from "./en/mail.json";
+import enProfile from "./en/profile.json";
+import zhAdmin from "./zh/admin.json";
+import zhAuth from "./zh/auth.json";
+import zhCommon from "./zh/common.json";
+import zhErrors from "./zh/errors.json";
+import zhFrame from "./zh/frame.json";
+import zhHome from "./zh/home.json";
+import zhLabs from "./zh/labs.json";
+import zhMail from "./zh/mail.json";
+import zhProfile from "./zh/profile.json";
+
+const en = {
+  admin: enAdmin,
+  auth: enAuth,
+  common: enCommon,
+  errors: enErrors,
+  frame: enFrame,
+  home: enHome,
+  labs: enLabs,
+  mail: enMail,
+  profile: enProfile,
+};
+
+/** All words of the interface, by namespace; the English files give the type, so a key missing in Chinese does not compile. */
+export type Messages = typeof en;
+
+const zh: Messages = {
+  admin: zhAdmin,
+  auth: zhAuth,
+  common: zhCommon,
+  errors: zhErrors,
+  frame: zhFrame,
+  home: zhHome,
+  labs: zhLabs,
+  mail: zhMail,
+  profile: zhProfile,
+};
+
+const ALL: Record<Locale, Messages> = { en, zh };
+
+/** Every message of one language. Server only by use: a client file that imports it would ship both languages. */
+export function messagesFor(locale: Locale): Messages {
+  return ALL[locale];
+}
+
+/** What the browser gets: everything but the letters, which only the server writes. */
+export function clientMessagesFor(locale: Locale): Omit<Messages, "mail"> {
+  const { mail: _mail, ...rest } = ALL[locale];
+  return rest;
+}

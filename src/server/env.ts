@@ -1,0 +1,56 @@
+import "server-only";
+import path from "node:path";
+import { z } from "zod";
+
+/** An unset variable and an empty one mean the same: `FOO=` in a compose file is not a value. */
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value === undefined || value.trim() === "" ? undefined : value.trim()));
+
+const flag = (fallback: boolean) =>
+  optional.transform((value) => (value === undefined ? fallback : !/^(0|false|no|off)$/i.test(value)));
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  PORT: optional.pipe(z.coerce.number().int().min(0).max(65535).default(3000)),
+  HOST: optional.transform((value) => value ?? "127.0.0.1"),
+  DATA_DIR: optional.transform((value) => path.resolve(value ?? ".data")),
+  DATABASE_URL: optional,
+  MIGRATE_URL: optional,
+  JOBS_URL: optional,
+  AUTH_SECRET: optional,
+  AUTH_URL: optional.pipe(z.url().optional()),
+  ENCRYPTION_KEYS: optional,
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: optional.pipe(z.url().optional()),
+  OPENAI_MODEL: optional,
+  SMTP_URL: optional,
+  MAIL_FROM: optional.transform((value) => value ?? "Loupe <no-reply@localhost>"),
+  GITHUB_ID: optional,
+  GITHUB_SECRET: optional,
+  GOOGLE_ID: optional,
+  GOOGLE_SECRET: optional,
+  CRON_SECRET: optional,
+  METRICS_TOKEN: optional,
+  ADMIN_PASSWORD: optional,
+  OPERATOR_EMAIL: optional,
+  SEED_DEMO: flag(true),
+  LOG_LEVEL: optional.pipe(z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/**
+ * Reads and checks the environment.
+ * @throws Error that names each refused variable and why
+ */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not usable; see .env.example.\n${lines.join("\n")}`);
+}
+
+/** The environment of this process, read once. The only other readers of `process.env` are in `src/cli`. */
+export const env: Env = readEnv(process.env);

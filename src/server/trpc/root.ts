@@ -1,0 +1,9 @@
+import "server-only";
+import { createCallerFactory, router } from "~/server/trpc/init";
+
+/** Every domain's router under the domain's own word. The only importer of features' routers. */
+export const appRouter = router({});
+
+export type AppRouter = typeof appRouter;
+
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,29 @@
+import "server-only";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { createTRPCOptionsProxy, type TRPCQueryOptions } from "@trpc/tanstack-react-query";
+import { headers } from "next/headers";
+import { cache, type ReactNode } from "react";
+import { contextFromHeaders } from "~/server/trpc/context";
+import { appRouter, createCaller } from "~/server/trpc/root";
+import { createQueryClient } from "~/trpc/query-client";
+
+const context = cache(async () => contextFromHeaders(await headers()));
+
+const getQueryClient = cache(createQueryClient);
+
+/** `trpc.labs.list.queryOptions()` on the server, under the visitor's identity. */
+export const trpc = createTRPCOptionsProxy({ ctx: context, router: appRouter, queryClient: getQueryClient });
+
+/** Calls procedures directly, for gates and metadata: `(await getCaller()).identity.me()`. */
+export const getCaller = cache(async () => createCaller(await context()));
+
+/** Starts a query on the server so that the page arrives with its data; await it to hold the page until then. */
+// biome-ignore lint/suspicious/noExplicitAny: the library's own type for "the options of any query"
+export async function prefetch(options: ReturnType<TRPCQueryOptions<any>>): Promise<void> {
+  await getQueryClient().prefetchQuery(options as never);
+}
+
+/** Hands what was prefetched to the browser. */
+export function HydrateClient({ children }: { children: ReactNode }) {
+  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
+}
