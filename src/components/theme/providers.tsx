@@ -1,0 +1,48 @@
+"use client";
+
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { setNonce } from "get-nonce";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { SCHEME_KEY } from "./scheme-key";
+import { cssVariables, theme } from "./theme";
+
+const NonceContext = createContext("");
+
+/** The nonce style elements need on this page; for a library that makes its own (an editor). */
+export function useNonce(): string {
+  return useContext(NonceContext);
+}
+
+const schemeManager = localStorageColorSchemeManager({ key: SCHEME_KEY });
+
+interface ThemeProvidersProps {
+  nonce: string;
+  children: ReactNode;
+}
+
+/**
+ * Theme, colour scheme and notices. The page's policy was fixed by its first answer, so the first nonce stays in use
+ * when a later refresh brings another.
+ */
+export function ThemeProviders({ nonce, children }: ThemeProvidersProps) {
+  const [first] = useState(() => {
+    if (typeof window !== "undefined") setNonce(nonce);
+    return nonce;
+  });
+  return (
+    <NonceContext.Provider value={first}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        colorSchemeManager={schemeManager}
+        defaultColorScheme="auto"
+        getStyleNonce={() => first}
+        deduplicateInlineStyles
+      >
+        <Notifications position="bottom-right" autoClose={6000} limit={3} />
+        {children}
+      </MantineProvider>
+    </NonceContext.Provider>
+  );
+}
