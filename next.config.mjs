@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import createNextIntlPlugin from "next-intl/plugin";
 
 /** Headers of every answer (security.md, "The web"). The policy with a nonce is made per request in src/proxy.ts. */
@@ -14,7 +15,16 @@ const SECURITY_HEADERS = [
   },
 ];
 
+/**
+ * A build beside the usual one (two engineers in one folder, or a test beside a running app). Next rewrites the tsconfig
+ * it is given to name its own folder, so such a build gets a tsconfig of its own.
+ */
 const distDir = process.env.NEXT_DIST_DIR;
+const tsconfigPath = distDir ? `node_modules/.cache/tsconfig.${distDir.replaceAll("/", "_")}.json` : "tsconfig.json";
+if (distDir && !existsSync(tsconfigPath)) {
+  mkdirSync("node_modules/.cache", { recursive: true });
+  writeFileSync(tsconfigPath, JSON.stringify({ extends: "../../tsconfig.json" }));
+}
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -35,7 +45,7 @@ const config = {
   ],
   // `npm run check` and `npm test` run the compiler over the whole project, tests included; a start
   // from a fresh clone must not pay for it a second time.
-  typescript: { ignoreBuildErrors: true },
+  typescript: { ignoreBuildErrors: true, tsconfigPath },
   experimental: {
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@mantine/form", "@tabler/icons-react"],
   },
