@@ -13,7 +13,9 @@ const flag = (fallback: boolean) =>
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
-  PORT: optional.pipe(z.coerce.number().int().min(0).max(65535).default(3000)),
+  PORT: optional
+    .transform((value) => value ?? "3000")
+    .pipe(z.coerce.number<string>().int().min(0).max(65535)),
   HOST: optional.transform((value) => value ?? "127.0.0.1"),
   DATA_DIR: optional.transform((value) => path.resolve(value ?? ".data")),
   DATABASE_URL: optional,

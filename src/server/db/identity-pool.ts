@@ -151,7 +151,8 @@ export class IdentityPool extends pg.Pool {
 
   /** @inheritdoc — a `BEGIN` on the client enters the principal that is current now. */
   override connect(...args: never[]): never {
-    if (args.length > 0) return (super.connect as unknown as (...all: unknown[]) => unknown).apply(this, args) as never;
+    if (args.length > 0)
+      return (super.connect as unknown as (...all: unknown[]) => unknown).apply(this, args) as never;
     return this.connectAs(currentPrincipal()) as never;
   }
 

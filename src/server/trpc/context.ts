@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { localeCookie, negotiateLocale } from "~/lib/locale";
+import { LOCALE_COOKIE, type Locale, pickLocale } from "~/i18n/locales";
+import { clientAddress } from "~/server/auth/address";
 import { principalFromHeaders } from "~/server/auth/principal";
 import { db } from "~/server/db/client";
 import type { Context } from "~/server/trpc/init";
@@ -11,10 +12,12 @@ function cookie(headers: Headers, name: string): string | undefined {
   return found === undefined ? undefined : decodeURIComponent(found.slice(name.length + 1));
 }
 
-/** The caller's address: the last hop our own proxy wrote, else what the server saw. Used hashed, for the throttle. */
-function callerAddress(headers: Headers): string {
-  const forwarded = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
-  return forwarded || headers.get("x-real-ip") || "local";
+/** The language of a request that has no page around it: from its cookie, else from what the browser prefers. */
+export function localeOf(headers: Headers): Locale {
+  return pickLocale({
+    cookie: cookie(headers, LOCALE_COOKIE),
+    acceptLanguage: headers.get("accept-language"),
+  });
 }
 
 /** The context of a request: who calls, in which language. No look-up: the database checks the session with each statement. */
@@ -22,8 +25,8 @@ export async function contextFromHeaders(headers: Headers, signal?: AbortSignal)
   return {
     db,
     principal: await principalFromHeaders(headers),
-    locale: negotiateLocale(cookie(headers, localeCookie), headers.get("accept-language")),
-    ip: callerAddress(headers),
+    locale: localeOf(headers),
+    ip: clientAddress(headers),
     userAgent: headers.get("user-agent")?.slice(0, 300),
     requestId: headers.get("x-request-id")?.slice(0, 64) ?? randomUUID(),
     ...(signal ? { signal } : {}),

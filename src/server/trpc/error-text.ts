@@ -2,8 +2,8 @@ import "server-only";
 import { createTranslator } from "next-intl";
 import type { z } from "zod";
 import { en as zodEn, zhCN as zodZh } from "zod/locales";
+import type { Locale } from "~/i18n/locales";
 import type { AppErrorParams } from "~/lib/app-error";
-import type { Locale } from "~/lib/locale";
 import en from "~/messages/en/errors.json";
 import zh from "~/messages/zh/errors.json";
 

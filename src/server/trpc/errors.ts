@@ -1,8 +1,8 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
+import type { Locale } from "~/i18n/locales";
 import { AppError, type AppErrorCode, type AppErrorShape } from "~/lib/app-error";
-import type { Locale } from "~/lib/locale";
 import { appErrorFromDatabase } from "~/server/db/errors";
 import { errorText, fieldErrors } from "~/server/trpc/error-text";
 

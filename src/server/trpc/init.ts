@@ -1,7 +1,7 @@
 import "server-only";
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
-import { type Locale, defaultLocale } from "~/lib/locale";
+import { DEFAULT_LOCALE, type Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import type { Principal } from "~/server/db/principal";
 import { appErrorShape } from "~/server/trpc/errors";
@@ -35,7 +35,7 @@ const t = initTRPC
     isDev: false,
     sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
     errorFormatter({ shape, error, ctx }) {
-      const appError = appErrorShape(error, ctx?.locale ?? defaultLocale);
+      const appError = appErrorShape(error, ctx?.locale ?? DEFAULT_LOCALE);
       const { stack: _, ...data } = shape.data as typeof shape.data & { stack?: string };
       return { ...shape, message: appError.message, data: { ...data, appError } };
     },

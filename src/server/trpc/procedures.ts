@@ -3,8 +3,8 @@ import { z } from "zod";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { runAs, runEachAs } from "~/server/db/principal";
-import { logFault } from "~/server/trpc/fault-log";
 import { toTrpcError } from "~/server/trpc/errors";
+import { logFault } from "~/server/trpc/fault-log";
 import { bareProcedure, middleware } from "~/server/trpc/init";
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
@@ -50,7 +50,9 @@ export const protectedProcedure = bareProcedure
   .use(async ({ ctx, next }) => {
     const { principal } = ctx;
     if (principal.kind === "user") {
-      return next({ ctx: { user: { id: principal.userId, sessionId: principal.sessionId as string | undefined } } });
+      return next({
+        ctx: { user: { id: principal.userId, sessionId: principal.sessionId as string | undefined } },
+      });
     }
     if (principal.kind !== "apiToken") throw new AppError("UNAUTHENTICATED", "common.signInNeeded");
     const me = await readMe(ctx.db);
