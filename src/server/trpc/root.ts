@@ -1,8 +1,11 @@
 import "server-only";
+import { identityRouter } from "~/features/identity/server/router";
 import { createCallerFactory, router } from "~/server/trpc/init";
 
 /** Every domain's router under the domain's own word. The only importer of features' routers. */
-export const appRouter = router({});
+export const appRouter = router({
+  identity: identityRouter,
+});
 
 export type AppRouter = typeof appRouter;
 

@@ -1,0 +1,154 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import type { z } from "zod";
+import type { ProfileChange, registerInput } from "~/features/identity/account/schema";
+import { assertPassword, assertReallyMe, type Caller } from "~/features/identity/account/server/policy";
+import { DEFAULT_LOCALE, type Locale, toLocale } from "~/i18n/locales";
+import { AppError } from "~/lib/app-error";
+import { siteOrigin } from "~/server/auth/origin";
+import { hashPassword } from "~/server/auth/passwords";
+import {
+  accountThrottle,
+  addressThrottle,
+  assertNotThrottled,
+  countFailure,
+  reserveTry,
+} from "~/server/auth/throttle";
+import type { Db } from "~/server/db/client";
+import { databaseError } from "~/server/db/errors";
+import { anonymous, runAs } from "~/server/db/principal";
+import { post } from "~/server/mail/post";
+import { resetLetter } from "~/server/mail/templates";
+
+/** A reset link is good for one hour. */
+const RESET_MS = 60 * 60 * 1000;
+
+const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
+
+/**
+ * Makes an account in the public organization (data-model.md, "Tenancy"). Registration may say that an e-mail is taken;
+ * each such answer counts against the address.
+ * @throws AppError CONFLICT `identity.emailTaken`, RATE_LIMITED
+ */
+export async function register(
+  db: Db,
+  input: z.infer<typeof registerInput>,
+  from: { ip: string; locale: Locale },
+): Promise<{ userId: string; email: string }> {
+  const byAddress = addressThrottle(from.ip);
+  await assertNotThrottled(byAddress);
+  const passwordHash = await hashPassword(input.password);
+  try {
+    const rows = await runAs(anonymous, async () => {
+      return await db.$queryRaw<{ id: string }[]>`
+        select identity.register_user(
+          ${input.email}, ${passwordHash}, ${input.name}, ${input.timezone ?? "UTC"}, ${input.language ?? from.locale}
+        ) as id`;
+    });
+    const userId = rows[0]?.id;
+    if (!userId) throw new AppError("INTERNAL", "common.internal");
+    return { userId, email: input.email };
+  } catch (error) {
+    if (databaseError(error)?.sqlState === "LP409") {
+      await countFailure(byAddress);
+      throw new AppError("CONFLICT", "identity.emailTaken", undefined, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Changes what is given of the own profile, and leaves the rest. */
+export async function updateProfile(db: Db, userId: string, change: ProfileChange): Promise<void> {
+  const { name, bio, learningGoals, preferredLanguage, timezone } = change;
+  const data = {
+    ...(name === undefined ? {} : { fullName: name }),
+    ...(bio === undefined ? {} : { bio: bio === "" ? null : bio }),
+    ...(learningGoals === undefined ? {} : { learningGoals }),
+    ...(preferredLanguage === undefined ? {} : { preferredLanguage }),
+    ...(timezone === undefined ? {} : { timezone }),
+  };
+  if (Object.keys(data).length === 0) return;
+  const { count } = await db.profile.updateMany({ where: { id: userId }, data });
+  if (count === 0) throw new AppError("UNAUTHENTICATED", "common.sessionEnded");
+}
+
+/**
+ * Sets a new password after proving the old one; every other session ends.
+ * @throws AppError FORBIDDEN `identity.passwordWrong`, RATE_LIMITED
+ */
+export async function changePassword(
+  db: Db,
+  caller: Caller,
+  passwords: { currentPassword: string; newPassword: string },
+): Promise<void> {
+  await assertPassword(db, caller, passwords.currentPassword);
+  const passwordHash = await hashPassword(passwords.newPassword);
+  await db.$executeRaw`select identity.change_password(${passwordHash})`;
+}
+
+/**
+ * Sends a letter with a link to a new password, if the address has an account. The caller never learns whether it has:
+ * same answer, and the letter leaves on its own time.
+ * @throws AppError RATE_LIMITED, by address and by account, whether or not the account exists
+ */
+export async function requestReset(
+  db: Db,
+  email: string,
+  from: { ip: string; locale: Locale },
+): Promise<void> {
+  const byAddress = addressThrottle(from.ip, "reset");
+  await assertNotThrottled(byAddress);
+  await reserveTry(accountThrottle(email, "reset"));
+  await countFailure(byAddress);
+
+  const token = randomBytes(32).toString("base64url");
+  const expires = new Date(Date.now() + RESET_MS);
+  const rows = await runAs(anonymous, async () => {
+    return await db.$queryRaw<{ user_id: string; name: string | null; language: string | null }[]>`
+      select user_id, name, language
+      from identity.request_reset(${email}, ${hashToken(token)}, ${expires}::timestamptz)`;
+  });
+  const person = rows[0];
+  if (!person?.user_id) return;
+  const locale = toLocale(person.language) ?? DEFAULT_LOCALE;
+  post(
+    email,
+    resetLetter(locale, { name: person.name ?? "", link: `${siteOrigin()}/reset-password/${token}` }),
+  );
+}
+
+/**
+ * Sets a new password with the token of a letter: once, within the hour; every session of the person ends.
+ * @throws AppError GONE `identity.resetTokenInvalid`, RATE_LIMITED
+ */
+export async function resetPassword(
+  db: Db,
+  input: { token: string; password: string },
+  ip: string,
+): Promise<void> {
+  const byAddress = addressThrottle(ip);
+  await assertNotThrottled(byAddress);
+  const passwordHash = await hashPassword(input.password);
+  const refused = new AppError("GONE", "identity.resetTokenInvalid");
+  try {
+    const rows = await runAs(anonymous, async () => {
+      return await db.$queryRaw<{ id: string | null }[]>`
+        select identity.reset_password(${hashToken(input.token)}, ${passwordHash}) as id`;
+    });
+    if (!rows[0]?.id) throw refused;
+  } catch (error) {
+    const unknown = error === refused || ["LP404", "LP422"].includes(databaseError(error)?.sqlState ?? "");
+    if (!unknown) throw error;
+    await countFailure(byAddress);
+    throw refused;
+  }
+}
+
+/**
+ * Erases the own account and all its rows (data-model.md: one audit event without personal data remains).
+ * @throws AppError FORBIDDEN `identity.passwordWrong` or `identity.signInAgain`, RATE_LIMITED
+ */
+export async function deleteMyAccount(db: Db, caller: Caller, password: string): Promise<void> {
+  await assertReallyMe(db, caller, password);
+  await db.$executeRaw`select identity.delete_my_account()`;
+}

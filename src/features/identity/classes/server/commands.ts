@@ -1,0 +1,104 @@
+import "server-only";
+import { randomInt, randomUUID } from "node:crypto";
+import { readClassName } from "~/features/identity/classes/server/queries";
+import { JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from "~/features/identity/rules";
+import { AppError } from "~/lib/app-error";
+import { forgetFailures, personThrottle, reserveTry } from "~/server/auth/throttle";
+import type { Db } from "~/server/db/client";
+import { databaseError } from "~/server/db/errors";
+import { transaction } from "~/server/db/transaction";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A code that nobody renews stops after a month. */
+const DEFAULT_DAYS = 30;
+
+export type Door = { code: string; expiresAt: string | null; limit: number | null };
+
+/** 30^8 codes: not to be guessed within the throttle. */
+function newJoinCode(): string {
+  return Array.from(
+    { length: JOIN_CODE_LENGTH },
+    () => JOIN_CODE_ALPHABET[randomInt(JOIN_CODE_ALPHABET.length)],
+  ).join("");
+}
+
+/** Makes a class in the teacher's home organization, with them as its teacher and an open door. */
+export async function createClass(
+  db: Db,
+  maker: { id: string; organizationId: string },
+  input: { name: string; description?: string | undefined },
+): Promise<{ id: string; name: string; joinCode: Door }> {
+  const id = randomUUID();
+  const code = newJoinCode();
+  const expiresAt = new Date(Date.now() + DEFAULT_DAYS * DAY_MS);
+  await transaction(db, async (tx) => {
+    await tx.class.createMany({
+      data: {
+        id,
+        organizationId: maker.organizationId,
+        name: input.name,
+        description: input.description || null,
+        joinCode: code,
+        joinCodeExpiresAt: expiresAt,
+        createdBy: maker.id,
+      },
+    });
+    await tx.classMember.createMany({ data: { classId: id, userId: maker.id, role: "teacher" } });
+  });
+  return { id, name: input.name, joinCode: { code, expiresAt: expiresAt.toISOString(), limit: null } };
+}
+
+/** Gives a class a new code; the old one stops working at once. */
+export async function rotateJoinCode(
+  db: Db,
+  input: { classId: string; expiresInDays?: number | undefined; limit?: number | undefined },
+): Promise<Door> {
+  const code = newJoinCode();
+  const expiresAt = new Date(Date.now() + (input.expiresInDays ?? DEFAULT_DAYS) * DAY_MS);
+  const limit = input.limit ?? null;
+  await changeDoor(db, input.classId, { joinCode: code, joinCodeExpiresAt: expiresAt, joinLimit: limit });
+  return { code, expiresAt: expiresAt.toISOString(), limit };
+}
+
+/** Takes the code away: nobody joins by code until there is a new one. */
+export async function closeDoor(db: Db, classId: string): Promise<void> {
+  await changeDoor(db, classId, { joinCode: null, joinCodeExpiresAt: null, joinLimit: null });
+}
+
+type DoorColumns = { joinCode: string | null; joinCodeExpiresAt: Date | null; joinLimit: number | null };
+
+async function changeDoor(db: Db, classId: string, data: DoorColumns): Promise<void> {
+  const { count } = await db.class.updateMany({ where: { id: classId, deletedAt: null }, data });
+  if (count === 0) throw new AppError("NOT_FOUND", "identity.classUnknown");
+}
+
+/**
+ * Joins the class behind a code, as a student; joining again changes nothing. Wrong codes are counted.
+ * @throws AppError NOT_FOUND `identity.joinCodeUnknown` (unknown, expired), CONFLICT `identity.classFull`, RATE_LIMITED
+ */
+export async function joinClass(
+  db: Db,
+  userId: string,
+  code: string,
+): Promise<{ classId: string; name: string }> {
+  const tries = personThrottle(userId, "join");
+  await reserveTry(tries);
+  try {
+    const rows = await db.$queryRaw<{ id: string | null }[]>`select identity.join_class(${code}) as id`;
+    const classId = rows[0]?.id;
+    if (!classId) throw new AppError("NOT_FOUND", "identity.joinCodeUnknown");
+    await forgetFailures(tries);
+    return { classId, name: await readClassName(db, classId) };
+  } catch (error) {
+    if (databaseError(error)?.sqlState === "LP404") {
+      throw new AppError("NOT_FOUND", "identity.joinCodeUnknown", undefined, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Takes a person out of a class. Their work stays. */
+export async function removeMember(db: Db, classId: string, userId: string): Promise<void> {
+  const { count } = await db.classMember.deleteMany({ where: { classId, userId } });
+  if (count === 0) throw new AppError("NOT_FOUND", "identity.memberUnknown");
+}

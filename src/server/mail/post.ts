@@ -1,0 +1,31 @@
+import "server-only";
+import { env } from "~/server/env";
+import { logger } from "~/server/log/logger";
+import type { Letter } from "~/server/mail/templates";
+import { deliver } from "~/server/mail/transport";
+
+const underway = new Set<Promise<void>>();
+
+/**
+ * Posts a letter and does not wait for it: neither the time it takes nor its failure may tell the caller whether there
+ * was anybody to write to. A failure is logged without the address.
+ */
+export function post(address: string, letter: Letter): void {
+  const sending = deliver({
+    from: env.MAIL_FROM,
+    to: { name: "", address },
+    subject: letter.subject,
+    text: letter.text,
+    html: letter.html,
+  })
+    .catch((error: unknown) => {
+      logger.error({ error: error instanceof Error ? error.name : "unknown" }, "a letter could not be sent");
+    })
+    .finally(() => underway.delete(sending));
+  underway.add(sending);
+}
+
+/** Resolves when every letter posted so far has left or failed (shutdown, tests). */
+export async function allPosted(): Promise<void> {
+  await Promise.all(underway);
+}
