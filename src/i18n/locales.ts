@@ -22,7 +22,9 @@ export function toLocale(tag: string | null | undefined): Locale | undefined {
 export function fromAcceptLanguage(header: string | null | undefined): Locale | undefined {
   const wishes = (header ?? "").split(",").map((part, place) => {
     const [tag, ...parameters] = part.split(";");
-    const weight = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find((text) => text !== undefined);
+    const weight = parameters
+      .map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1])
+      .find((text) => text !== undefined);
     return { locale: toLocale(tag), weight: weight === undefined ? 1 : Number(weight), place };
   });
   const known = wishes.filter((wish) => wish.locale !== undefined && wish.weight > 0);

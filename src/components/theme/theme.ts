@@ -92,21 +92,35 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
     Anchor: Anchor.extend({ classNames: { root: controls.anchor ?? "" } }),
-    Button: Button.extend({ defaultProps: { variant: "default" }, classNames: { root: controls.button ?? "" } }),
+    Button: Button.extend({
+      defaultProps: { variant: "default" },
+      classNames: { root: controls.button ?? "" },
+    }),
     Input: Input.extend({ classNames: { input: controls.input ?? "" } }),
     InputWrapper: InputWrapper.extend({
-      classNames: { label: controls.label ?? "", description: controls.description ?? "", error: controls.error ?? "" },
+      classNames: {
+        label: controls.label ?? "",
+        description: controls.description ?? "",
+        error: controls.error ?? "",
+      },
     }),
     Menu: Menu.extend({
       defaultProps: { shadow: "md", position: "bottom-end", offset: 6 },
-      classNames: { dropdown: controls.overlay ?? "", item: controls.menuItem ?? "", label: controls.menuLabel ?? "" },
+      classNames: {
+        dropdown: controls.overlay ?? "",
+        item: controls.menuItem ?? "",
+        label: controls.menuLabel ?? "",
+      },
     }),
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: "md", shadow: "md" },
       classNames: { content: controls.overlay ?? "", title: controls.modalTitle ?? "" },
     }),
     Notification: Notification.extend({ classNames: { root: controls.overlay ?? "" } }),
-    Select: Select.extend({ defaultProps: { allowDeselect: false }, classNames: { dropdown: controls.overlay ?? "" } }),
+    Select: Select.extend({
+      defaultProps: { allowDeselect: false },
+      classNames: { dropdown: controls.overlay ?? "" },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 200, withArrow: false, events: { hover: true, focus: true, touch: false } },
       classNames: { tooltip: controls.tooltip ?? "" },

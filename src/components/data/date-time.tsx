@@ -1,0 +1,44 @@
+"use client";
+
+import { useFormatter, useNow } from "next-intl";
+
+interface DateTimeProps {
+  /** ISO string in UTC, or a Date. */
+  value: string | Date;
+  /**
+   * `relative` "18 minutes ago", beyond a week the day; `time` "09:32"; `day` "Sat 21 Nov"; `full` with day, month, year
+   * and time.
+   */
+  as?: "relative" | "time" | "day" | "full";
+}
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+const SHAPES = {
+  time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  day: { weekday: "short", day: "numeric", month: "short" },
+  full: {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  },
+} as const;
+
+/** A moment in the person's zone and language; the exact one shows on hover. */
+export function DateTime({ value, as = "relative" }: DateTimeProps) {
+  const format = useFormatter();
+  const now = useNow();
+  const date = typeof value === "string" ? new Date(value) : value;
+  const exact = format.dateTime(date, { ...SHAPES.full, timeZoneName: "short" });
+  const recent = Math.abs(now.getTime() - date.getTime()) < WEEK_MS;
+  const shape = as === "relative" ? "day" : as;
+  return (
+    <time dateTime={date.toISOString()} title={exact}>
+      {as === "relative" && recent ? format.relativeTime(date, now) : format.dateTime(date, SHAPES[shape])}
+    </time>
+  );
+}

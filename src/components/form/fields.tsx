@@ -1,0 +1,48 @@
+"use client";
+
+import {
+  PasswordInput,
+  type PasswordInputProps,
+  Select,
+  type SelectProps,
+  Textarea,
+  type TextareaProps,
+  TextInput,
+  type TextInputProps,
+} from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useFormState } from "./form-context";
+
+interface Marked {
+  /** Shows "optional" beside the label; required fields are the rule and carry no mark. */
+  optional?: boolean;
+}
+
+function useFieldProps(label: unknown, optional: boolean | undefined) {
+  const t = useTranslations("common.form");
+  const { sending } = useFormState();
+  return {
+    label: optional && typeof label === "string" ? `${label} (${t("optional")})` : (label as string),
+    readOnly: sending,
+  };
+}
+
+/** One line of text. Spread `form.getInputProps("name")` after the label. */
+export function TextField({ optional, label, ...props }: TextInputProps & Marked) {
+  return <TextInput {...useFieldProps(label, optional)} {...props} />;
+}
+
+/** A password with a button that shows it. */
+export function PasswordField({ optional, label, ...props }: PasswordInputProps & Marked) {
+  return <PasswordInput {...useFieldProps(label, optional)} {...props} />;
+}
+
+/** Several lines that grow with the text. */
+export function TextAreaField({ optional, label, ...props }: TextareaProps & Marked) {
+  return <Textarea autosize minRows={3} maxRows={12} {...useFieldProps(label, optional)} {...props} />;
+}
+
+/** One of a list; searchable when the list is long. */
+export function SelectField({ optional, label, ...props }: SelectProps & Marked) {
+  return <Select {...useFieldProps(label, optional)} {...props} />;
+}

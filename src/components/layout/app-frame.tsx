@@ -1,0 +1,72 @@
+"use client";
+
+import { useHotkeys } from "@mantine/hooks";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
+import type { Locale } from "~/i18n/locales";
+import classes from "./app-frame.module.css";
+import { BottomBar } from "./bottom-bar";
+import { FrameContext } from "./frame-context";
+import type { FrameViewer, NavEntry, SearchSource } from "./frame-types";
+import { Rail } from "./rail";
+
+/** The palette is a third of the frame's script and seldom the first thing needed. */
+const SearchPalette = dynamic(() => import("./search-palette").then((module) => module.SearchPalette), {
+  ssr: false,
+});
+
+interface AppFrameProps {
+  viewer: FrameViewer;
+  nav: NavEntry[];
+  /** The hook that fills the palette; the same one for the life of the frame. */
+  useSearch: SearchSource;
+  profileHref: string;
+  onSignOut: () => void;
+  /** Keeps the chosen language with the account. */
+  onSaveLocale?: (locale: Locale) => Promise<unknown>;
+  children: ReactNode;
+}
+
+/**
+ * Rail, bottom bar and palette around the pages of one area. The top bar belongs to the page (`Page`, `Workspace`),
+ * because only the page knows its path; a `Workspace` inside narrows the rail to icons.
+ */
+export function AppFrame({
+  viewer,
+  nav,
+  useSearch,
+  profileHref,
+  onSignOut,
+  onSaveLocale,
+  children,
+}: AppFrameProps) {
+  const t = useTranslations("frame");
+  const [palette, setPalette] = useState<"never" | "open" | "closed">("never");
+  const openSearch = useCallback(() => setPalette("open"), []);
+  useHotkeys([["mod+K", openSearch]], []);
+  const services = useMemo(
+    () => ({ viewer, openSearch, profileHref, onSignOut, onSaveLocale }),
+    [viewer, openSearch, profileHref, onSignOut, onSaveLocale],
+  );
+  return (
+    <FrameContext value={services}>
+      <a className={classes.skip} href="#content">
+        {t("skip")}
+      </a>
+      <div className={classes.app}>
+        <Rail entries={nav} />
+        <div className={classes.main}>{children}</div>
+      </div>
+      <BottomBar entries={nav} />
+      {palette !== "never" && (
+        <SearchPalette
+          opened={palette === "open"}
+          onClose={() => setPalette("closed")}
+          pages={nav}
+          useGroups={useSearch}
+        />
+      )}
+    </FrameContext>
+  );
+}

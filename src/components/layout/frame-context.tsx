@@ -1,0 +1,24 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { Locale } from "~/i18n/locales";
+import type { FrameViewer } from "./frame-types";
+
+/** What the parts of the frame share: the person, and the acts that the product supplies. */
+export interface FrameServices {
+  viewer: FrameViewer;
+  openSearch: () => void;
+  profileHref: string;
+  onSignOut: () => void;
+  /** Keeps the chosen language with the account. */
+  onSaveLocale?: ((locale: Locale) => Promise<unknown>) | undefined;
+}
+
+export const FrameContext = createContext<FrameServices | null>(null);
+
+/** The frame around the page; throws outside of one, because a top bar without a person is a mistake. */
+export function useFrame(): FrameServices {
+  const services = useContext(FrameContext);
+  if (!services) throw new Error("useFrame needs an AppFrame above it");
+  return services;
+}
