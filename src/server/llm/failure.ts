@@ -20,6 +20,10 @@ export type FailureKind =
   | "cutOff"
   | "emptyAnswer"
   | "tooLong"
+  /** The provider's own filter stopped the answer. */
+  | "filtered"
+  /** The provider that was asked for is not set up. */
+  | "notConfigured"
   /** The breaker is open: nothing was sent. */
   | "resting"
   | "cancelled";
@@ -44,9 +48,21 @@ const reasons: Record<FailureKind, string> = {
   cutOff: "ai.cutOff",
   emptyAnswer: "ai.emptyAnswer",
   tooLong: "ai.tooLong",
+  filtered: "ai.filtered",
+  notConfigured: "ai.notConfigured",
   resting: "ai.providerResting",
   cancelled: "ai.cancelled",
 };
+
+const blameless: ReadonlySet<FailureKind> = new Set([
+  "refused",
+  "cancelled",
+  "resting",
+  "emptyAnswer",
+  "tooLong",
+  "filtered",
+  "notConfigured",
+]);
 
 /** A failed call, inside `server/llm`; callers get the AppError of `toAppError`. The message holds no text of others. */
 export class ProviderFailure extends Error {
@@ -72,7 +88,7 @@ export class ProviderFailure extends Error {
 
   /** True where the provider, not the request or the person, was at fault: what the breaker counts. */
   get blamesProvider(): boolean {
-    return !["refused", "cancelled", "resting", "emptyAnswer", "tooLong"].includes(this.kind);
+    return !blameless.has(this.kind);
   }
 
   toAppError(): AppError {
