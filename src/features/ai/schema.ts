@@ -48,7 +48,7 @@ export const scriptedReplySchema: z.ZodType<ScriptedReply> = z.union([
 
 export const scriptedRepliesSchema = z.array(scriptedReplySchema).max(100);
 
-/** What the screens show of a rate limit: `resetAt` is the moment of the next free place, null while places are free. */
+/** What the screens show of a rate limit: `resetAt` is the moment when one more place becomes free, null while none is taken. */
 export const quotaSchema = z.strictObject({
   limit: z.number().int(),
   remaining: z.number().int(),

@@ -41,7 +41,7 @@ import type { ChatDone, ChatEvent, ChatProvider, ChatRequest, ProviderName } fro
  *   PROVIDER_FAILED with reason `ai.providerUnreachable | providerTimeout | providerBusy | providerFailed |
  *   providerRefused | badAnswer | cutOff | emptyAnswer | tooLong | filtered | notConfigured |
  *   providerResting | tooLate`; CANCELLED `ai.cancelled`;
- *   CONFLICT `ai.requestRepeated` when the clientRequestId was used before (nothing was called or charged then).
+ *   CONFLICT `ai.repeatedRequest` when the clientRequestId was used before (nothing was called or charged then).
  *   Deltas that were yielded before a failure are no answer: throw them away.
  * - The pending ledger row is written before the call; a failed call is made final and its place given back here, so
  *   the caller has nothing to undo. kill -9 leaves a pending row and nothing else; the sweeper (~/server/jobs) fails it
