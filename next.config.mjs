@@ -20,7 +20,9 @@ const SECURITY_HEADERS = [
  * it is given to name its own folder, so such a build gets a tsconfig of its own.
  */
 const distDir = process.env.NEXT_DIST_DIR;
-const tsconfigPath = distDir ? `node_modules/.cache/tsconfig.${distDir.replaceAll("/", "_")}.json` : "tsconfig.json";
+const tsconfigPath = distDir
+  ? `node_modules/.cache/tsconfig.${distDir.replaceAll("/", "_")}.json`
+  : "tsconfig.json";
 if (distDir && !existsSync(tsconfigPath)) {
   mkdirSync("node_modules/.cache", { recursive: true });
   writeFileSync(tsconfigPath, JSON.stringify({ extends: "../../tsconfig.json" }));
@@ -52,4 +54,4 @@ const config = {
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };
 
-export default createNextIntlPlugin("./src/i18n/request.ts")(config);
+export default createNextIntlPlugin("./src/app/intl-request.ts")(config);

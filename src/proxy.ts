@@ -1,7 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
 
-/** Request header that carries the nonce of this request to the root layout. */
+/** Request headers for the layouts: the nonce of this request, and where a stranger comes back to after signing in. */
 const NONCE_HEADER = "x-nonce";
+const PATH_HEADER = "x-path";
 
 /**
  * The content policy of one page: scripts run only with the request's nonce (or when a script with it loaded them),
@@ -36,6 +37,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentPolicy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set(NONCE_HEADER, nonce);
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);

@@ -15,6 +15,8 @@ import type { ReactNode } from "react";
 import { ThemeProviders } from "~/components/theme/providers";
 import { SCHEME_KEY } from "~/components/theme/scheme-key";
 import { clientMessagesFor } from "~/messages/load";
+import { TRPCReactProvider } from "~/trpc/client";
+import { ProductErrors } from "./product-errors";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
@@ -46,7 +48,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <NextIntlClientProvider messages={clientMessagesFor(locale)}>
-          <ThemeProviders nonce={nonce}>{children}</ThemeProviders>
+          <ThemeProviders nonce={nonce}>
+            <TRPCReactProvider>
+              <ProductErrors>{children}</ProductErrors>
+            </TRPCReactProvider>
+          </ThemeProviders>
         </NextIntlClientProvider>
       </body>
     </html>

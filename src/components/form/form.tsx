@@ -18,7 +18,10 @@ interface FormProps<Values extends Record<string, unknown>, Result> {
   children: ReactNode;
 }
 
-/** A form with its three states: at rest, sending, refused. Use with `useForm` of @mantine/form and `SubmitButton`. */
+/**
+ * A form with its three states: at rest, sending, refused. Use with `useForm` of @mantine/form and `SubmitButton`.
+ * The method keeps a submit before hydration from putting what was typed into the address.
+ */
 export function Form<Values extends Record<string, unknown>, Result>(props: FormProps<Values, Result>) {
   const { form, onSubmit, fieldErrorsOf, labels, children } = props;
   const describe = useDescribeError();
@@ -41,7 +44,7 @@ export function Form<Values extends Record<string, unknown>, Result>(props: Form
 
   return (
     <FormContext value={{ sending }}>
-      <form className={classes.form} noValidate onSubmit={form.onSubmit(send)}>
+      <form className={classes.form} method="post" noValidate onSubmit={form.onSubmit(send)}>
         <ErrorSummary
           errors={form.errors}
           labels={labels}

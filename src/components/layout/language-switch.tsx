@@ -4,14 +4,8 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
 import { Segmented } from "~/components/data/segmented";
-import { LOCALE_COOKIE, LOCALES, type Locale } from "~/i18n/locales";
-
-/** Keeps the choice on this device for a year; the next answer of the server is in that language. */
-function rememberLocale(locale: Locale): void {
-  const secure = window.location.protocol === "https:" ? "; secure" : "";
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is missing in Firefox and on plain http
-  document.cookie = `${LOCALE_COOKIE}=${locale}; path=/; max-age=31536000; samesite=lax${secure}`;
-}
+import { LOCALES, type Locale } from "~/i18n/locales";
+import { rememberLocale } from "./remember-locale";
 
 interface LanguageSwitchProps {
   /** Keeps the choice with the account as well; a rejected promise leaves the language as it is. */

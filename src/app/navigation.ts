@@ -1,0 +1,28 @@
+"use client";
+
+import { IconAdjustmentsHorizontal, IconFlask, IconHome } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { NavEntry } from "~/components/layout/frame-types";
+
+/**
+ * The places of the product, in the order of the rail. A domain adds its line when its first screen works; phones show
+ * five and put the rest under "More".
+ */
+export function useNavigation(mayOpenAdmin: boolean): NavEntry[] {
+  const t = useTranslations("frame.nav");
+  const places: NavEntry[] = [
+    { id: "home", href: "/", label: t("home"), icon: IconHome },
+    { id: "labs", href: "/labs", label: t("labs"), icon: IconFlask },
+  ];
+  if (mayOpenAdmin) {
+    places.push({
+      id: "admin",
+      href: "/admin",
+      label: t("admin"),
+      icon: IconAdjustmentsHorizontal,
+      separated: true,
+      children: [{ id: "classes", href: "/admin/classes", label: t("classes") }],
+    });
+  }
+  return places;
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useLocale } from "next-intl";
+import { type ReactNode, useCallback, useEffect } from "react";
+import { AppFrame } from "~/components/layout/app-frame";
+import type { FrameViewer } from "~/components/layout/frame-types";
+import { rememberLocale } from "~/components/layout/remember-locale";
+import { useSignOut } from "~/features/identity/client";
+import { useTRPC } from "~/trpc/client";
+import { useNavigation } from "./navigation";
+import { useSearch } from "./search";
+
+interface ProductFrameProps {
+  viewer: FrameViewer;
+  mayOpenAdmin: boolean;
+  children: ReactNode;
+}
+
+/** The frame around every screen of a person who is signed in, the instructors' area included. */
+export function ProductFrame({ viewer, mayOpenAdmin, children }: ProductFrameProps) {
+  const trpc = useTRPC();
+  const locale = useLocale();
+  const { mutateAsync } = useMutation(trpc.identity.updateProfile.mutationOptions());
+  const saveLocale = useCallback(
+    (preferredLanguage: typeof locale) => mutateAsync({ preferredLanguage }),
+    [mutateAsync],
+  );
+  // Calls to the server carry the language in a cookie; the profile's is kept there too.
+  useEffect(() => rememberLocale(locale), [locale]);
+  return (
+    <AppFrame
+      viewer={viewer}
+      nav={useNavigation(mayOpenAdmin)}
+      useSearch={useSearch}
+      profileHref="/profile"
+      onSignOut={useSignOut()}
+      onSaveLocale={saveLocale}
+    >
+      {children}
+    </AppFrame>
+  );
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Me } from "~/features/identity/account/schema";
+import { getCaller } from "~/trpc/server";
+
+/** Who asks for this page; null for a stranger or an ended session. Read once per request. */
+export const getViewer = cache(async (): Promise<Me | null> => {
+  try {
+    const caller = await getCaller();
+    return await caller.identity.me();
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") return null;
+    throw error;
+  }
+});
+
+/** The gate of pages that need a person: a stranger is sent to sign in and comes back here afterwards. */
+export async function requireViewer(): Promise<Me> {
+  const viewer = await getViewer();
+  if (viewer) return viewer;
+  const path = (await headers()).get("x-path") ?? "/";
+  redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+}
+
+/** Does this person have a door to the instructors' area? The procedures behind it decide again. */
+export function mayOpenAdmin(viewer: Pick<Me, "role" | "teaches">): boolean {
+  return viewer.role !== "student" || viewer.teaches;
+}
