@@ -630,6 +630,7 @@ CREATE TABLE "engagement"."user_streaks" (
     "current_streak" INTEGER NOT NULL DEFAULT 0,
     "longest_streak" INTEGER NOT NULL DEFAULT 0,
     "last_activity_date" DATE,
+    "timezone" VARCHAR(50) NOT NULL DEFAULT 'UTC',
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
