@@ -1,0 +1,11 @@
+import "server-only";
+import { streaksOutput } from "~/features/engagement/schema";
+import { readStreaks } from "~/features/engagement/server/queries";
+import { router } from "~/server/trpc/init";
+import { protectedProcedure } from "~/server/trpc/procedures";
+
+export const engagementRouter = router({
+  streaks: protectedProcedure
+    .output(streaksOutput)
+    .query(({ ctx }) => readStreaks(ctx.db, { userId: ctx.user.id, at: new Date() })),
+});
