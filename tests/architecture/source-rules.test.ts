@@ -15,9 +15,9 @@ const importsModule = (file: SourceFile, name: string) =>
 
 const rules: Rule[] = [
   {
-    name: "process.env is read only in src/server/env.ts and in src/cli (NODE_ENV, which the compiler fills in, aside)",
+    name: "process.env is read only in src/server/env.ts and in src/cli (NODE_ENV and NEXT_RUNTIME, which the compiler fills in, aside)",
     breaks: (file) =>
-      /\bprocess\.env\b(?!\.NODE_ENV\b)/.test(file.text) &&
+      /\bprocess\.env\b(?!\.(NODE_ENV|NEXT_RUNTIME)\b)/.test(file.text) &&
       file.path.startsWith("src/") &&
       file.path !== "src/server/env.ts" &&
       !file.path.startsWith("src/cli/") &&
