@@ -1,4 +1,5 @@
 import "server-only";
+import type { Logger } from "pino";
 import { env } from "~/server/env";
 import { logger } from "~/server/log/logger";
 import { Breaker, type BreakerOptions } from "./breaker";
@@ -64,6 +65,7 @@ export interface GatewayParts {
   clock: PolicyClock;
   callsPerUser: number;
   breaker: BreakerOptions;
+  logger: Logger;
 }
 
 export interface Gateway {
@@ -85,7 +87,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   const breakers = new Map(parts.providers.map((provider) => [provider.name, new Breaker(parts.breaker)]));
   const [preferred] = parts.providers;
 
-  const streamChat: StreamChat = (request) => runCall({ ...parts, line, breakers, logger }, request);
+  const streamChat: StreamChat = (request) => runCall({ ...parts, line, breakers }, request);
 
   return {
     streamChat,
@@ -129,6 +131,7 @@ function gateway(): Gateway {
     clock: policyClock,
     callsPerUser,
     breaker: { ...breakerLimits, now: Date.now },
+    logger,
   });
   return holder.loupeGateway;
 }
