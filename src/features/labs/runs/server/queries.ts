@@ -1,0 +1,99 @@
+import "server-only";
+import { Prisma } from "~/generated/prisma/client";
+import type { Db } from "~/server/db/client";
+import type { Attempt, RunOutcome, StoredVerdict } from "../types";
+
+interface AttemptRow {
+  id: string;
+  number: number;
+  labNumber: number;
+  exerciseId: string;
+  exerciseVersion: string;
+  prompt: string;
+  answer: string;
+  criteria: StoredVerdict[];
+  score: number | null;
+  passed: boolean;
+  graded: boolean;
+  provider: string;
+  model: string;
+  promptTokens: number | null;
+  latencyMs: number;
+  createdAt: Date;
+}
+
+export interface AttemptsPage {
+  items: Attempt[];
+  nextCursor: string | null;
+}
+
+/**
+ * Kept runs of a person, newest first, of one exercise or of all. Row level security decides whose may be read.
+ * @param cursor id of the last run of the page before
+ */
+export async function attemptsOf(
+  db: Db,
+  query: {
+    userId: string;
+    exerciseId?: string | undefined;
+    cursor?: string | null | undefined;
+    limit: number;
+  },
+): Promise<AttemptsPage> {
+  const ofExercise = query.exerciseId ? Prisma.sql`and a.exercise_id = ${query.exerciseId}` : Prisma.empty;
+  const before = isUuid(query.cursor)
+    ? Prisma.sql`and (a.created_at, a.id) < (
+        select c.created_at, c.id from labs.prompt_lab_attempts c
+        where c.id = ${query.cursor}::uuid and c.user_id = ${query.userId}::uuid)`
+    : Prisma.empty;
+  const rows = await readRows(
+    db,
+    Prisma.sql`a.user_id = ${query.userId}::uuid ${ofExercise} ${before}
+      order by a.created_at desc, a.id desc limit ${query.limit + 1}`,
+  );
+  const items = rows.slice(0, query.limit).map(toAttempt);
+  return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** The kept run that a request led to, if it came to an end; with the graded runs counted when it did. */
+export async function outcomeOf(
+  db: Db,
+  userId: string,
+  clientRequestId: string,
+): Promise<RunOutcome | undefined> {
+  const [row] = await readRows(
+    db,
+    Prisma.sql`a.user_id = ${userId}::uuid and a.client_request_id = ${clientRequestId}`,
+  );
+  if (!row) return undefined;
+  return { attempt: toAttempt(row), attempts: await gradedUpTo(db, userId, row) };
+}
+
+async function readRows(db: Db, condition: Prisma.Sql): Promise<AttemptRow[]> {
+  return db.$queryRaw<AttemptRow[]>`
+    select a.id::text as "id", a.lab_number::int as "labNumber", a.exercise_id as "exerciseId",
+      a.exercise_version as "exerciseVersion", a.prompt, a.answer, a.criteria, a.score::float8 as "score", a.passed,
+      a.graded, a.provider, a.model, a.prompt_tokens as "promptTokens", a.latency_ms as "latencyMs",
+      a.created_at as "createdAt",
+      (select count(*)::int from labs.prompt_lab_attempts b
+        where b.user_id = a.user_id and b.exercise_id = a.exercise_id
+          and (b.created_at, b.id) <= (a.created_at, a.id)) as "number"
+    from labs.prompt_lab_attempts a
+    where ${condition}`;
+}
+
+async function gradedUpTo(db: Db, userId: string, row: AttemptRow): Promise<number> {
+  const [counted] = await db.$queryRaw<{ graded: number }[]>`
+    select count(*)::int as "graded" from labs.prompt_lab_attempts b, labs.prompt_lab_attempts a
+    where a.id = ${row.id}::uuid and b.user_id = ${userId}::uuid and b.exercise_id = a.exercise_id and b.graded
+      and (b.created_at, b.id) <= (a.created_at, a.id)`;
+  return counted?.graded ?? 0;
+}
+
+function toAttempt({ answer, ...row }: AttemptRow): Attempt {
+  return { ...row, output: answer };
+}
+
+function isUuid(text: string | null | undefined): text is string {
+  return typeof text === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,100 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { tracked } from "@trpc/server";
+import type { Locale } from "~/i18n/locales";
+import { messagesFor } from "~/messages/load";
+import { errorText } from "~/server/trpc/error-text";
+import { protectedProcedure } from "~/server/trpc/procedures";
+import { APPEAR_MS } from "../../constants";
+import { catalogue, requireExercise, requireExerciseOf } from "../../exercises/server/queries";
+import { labRuns, runKey } from "../../hub/server/queries";
+import { attemptView, resultView, verdictView } from "../rules";
+import {
+  attemptsInput,
+  attemptsSchema,
+  cancelRunInput,
+  cancelRunSchema,
+  type RunEventView,
+  type RunResultView,
+  runPromptInput,
+  runResultSchema,
+  runStreamInput,
+} from "../schema";
+import type { RunEvent, RunOutcome } from "../types";
+import { runPrompt } from "./commands";
+import { attemptsOf, outcomeOf } from "./queries";
+
+async function resultIn(outcome: RunOutcome, locale: Locale): Promise<RunResultView> {
+  const { exercises } = await catalogue();
+  const version = exercises.get(outcome.attempt.exerciseId)?.version;
+  return resultView(outcome, locale, version, messagesFor(locale).labs.feedback);
+}
+
+async function eventIn(event: RunEvent, locale: Locale): Promise<RunEventView> {
+  switch (event.type) {
+    case "criterion":
+      return { type: "criterion", criterion: verdictView(event.verdict, locale) };
+    case "done":
+      return { type: "done", result: await resultIn(event.outcome, locale) };
+    case "error": {
+      const { code, reason, params } = event.error;
+      return { type: "error", code, reason, message: errorText(locale, reason, params) };
+    }
+    default:
+      return event;
+  }
+}
+
+/** What belongs to running a prompt; merged into `labs`. */
+export const runProcedures = {
+  runPrompt: protectedProcedure
+    .input(runPromptInput)
+    .output(runResultSchema)
+    .mutation(async ({ ctx, input, signal }) => {
+      const exercise = await requireExerciseOf(input.labNumber, input.exerciseId);
+      const outcome = await runPrompt(ctx.db, {
+        userId: ctx.user.id,
+        exercise,
+        prompt: input.prompt,
+        graded: input.graded,
+        clientRequestId: (input.clientRequestId ?? randomUUID()).toLowerCase(),
+        locale: ctx.locale,
+        signal,
+      });
+      return resultIn(outcome, ctx.locale);
+    }),
+
+  runStream: protectedProcedure.input(runStreamInput).subscription(async function* ({ ctx, input, signal }) {
+    const key = runKey(ctx.user.id, input.clientRequestId);
+    const after = Number(input.lastEventId ?? 0) || 0;
+    let seen = false;
+    for await (const { seq, event } of labRuns().follow(key, after, { appearMs: APPEAR_MS, signal })) {
+      seen = true;
+      yield tracked(String(seq), await eventIn(event, ctx.locale));
+    }
+    if (seen || signal?.aborted) return;
+    // Not in this process, or long over: the database knows how it ended.
+    const kept = await outcomeOf(ctx.db, ctx.user.id, input.clientRequestId.toLowerCase());
+    const last: RunEvent | undefined = kept && { type: "done", outcome: kept };
+    if (last) yield tracked("kept", await eventIn(last, ctx.locale));
+  }),
+
+  cancelRun: protectedProcedure
+    .input(cancelRunInput)
+    .output(cancelRunSchema)
+    .mutation(({ ctx, input }) => ({
+      cancelled: labRuns().cancel(runKey(ctx.user.id, input.clientRequestId)),
+    })),
+
+  attempts: protectedProcedure
+    .input(attemptsInput)
+    .output(attemptsSchema)
+    .query(async ({ ctx, input }) => {
+      const exercise = await requireExercise(input.exerciseId);
+      const page = await attemptsOf(ctx.db, { userId: ctx.user.id, ...input });
+      return {
+        nextCursor: page.nextCursor,
+        items: page.items.map((attempt) => attemptView(attempt, ctx.locale, exercise.version)),
+      };
+    }),
+};

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { quotaSchema } from "~/features/ai/schema";
+import { exerciseViewSchema } from "./exercises/schema";
+
+export const labNumberSchema = z.int().min(1).max(5);
+/** The shape of an exercise id; whether there is such an exercise is another question (NOT_FOUND). */
+export const exerciseIdSchema = z.string().min(1).max(20);
+
+const progressEntry = {
+  exerciseId: z.string().max(20),
+  success: z.boolean(),
+  /** Graded runs so far. */
+  attempts: z.int(),
+};
+
+/** `labs.list`: every lab with usable content. */
+export const labListSchema = z.array(
+  z.strictObject({
+    labNumber: z.int(),
+    title: z.string(),
+    summary: z.string(),
+    completed: z.int(),
+    total: z.int(),
+    minutes: z.int(),
+    /** The first exercise not solved yet, null when all are. */
+    nextExerciseId: z.string().nullable(),
+  }),
+);
+
+/** `labs.get`: one lab with its exercises, in the caller's language. */
+export const labSchema = z.strictObject({
+  labNumber: z.int(),
+  title: z.string(),
+  summary: z.string(),
+  /** Who answers by default: `scripted` replies come from the author, not from a model. */
+  provider: z.enum(["openai", "scripted"]),
+  exercises: z.array(exerciseViewSchema),
+});
+export type LabView = z.infer<typeof labSchema>;
+
+/** `labs.getLabProgress` (000 §3.4). */
+export const labProgressSchema = z.strictObject({
+  completed: z.int(),
+  total: z.int(),
+  exercises: z.array(z.strictObject(progressEntry)),
+});
+
+/** `labs.quota`. */
+export const quotasSchema = z.strictObject({ promptLab: quotaSchema, coach: quotaSchema });
+
+export const byLabInput = z.strictObject({ labNumber: labNumberSchema });
+
+/** `labs.classProgress`: what a teacher sees of a class. */
+export const classProgressSchema = z.strictObject({
+  labs: z.array(
+    z.strictObject({
+      labNumber: z.int(),
+      title: z.string(),
+      exercises: z.array(z.strictObject({ exerciseId: z.string(), title: z.string(), position: z.int() })),
+    }),
+  ),
+  students: z.array(
+    z.strictObject({
+      userId: z.uuid(),
+      name: z.string(),
+      completed: z.int(),
+      total: z.int(),
+      attempts: z.int(),
+      lastAttemptAt: z.iso.datetime().nullable(),
+      exercises: z.array(z.strictObject(progressEntry)),
+    }),
+  ),
+});

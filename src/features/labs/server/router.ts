@@ -1,0 +1,44 @@
+import "server-only";
+import { router } from "~/server/trpc/init";
+import { classTeacherProcedure, protectedProcedure } from "~/server/trpc/procedures";
+import { classAttempts, classProgress } from "../classes/server/queries";
+import { classAttemptsInput, classAttemptsSchema } from "../runs/schema";
+import { runProcedures } from "../runs/server/router";
+import {
+  byLabInput,
+  classProgressSchema,
+  labListSchema,
+  labProgressSchema,
+  labSchema,
+  quotasSchema,
+} from "../schema";
+import { getLab, getLabProgress, getQuotas, listLabs } from "./queries";
+
+export const labsRouter = router({
+  list: protectedProcedure
+    .output(labListSchema)
+    .query(({ ctx }) => listLabs(ctx.db, ctx.user.id, ctx.locale)),
+
+  get: protectedProcedure
+    .input(byLabInput)
+    .output(labSchema)
+    .query(({ ctx, input }) => getLab(input.labNumber, ctx.locale)),
+
+  getLabProgress: protectedProcedure
+    .input(byLabInput)
+    .output(labProgressSchema)
+    .query(({ ctx, input }) => getLabProgress(ctx.db, ctx.user.id, input.labNumber)),
+
+  quota: protectedProcedure.output(quotasSchema).query(({ ctx }) => getQuotas(ctx.db, ctx.user.id)),
+
+  ...runProcedures,
+
+  classProgress: classTeacherProcedure
+    .output(classProgressSchema)
+    .query(({ ctx, input }) => classProgress(ctx.db, input.classId, ctx.locale)),
+
+  classAttempts: classTeacherProcedure
+    .input(classAttemptsInput)
+    .output(classAttemptsSchema)
+    .query(({ ctx, input }) => classAttempts(ctx.db, input, ctx.locale)),
+});
