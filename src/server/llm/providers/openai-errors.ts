@@ -9,7 +9,8 @@ export function retryAfterMs(headers: Headers | undefined, now: number = Date.no
   const text = headers?.get("retry-after")?.trim();
   if (!text) return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return Number.parseFloat(text) * 1000;
-  const date = Date.parse(text);
+  // Date.parse alone takes "-4" for a year.
+  const date = /^[A-Z][a-z]{2},/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
