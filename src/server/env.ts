@@ -38,6 +38,7 @@ const schema = z.object({
   ADMIN_PASSWORD: optional,
   OPERATOR_EMAIL: optional,
   SEED_DEMO: flag(true),
+  npm_package_version: optional,
   LOG_LEVEL: optional.pipe(z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")),
 });
 
@@ -56,3 +57,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
 
 /** The environment of this process, read once. The only other readers of `process.env` are in `src/cli`. */
 export const env: Env = readEnv(process.env);
+
+// NextAuth reads its own address from its own variables: the configured one, else what the proxy in front says.
+if (env.AUTH_URL) process.env.NEXTAUTH_URL = env.AUTH_URL;
+else process.env.AUTH_TRUST_HOST = "1";

@@ -1,9 +1,11 @@
 import "server-only";
-import packageJson from "../../package.json" with { type: "json" };
 import { pool } from "~/server/db/client";
 import { env } from "~/server/env";
 import { jobsHealth } from "~/server/jobs/runner";
 import { llmState } from "~/server/llm/gateway";
+
+/** The version of package.json, which npm hands to what it starts. */
+const appVersion = env.npm_package_version ?? "0.0.0";
 
 /** One part of the product: what kind of it runs here, and how it is. `off` is by choice and no fault. */
 export interface PartHealth {
@@ -42,7 +44,7 @@ export async function readHealth(content: PartHealth): Promise<Health> {
   const database = await databaseHealth();
   return {
     status: database.state === "down" ? "down" : "ok",
-    version: packageJson.version,
+    version: appVersion,
     database,
     sandbox: { kind: "none", state: "off" },
     llm: llmState(),

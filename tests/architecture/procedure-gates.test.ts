@@ -47,15 +47,17 @@ function unboundedStrings(schema: z.core.$ZodType, at: string, seen = new Set<un
   seen.add(schema);
   const def = schema._zod.def as unknown as Record<string, unknown> & { type: string };
   if (def.type === "string") {
-    const bag = schema._zod.bag as { maximum?: number; format?: string };
-    const fixed = ["uuid", "email", "datetime", "date", "guid"].includes(
-      (def.format as string) ?? bag.format ?? "",
+    const bounded = ((def.checks ?? []) as z.core.$ZodCheck[]).some((check) =>
+      ["max_length", "length_equals"].includes(check._zod.def.check),
     );
-    return bag.maximum === undefined && !fixed ? [at] : [];
+    const shaped = ["uuid", "guid", "date", "datetime"].includes(String(def.format));
+    return bounded || shaped ? [] : [at];
   }
+  // What a bounded input is transformed into is bounded too.
+  if (def.type === "pipe") return unboundedStrings(def.in as z.core.$ZodType, at, seen);
   const children: [string, unknown][] = [];
   if (def.shape) children.push(...Object.entries(def.shape as object));
-  for (const key of ["element", "innerType", "in", "out", "keyType", "valueType", "left", "right"]) {
+  for (const key of ["element", "innerType", "keyType", "valueType", "left", "right"]) {
     if (def[key]) children.push([key, def[key]]);
   }
   if (Array.isArray(def.options))

@@ -24,7 +24,7 @@ export interface SourceFile {
 
 /** Own modules by their path without extension, so that an import finds its file. */
 export const moduleName = (file: string) =>
-  file.replace(/\.(d\.)?(tsx?|mts|mjs|json|css)$/, "").replace(/\.module$/, "");
+  file.replace(/\.(d\.)?(tsx?|mts|mjs|json)$/, "");
 
 function resolve(from: string, specifier: string): { target: string; own: boolean } {
   if (specifier.startsWith("~/")) return { target: moduleName(`src/${specifier.slice(2)}`), own: true };
@@ -49,7 +49,8 @@ function importsOf(file: string, parsed: ReturnType<typeof parseSync>, text: str
     )?.[1];
     return specifier ? [{ ...resolve(file, specifier), typeOnly: false }] : [];
   });
-  return [...fixed, ...passedOn, ...lazy];
+  // Style sheets stand beside their component and draw no edge between modules.
+  return [...fixed, ...passedOn, ...lazy].filter((one) => !one.target.endsWith(".css"));
 }
 
 /** Parses one file's text; also for the made-up files with which the guards are shown to go red. */
