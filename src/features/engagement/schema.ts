@@ -1,27 +1,23 @@
 import { z } from "zod";
 
-/** What a person did that counts as learning that day (grading.md "Streaks"). */
-export const activityKinds = [
-  "lab_run",
-  "lesson",
-  "assessment",
-  "challenge_run",
-  "chapter",
-  "quiz",
-  "workshop_step",
-] as const;
-export type ActivityKind = (typeof activityKinds)[number];
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .max(10);
 
-const localDate = z.iso.date();
-
-/** Days in a row over the whole platform, as they read now in the person's zone. */
+/** contract.md: `engagement.streaks`. Days are calendar days in the person's zone. */
 export const streaksOutput = z.object({
-  current: z.int().min(0),
-  longest: z.int().min(0),
+  /** 0 when it lapsed. */
+  current: z.int(),
+  longest: z.int(),
   nextMilestone: z.int().nullable(),
-  today: localDate,
+  today: day,
   activeToday: z.boolean(),
-  /** The current week, Monday first. */
-  week: z.array(z.object({ date: localDate, active: z.boolean() })),
+  /** This week, Monday first, from the days that the analytics know. */
+  week: z.array(z.object({ day, mark: z.enum(["done", "missed", "ahead"]) })).length(7),
 });
 export type Streaks = z.infer<typeof streaksOutput>;
+
+/** What counts as an activity of a day; a domain adds its kind with its first use. */
+export const activityKind = z.enum(["labRun"]);
+export type ActivityKind = z.infer<typeof activityKind>;

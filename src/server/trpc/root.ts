@@ -1,10 +1,12 @@
 import "server-only";
+import { engagementRouter } from "~/features/engagement/server/router";
 import { identityRouter } from "~/features/identity/server/router";
 import { labsRouter } from "~/features/labs/server/router";
 import { createCallerFactory, router } from "~/server/trpc/init";
 
 /** Every domain's router under the domain's own word. The only importer of features' routers. */
 export const appRouter = router({
+  engagement: engagementRouter,
   identity: identityRouter,
   labs: labsRouter,
 });

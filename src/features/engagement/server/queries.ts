@@ -1,37 +1,41 @@
 import "server-only";
 import type { Streaks } from "~/features/engagement/schema";
-import { currentStreakAt, localDate, nextMilestone, weekOf } from "~/features/engagement/streaks/rules";
+import {
+  currentStreakAt,
+  localDate,
+  nextMilestone,
+  type StreakState,
+  weekOf,
+} from "~/features/engagement/streaks/rules";
 import type { Db } from "~/server/db/client";
+
+const NONE: StreakState = { currentStreak: 0, longestStreak: 0, lastActivityDate: null, timezone: "UTC" };
 
 const isoDate = (date: Date) => date.toISOString().slice(0, 10);
 
-/** A person's days in a row as they read at a moment, with the days of that week on which they learned. */
-export async function readStreaks(db: Db, { userId, at }: { userId: string; at: Date }): Promise<Streaks> {
-  const [profile, streak] = await Promise.all([
-    db.profile.findFirst({ where: { id: userId }, select: { timezone: true } }),
+/** A person's daily streak as it reads at a moment, in the zone of their profile. */
+export async function readStreaks(db: Db, userId: string, at: Date): Promise<Streaks> {
+  const [row, profile] = await Promise.all([
     db.userStreak.findFirst({ where: { userId, streakType: "daily" } }),
+    db.profile.findFirst({ where: { id: userId }, select: { timezone: true } }),
   ]);
-  const timezone = profile?.timezone ?? "UTC";
-  const today = localDate(at, timezone);
+  const last = row?.lastActivityDate ? isoDate(row.lastActivityDate) : null;
+  const state: StreakState = row ? { ...row, lastActivityDate: last } : NONE;
+  const zone = profile?.timezone ?? "UTC";
+  const today = localDate(at, zone);
   const week = weekOf(today);
   const days = await db.learningAnalytics.findMany({
     where: { userId, sessionDate: { gte: new Date(`${week[0]}T00:00:00Z`) } },
     select: { sessionDate: true },
   });
-  const active = new Set(days.map((day) => isoDate(day.sessionDate)));
-  const state = {
-    currentStreak: streak?.currentStreak ?? 0,
-    longestStreak: streak?.longestStreak ?? 0,
-    lastActivityDate: streak?.lastActivityDate ? isoDate(streak.lastActivityDate) : null,
-    timezone: streak?.timezone ?? timezone,
-  };
-  const current = currentStreakAt(state, at, timezone);
+  const active = new Set(days.map((one) => isoDate(one.sessionDate)));
+  const current = currentStreakAt(state, at, zone);
   return {
     current,
     longest: state.longestStreak,
     nextMilestone: nextMilestone(current),
     today,
-    activeToday: active.has(today),
-    week: week.map((date) => ({ date, active: active.has(date) })),
+    activeToday: last !== null && last >= today,
+    week: week.map((day) => ({ day, mark: active.has(day) ? "done" : day < today ? "missed" : "ahead" })),
   };
 }

@@ -7,5 +7,5 @@ import { protectedProcedure } from "~/server/trpc/procedures";
 export const engagementRouter = router({
   streaks: protectedProcedure
     .output(streaksOutput)
-    .query(({ ctx }) => readStreaks(ctx.db, { userId: ctx.user.id, at: new Date() })),
+    .query(({ ctx }) => readStreaks(ctx.db, ctx.user.id, new Date())),
 });
