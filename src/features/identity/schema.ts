@@ -16,7 +16,10 @@ export const newPassword = z
   .max(200, { error: "identity.passwordLong" });
 
 /** A password as typed to prove oneself: anything that could have been one. */
-export const typedPassword = z.string().min(1).max(200);
+export const typedPassword = z
+  .string()
+  .min(1, { error: "identity.passwordMissing" })
+  .max(200, { error: "identity.passwordLong" });
 
 /** A person's name: one line of 1 to 120 characters in any script. */
 export const personName = z

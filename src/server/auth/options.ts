@@ -3,8 +3,9 @@ import type { AuthOptions, DefaultSession } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import GitHubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
+import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
-import { signInWithProvider } from "~/server/auth/oauth";
+import { githubUserinfo, signInWithProvider } from "~/server/auth/oauth";
 import { secureCookies } from "~/server/auth/origin";
 import { authSecret } from "~/server/auth/secret";
 import { type SessionPerson, sessionPerson } from "~/server/auth/session-person";
@@ -15,7 +16,7 @@ import { env } from "~/server/env";
 import { logger } from "~/server/log/logger";
 
 /** Where the request that NextAuth answers came from. */
-export type RequestOrigin = { address: string } & SessionOrigin;
+export type RequestOrigin = { address: string; locale: Locale } & SessionOrigin;
 
 /** What `authorize` hands to the `jwt` callback. NextAuth wants an id; the claims are what counts. */
 type SignedIn = { id: string; claims: SessionClaims };
@@ -61,7 +62,7 @@ function providers(origin: RequestOrigin): AuthOptions["providers"] {
       },
     }),
     ...(GITHUB_ID && GITHUB_SECRET
-      ? [GitHubProvider({ clientId: GITHUB_ID, clientSecret: GITHUB_SECRET })]
+      ? [GitHubProvider({ clientId: GITHUB_ID, clientSecret: GITHUB_SECRET, userinfo: githubUserinfo })]
       : []),
     ...(GOOGLE_ID && GOOGLE_SECRET
       ? [GoogleProvider({ clientId: GOOGLE_ID, clientSecret: GOOGLE_SECRET })]
@@ -103,7 +104,7 @@ export function authOptions(origin: RequestOrigin): AuthOptions {
     events: {
       async signOut({ token }) {
         const claims = claimsOf(token);
-        if (claims) await endSession(claims.sid);
+        if (claims) await endSession(claims);
       },
     },
     logger: {

@@ -1,7 +1,8 @@
 import "server-only";
 import { AppError } from "~/lib/app-error";
-import { SESSION_SECONDS, type SessionClaims } from "~/server/auth/session-token";
+import { principalOf, SESSION_SECONDS, type SessionClaims } from "~/server/auth/session-token";
 import { db } from "~/server/db/client";
+import { appErrorFromDatabase } from "~/server/db/errors";
 import { anonymous, runAs } from "~/server/db/principal";
 
 /** What is kept about where a session was started. */
@@ -42,9 +43,13 @@ export function startSession(
   });
 }
 
-/** Ends a session, of which the caller holds the token. Ending it twice is no error. */
-export function endSession(sessionId: string): Promise<void> {
-  return runAs(anonymous, async () => {
-    await db.$executeRaw`select identity.end_session(${sessionId}::uuid)`;
-  });
+/** Ends the session of a token that the caller holds. One that has ended already is no error. */
+export async function endSession(session: SessionClaims): Promise<void> {
+  try {
+    await runAs(principalOf(session), async () => {
+      await db.$executeRaw`select identity.end_session(${session.sid}::uuid)`;
+    });
+  } catch (error) {
+    if (appErrorFromDatabase(error)?.code !== "UNAUTHENTICATED") throw error;
+  }
 }

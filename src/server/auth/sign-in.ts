@@ -9,7 +9,7 @@ import {
   assertNotThrottled,
   countFailure,
   forgetFailures,
-  reserveTry,
+  takeTry,
 } from "~/server/auth/throttle";
 import { db } from "~/server/db/client";
 import { anonymous, runAs } from "~/server/db/principal";
@@ -61,7 +61,7 @@ export async function provePassword(input: unknown, address: string): Promise<st
   }
   const { email, password } = parsed.data;
   const onAccount = accountThrottle(email);
-  await reserveTry(onAccount);
+  await takeTry(onAccount);
 
   const found = await findForSignIn(email);
   const usable = found !== undefined && !found.deleted ? found.password_hash : null;

@@ -74,3 +74,11 @@ export const exportOutput = z.object({
 });
 
 export const done = z.object({ success: z.literal(true) });
+
+/** What the forms check before they send; from the request schemas. */
+export const signInForm = z.object({
+  email: z.string().max(320).trim().min(1, { error: "identity.emailMissing" }),
+  password: typedPassword,
+});
+export const signUpForm = registerInput.pick({ name: true, email: true, password: true });
+export const resetForm = resetPasswordInput.pick({ password: true });

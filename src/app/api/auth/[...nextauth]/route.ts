@@ -3,6 +3,7 @@ import NextAuth from "next-auth";
 import { clientAddress, hashAddress } from "~/server/auth/address";
 import { authOptions } from "~/server/auth/options";
 import { cleanUserAgent } from "~/server/auth/sessions";
+import { localeOf } from "~/server/trpc/context";
 
 /** NextAuth's endpoints: csrf, callback/credentials, session, signout, providers, signin/<provider>. */
 async function handler(
@@ -15,6 +16,7 @@ async function handler(
     context,
     authOptions({
       address,
+      locale: localeOf(request.headers),
       addressHash: hashAddress(address),
       userAgent: cleanUserAgent(request.headers.get("user-agent")),
     }),

@@ -12,11 +12,13 @@ import {
   addressThrottle,
   assertNotThrottled,
   countFailure,
-  reserveTry,
+  takeTry,
 } from "~/server/auth/throttle";
 import type { Db } from "~/server/db/client";
 import { databaseError } from "~/server/db/errors";
 import { anonymous, runAs } from "~/server/db/principal";
+import { transaction } from "~/server/db/transaction";
+import { env } from "~/server/env";
 import { post } from "~/server/mail/post";
 import { resetLetter } from "~/server/mail/templates";
 
@@ -42,7 +44,8 @@ export async function register(
     const rows = await runAs(anonymous, async () => {
       return await db.$queryRaw<{ id: string }[]>`
         select identity.register_user(
-          ${input.email}, ${passwordHash}, ${input.name}, ${input.timezone ?? "UTC"}, ${input.language ?? from.locale}
+          ${input.email}, ${passwordHash}, ${input.name}, ${input.timezone ?? "UTC"}, ${input.language ?? from.locale},
+          ${env.OPERATOR_EMAIL ?? null}
         ) as id`;
     });
     const userId = rows[0]?.id;
@@ -73,7 +76,8 @@ export async function updateProfile(db: Db, userId: string, change: ProfileChang
 }
 
 /**
- * Sets a new password after proving the old one; every other session ends.
+ * Sets a new password after proving the old one. Every session ends, the present one too: its token may have been copied.
+ * The caller signs in with the new password.
  * @throws AppError FORBIDDEN `identity.passwordWrong`, RATE_LIMITED
  */
 export async function changePassword(
@@ -83,7 +87,10 @@ export async function changePassword(
 ): Promise<void> {
   await assertPassword(db, caller, passwords.currentPassword);
   const passwordHash = await hashPassword(passwords.newPassword);
-  await db.$executeRaw`select identity.change_password(${passwordHash})`;
+  await transaction(db, async (tx) => {
+    await tx.$executeRaw`select identity.change_password(${passwordHash})`;
+    await tx.$executeRaw`select identity.end_all_sessions(false)`;
+  });
 }
 
 /**
@@ -98,7 +105,7 @@ export async function requestReset(
 ): Promise<void> {
   const byAddress = addressThrottle(from.ip, "reset");
   await assertNotThrottled(byAddress);
-  await reserveTry(accountThrottle(email, "reset"));
+  await takeTry(accountThrottle(email, "reset"));
   await countFailure(byAddress);
 
   const token = randomBytes(32).toString("base64url");

@@ -3,7 +3,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { readClassName } from "~/features/identity/classes/server/queries";
 import { JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from "~/features/identity/rules";
 import { AppError } from "~/lib/app-error";
-import { forgetFailures, personThrottle, reserveTry } from "~/server/auth/throttle";
+import { forgetFailures, personThrottle, takeTry } from "~/server/auth/throttle";
 import type { Db } from "~/server/db/client";
 import { databaseError } from "~/server/db/errors";
 import { transaction } from "~/server/db/transaction";
@@ -82,7 +82,7 @@ export async function joinClass(
   code: string,
 ): Promise<{ classId: string; name: string }> {
   const tries = personThrottle(userId, "join");
-  await reserveTry(tries);
+  await takeTry(tries);
   try {
     const rows = await db.$queryRaw<{ id: string | null }[]>`select identity.join_class(${code}) as id`;
     const classId = rows[0]?.id;

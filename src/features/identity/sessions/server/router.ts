@@ -15,11 +15,11 @@ export const sessionsRouter = router({
     .input(endSessionInput)
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await endOwnSession(ctx.db, ctx.user.id, input.sessionId);
+      await endOwnSession(ctx.db, input.sessionId);
       return { success: true } as const;
     }),
 
   endOthers: protectedProcedure.output(endOthersOutput).mutation(async ({ ctx }) => ({
-    ended: await endOtherSessions(ctx.db, ctx.user.id, ctx.user.sessionId),
+    ended: await endOtherSessions(ctx.db),
   })),
 });

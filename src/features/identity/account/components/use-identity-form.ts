@@ -1,0 +1,75 @@
+"use client";
+
+import { type UseFormReturnType, useForm } from "@mantine/form";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import type { z } from "zod";
+
+type Values = Record<string, unknown>;
+
+/**
+ * A form checked by the very schema that the procedure uses. The schema names its refusals by their key under `errors`;
+ * whatever has no words of its own reads "cannot be used".
+ */
+export function useIdentityForm<V extends Values>(schema: z.ZodType, initialValues: V): UseFormReturnType<V> {
+  const t = useTranslations("errors");
+  const wordsFor = t as unknown as { (key: string): string; has(key: string): boolean };
+  const form = useForm<V>({
+    mode: "uncontrolled",
+    initialValues,
+    validate: (values) => {
+      const parsed = schema.safeParse(values);
+      const errors: Record<string, string> = {};
+      for (const issue of parsed.error?.issues ?? []) {
+        const field = issue.path.join(".");
+        errors[field] ??= wordsFor(wordsFor.has(issue.message) ? issue.message : "identity.fieldInvalid");
+      }
+      return errors;
+    },
+  });
+  useAdoptTyped(form, Object.keys(initialValues));
+  return form;
+}
+
+/** A browser fills in, and a person types, before this page has come alive: what stands in the fields counts. */
+function useAdoptTyped<V extends Values>(form: UseFormReturnType<V>, fields: string[]): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive
+  useEffect(() => {
+    for (const field of fields) {
+      const node = form.getInputNode(field);
+      if (node instanceof HTMLInputElement && node.type !== "checkbox" && node.value !== "") {
+        form.setFieldValue(field, node.value as never);
+      }
+    }
+  }, []);
+}
+
+const KEPT_EMAIL = "loupe-typed-email";
+
+/** The e-mail goes along from page to page of signing in, signing up and resetting; it is in no address, and gone with the tab. */
+export const keptEmail = {
+  read: (): string => {
+    try {
+      return window.sessionStorage.getItem(KEPT_EMAIL) ?? "";
+    } catch {
+      return "";
+    }
+  },
+  write: (email: string): void => {
+    try {
+      window.sessionStorage.setItem(KEPT_EMAIL, email);
+    } catch {
+      // Storage can be off; then the e-mail is typed again.
+    }
+  },
+};
+
+/** Fills an empty e-mail field with the one typed before, and keeps what is typed now. */
+export function useKeptEmail<V extends Values & { email: string }>(form: UseFormReturnType<V>): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive
+  useEffect(() => {
+    const before = keptEmail.read();
+    if (before && form.getValues().email === "") form.setFieldValue("email", before as never);
+  }, []);
+  form.watch("email", ({ value }) => keptEmail.write(String(value)));
+}
