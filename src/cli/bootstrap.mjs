@@ -12,6 +12,7 @@ const commands = [
   "test",
   "check",
   "bench",
+  "build",
   "db:migrate",
   "db:seed",
   "db:reset",

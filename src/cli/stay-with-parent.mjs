@@ -1,0 +1,8 @@
+// Loaded into the app's process by `--import`: when the process that started it is killed and so cannot stop it, the app
+// stops by itself instead of holding its port and its database for ever.
+import process from "node:process";
+
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+}, 500).unref();
