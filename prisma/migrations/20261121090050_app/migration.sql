@@ -245,15 +245,20 @@ $$;
 -- there, and everybody at home in the organization that I administer.
 create function app.known_people()
 returns setof uuid language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
-  select m.user_id
-  from identity.user_classes m
-  where m.class_id in (select app.readable_classes())
+  select u.id
+  from (
+    select m.user_id
+    from identity.user_classes m
+    where m.class_id in (select app.readable_classes())
+    union
+    select s.user_id
+    from challenges.sessions s
+    where s.class_id in (select app.readable_classes())
+  ) as worked
+  join identity.users u on u.id = worked.user_id
+  where u.deleted_at is null
   union
-  select s.user_id
-  from challenges.sessions s
-  where s.class_id in (select app.readable_classes())
-  union
-  select u.id from identity.users u where u.organization_id = app.admin_org_id();
+  select u.id from identity.users u where u.organization_id = app.admin_org_id() and u.deleted_at is null;
 $$;
 
 -- Courses that I may write: my own, those of the organization that I administer, as operator all.
@@ -271,6 +276,18 @@ $$;
 create function app.workshop_student_id()
 returns uuid language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
   select s.student_id from workshops.students s where s.user_id = app.user_id();
+$$;
+
+-- The participant whose session token was entered, if one was.
+create function app.workshop_bearer_id()
+returns uuid language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+  select s.student_id from workshops.sessions s where s.session_token = app.workshop_token();
+$$;
+
+-- Participants with an account whose rows I may read, as of app.readable_people().
+create function app.readable_participants()
+returns setof uuid language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+  select s.student_id from workshops.students s where s.user_id in (select app.readable_people());
 $$;
 
 -- Guards for functions ------------------------------------------------------------------------------------------------
