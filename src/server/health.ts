@@ -10,7 +10,7 @@ const appVersion = env.npm_package_version ?? "0.0.0";
 /** One part of the product: what kind of it runs here, and how it is. `off` is by choice and no fault. */
 export interface PartHealth {
   kind: string;
-  state: "ok" | "off" | "resting" | "down";
+  state: "ok" | "off" | "resting" | "degraded" | "down";
   detail?: string;
 }
 

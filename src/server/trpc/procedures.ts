@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { runAs, runEachAs } from "~/server/db/principal";
+import { metrics } from "~/server/metrics";
 import { toTrpcError } from "~/server/trpc/errors";
 import { logFault } from "~/server/trpc/fault-log";
 import { bareProcedure, middleware } from "~/server/trpc/init";
@@ -14,6 +15,7 @@ function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
 /** Enters the caller's identity for everything that follows, streams included, and maps what is thrown. */
 const identity = middleware(async ({ ctx, next, path, type }) => {
   const result = await runAs(ctx.principal, () => next());
+  metrics().procedures.inc({ path, code: result.ok ? "OK" : result.error.code });
   if (!result.ok) {
     const error = toTrpcError(result.error);
     if (error.code === "INTERNAL_SERVER_ERROR") logFault(error, { path, type, requestId: ctx.requestId });
