@@ -59,7 +59,7 @@ export const runProcedures = {
         graded: input.graded,
         clientRequestId: (input.clientRequestId ?? randomUUID()).toLowerCase(),
         locale: ctx.locale,
-        signal,
+        signal: signal ?? ctx.signal,
       });
       return resultIn(outcome, ctx.locale);
     }),
@@ -67,12 +67,13 @@ export const runProcedures = {
   runStream: protectedProcedure.input(runStreamInput).subscription(async function* ({ ctx, input, signal }) {
     const key = runKey(ctx.user.id, input.clientRequestId);
     const after = Number(input.lastEventId ?? 0) || 0;
+    const gone = signal ?? ctx.signal;
     let seen = false;
-    for await (const { seq, event } of labRuns().follow(key, after, { appearMs: APPEAR_MS, signal })) {
+    for await (const { seq, event } of labRuns().follow(key, after, { appearMs: APPEAR_MS, signal: gone })) {
       seen = true;
       yield tracked(String(seq), await eventIn(event, ctx.locale));
     }
-    if (seen || signal?.aborted) return;
+    if (seen || gone?.aborted) return;
     // Not in this process, or long over: the database knows how it ended.
     const kept = await outcomeOf(ctx.db, ctx.user.id, input.clientRequestId.toLowerCase());
     const last: RunEvent | undefined = kept && { type: "done", outcome: kept };
