@@ -3,6 +3,7 @@
 // whatever Node (20 or later) the machine has and before anything is installed: it makes the installation whole, then hands
 // over to src/cli/main.ts on the project's own Node.
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import process from "node:process";
 import { ensureInstalled, nodeBinary, root } from "./install.mjs";
 
@@ -41,9 +42,19 @@ try {
 }
 handOver();
 
+/** The process that started this one and the one above it: npm puts a shell in between. */
+function lineage() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
+
 /** Runs main.ts on the project's Node, passing signals on and ending as it ends. */
 function handOver() {
-  const parent = process.ppid;
+  const startedBy = lineage();
   const child = spawn(
     nodeBinary,
     [
@@ -63,7 +74,7 @@ function handOver() {
   // npm killed with -9 cannot pass anything on: without it nobody holds this run any more, so it ends as if asked to.
   if (process.env.npm_lifecycle_event) {
     setInterval(() => {
-      if (process.ppid !== parent) child.kill("SIGTERM");
+      if (lineage() !== startedBy) child.kill("SIGTERM");
     }, 500).unref();
   }
   child.on("error", (error) => {
