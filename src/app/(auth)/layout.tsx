@@ -4,28 +4,25 @@ import type { ReactNode } from "react";
 import { LanguageSwitch } from "~/components/layout/language-switch";
 import { Logo } from "~/components/layout/logo";
 import { SchemeSwitch } from "~/components/layout/scheme-switch";
-import { ProductErrors } from "../product-errors";
 import classes from "./layout.module.css";
 
 /** The pages before the door: one sheet on the desk. */
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("common");
   return (
-    <ProductErrors>
-      <div className={classes.desk}>
-        <header className={classes.head}>
-          <Link href="/" className={classes.home}>
-            <Logo name={t("appName")} />
-          </Link>
-        </header>
-        <main id="content" className={classes.main}>
-          {children}
-        </main>
-        <footer className={classes.foot}>
-          <LanguageSwitch />
-          <SchemeSwitch />
-        </footer>
-      </div>
-    </ProductErrors>
+    <div className={classes.desk}>
+      <header className={classes.head}>
+        <Link href="/" className={classes.home}>
+          <Logo name={t("appName")} />
+        </Link>
+      </header>
+      <main id="content" className={classes.main}>
+        {children}
+      </main>
+      <footer className={classes.foot}>
+        <LanguageSwitch />
+        <SchemeSwitch />
+      </footer>
+    </div>
   );
 }

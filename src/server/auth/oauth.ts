@@ -11,8 +11,10 @@ import { db } from "~/server/db/client";
 import { databaseError } from "~/server/db/errors";
 import { anonymous, runAs } from "~/server/db/principal";
 
-/** Why a sign-in through a provider was refused; the sign-in page has words for it. */
-export type ProviderOutcome = { claims: SessionClaims } | { refused: "OAuthNoEmail" };
+/** Why a sign-in through a provider was refused; the sign-in page has words for each. */
+export type ProviderOutcome =
+  | { claims: SessionClaims }
+  | { refused: "OAuthNoEmail" | "OAuthAccountNotLinked" };
 
 const usableEmail = z.string().max(254).transform(normaliseEmail).pipe(z.email());
 
@@ -38,9 +40,15 @@ export const githubUserinfo: UserinfoEndpointHandler = {
   },
 };
 
+async function findLinked(account: Account): Promise<string | undefined> {
+  const rows = await db.$queryRaw<{ user_id: string | null }[]>`
+    select identity.oauth_find(${account.provider}, ${account.providerAccountId}) as user_id`;
+  return rows[0]?.user_id ?? undefined;
+}
+
 /**
- * Signs in through GitHub or Google: the linked account; else the account of the e-mail that the provider has verified,
- * linked from now on; else a new one (identity.oauth_sign_in keeps the rules).
+ * Signs in through GitHub or Google: the linked account, else a new one under an e-mail that the provider has verified.
+ * An account that already has the e-mail is never taken over on the e-mail's word: its owner signs in with the password.
  */
 export async function signInWithProvider(
   account: Account,
@@ -48,19 +56,22 @@ export async function signInWithProvider(
   user: User,
   origin: SessionOrigin & { locale: Locale },
 ): Promise<ProviderOutcome> {
-  const email = usableEmail.safeParse(user.email).data ?? null;
-  const verified = email !== null && verifiedClaim.safeParse(profile).success;
-  const name = user.name?.trim().slice(0, 120) || null;
-  try {
-    const rows = await runAs(anonymous, async () => {
-      return await db.$queryRaw<{ user_id: string }[]>`
-        select user_id from identity.oauth_sign_in(
-          ${account.provider}, ${account.providerAccountId}, ${email}, ${verified}, ${name}, 'UTC', ${origin.locale})`;
-    });
-    const userId = rows[0]?.user_id;
-    return userId ? { claims: await startSession(userId, origin) } : { refused: "OAuthNoEmail" };
-  } catch (error) {
-    if (databaseError(error)?.sqlState === "LP403") return { refused: "OAuthNoEmail" };
-    throw error;
-  }
+  return await runAs(anonymous, async (): Promise<ProviderOutcome> => {
+    const linked = await findLinked(account);
+    if (linked) return { claims: await startSession(linked, origin) };
+
+    const email = usableEmail.safeParse(user.email).data;
+    if (!email || !verifiedClaim.safeParse(profile).success) return { refused: "OAuthNoEmail" };
+    const name = user.name?.trim().slice(0, 120) || null;
+    try {
+      const rows = await db.$queryRaw<{ user_id: string }[]>`
+        select identity.oauth_register(
+          ${account.provider}, ${account.providerAccountId}, ${email}, true, ${name}, 'UTC', ${origin.locale}) as user_id`;
+      const created = rows[0]?.user_id;
+      return created ? { claims: await startSession(created, origin) } : { refused: "OAuthNoEmail" };
+    } catch (error) {
+      if (databaseError(error)?.sqlState === "LP409") return { refused: "OAuthAccountNotLinked" };
+      throw error;
+    }
+  });
 }

@@ -74,17 +74,17 @@ export function countFailure(...counts: Throttled[]): Promise<void> {
 }
 
 /**
- * Takes one try before the secret is checked: looked at and counted in one step, so that tries made at the same time
- * cannot all slip through one look at the counter. `forgetFailures` gives it back after a success.
+ * Counts a failure before the secret is checked, and passes when it still fits under the limit: of tries made at the same
+ * time each sees at least its own count, so they cannot all slip through one look. `forgetFailures` gives the place back
+ * after a success.
  * @throws AppError RATE_LIMITED with the wait until the next try
  */
-export function takeTry({ key, limit }: Throttled): Promise<void> {
-  return runAs(anonymous, async () => {
-    const rows = await db.$queryRaw<CheckRow[]>`
-      select allowed, ceil(extract(epoch from coalesce(retry_after, interval '0')))::int as retry_seconds
-      from identity.throttle_take(${key}, ${limit}::int, make_interval(secs => ${WINDOW_SECONDS}::int))`;
-    const [found] = rows;
-    if (!found?.allowed) throw refusal(limit, found?.retry_seconds ?? WINDOW_SECONDS);
+export async function takeTry(count: Throttled): Promise<void> {
+  await assertNotThrottled(count);
+  await countFailure(count);
+  await runAs(anonymous, async () => {
+    const found = await check({ key: count.key, limit: count.limit + 1 });
+    if (!found.allowed) throw refusal(count.limit, found.retry_seconds);
   });
 }
 

@@ -21,6 +21,7 @@ const single = (value: string | string[] | undefined) => (Array.isArray(value) ?
 function noticeOf(search: Search): SignInNotice | undefined {
   const error = single(search.error);
   if (error === "OAuthNoEmail") return { tone: "bad", text: "noEmail" };
+  if (error === "OAuthAccountNotLinked") return { tone: "bad", text: "notLinked" };
   if (error === "AccessDenied") return { tone: "bad", text: "denied" };
   if (error) return { tone: "bad", text: "unavailable" };
   const notice = single(search.notice);

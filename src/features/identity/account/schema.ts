@@ -82,3 +82,21 @@ export const signInForm = z.object({
 });
 export const signUpForm = registerInput.pick({ name: true, email: true, password: true });
 export const resetForm = resetPasswordInput.pick({ password: true });
+export const aboutForm = z.object({
+  name: personName,
+  bio: paragraph,
+  /** One goal a line, as it is typed. */
+  goals: z
+    .string()
+    .max(2_000)
+    .refine(
+      (text) => text.split("\n").every((goal) => goal.trim() === "" || lineOfText.safeParse(goal).success),
+      {
+        error: "identity.textUnusable",
+      },
+    )
+    .refine((text) => text.split("\n").filter((goal) => goal.trim() !== "").length <= 12, {
+      error: "identity.goalsTooMany",
+    }),
+  timezone,
+});

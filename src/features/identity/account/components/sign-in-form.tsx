@@ -27,7 +27,7 @@ interface SignInFormProps {
 
 export type SignInNotice = {
   tone: "ok" | "bad" | "info";
-  text: "passwordChanged" | "accountDeleted" | "goOn" | "noEmail" | "denied" | "unavailable";
+  text: "passwordChanged" | "accountDeleted" | "goOn" | "notLinked" | "noEmail" | "denied" | "unavailable";
 };
 
 /** E-mail and password; what was typed stays after a refusal. */
