@@ -281,9 +281,10 @@ describe("a row that the caller settles", () => {
 
   it("cannot be finished once it was swept", async () => {
     const done = await answerOf();
-    await testDatabase().owner.query("update ai.ai_interactions set status = 'failed' where id = $1", [
-      done.interactionId,
-    ]);
+    await testDatabase().owner.query(
+      "update ai.ai_interactions set status = 'failed', finished_at = now() where id = $1",
+      [done.interactionId],
+    );
     expect(await asPerson(() => transaction(db, (tx) => done.finish(tx)))).toBe(false);
   });
 });
