@@ -7,7 +7,7 @@ import {
   documents,
   homeOf,
   tableNote,
-} from "../../prisma/documented-columns";
+} from "./documented-tables";
 import { root } from "./paths";
 import { type PrismaModel, readPrismaModels } from "./prisma-models";
 
@@ -24,7 +24,7 @@ export function renderPage(models: PrismaModel[]): string {
   return [
     "# Documented columns",
     "",
-    "Made by `node --import tsx src/cli/documented-columns.ts` from `prisma/documented-columns.ts` and the Prisma schema;",
+    "Made by `node --import tsx src/cli/documented-columns.ts` from `src/cli/documented-tables.ts` and the Prisma schema;",
     "do not edit. A test fails when a documented column has no home or this page is stale.",
     "",
     ...Object.entries(documents).flatMap(([number, subject]) => [

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { pagePath, renderPage } from "~/cli/documented-columns";
+import { columnsOf, documentedTables, homeOf, tableNote } from "~/cli/documented-tables";
 import { root } from "~/cli/paths";
 import { parseModels, readPrismaModels } from "~/cli/prisma-models";
-import { columnsOf, documentedTables, homeOf, tableNote } from "../../prisma/documented-columns";
 
 /** Every table and column of the five documents has a home in the Prisma schema, or a reason why it has none. */
 
