@@ -170,6 +170,7 @@ create policy add on challenges.challenges for insert to loupe_app with check (
     (class_id is null and organization_id = (select app.author_org_id()))
     or (class_id in (select app.taught_classes())
         and organization_id = (select c.organization_id from identity.classes c where c.id = challenges.class_id))
+    or (class_id in (select app.readable_classes()) and organization_id = (select app.admin_org_id()))
     or (select app.is_operator())));
 create policy change on challenges.challenges for update to loupe_app
   using (
@@ -251,6 +252,7 @@ create policy add on challenges.knowledge_base for insert to loupe_app with chec
     (class_id is null and organization_id = (select app.author_org_id()))
     or (class_id in (select app.taught_classes())
         and organization_id = (select c.organization_id from identity.classes c where c.id = knowledge_base.class_id))
+    or (class_id in (select app.readable_classes()) and organization_id = (select app.admin_org_id()))
     or (select app.is_operator()))
   and (challenge_id is null
        or exists (select from challenges.challenges c where c.id = knowledge_base.challenge_id)));
@@ -339,11 +341,15 @@ create policy add on challenges.stuck_marks for insert to loupe_app with check (
   user_id <> (select app.user_id()) and (marked_by is null or marked_by = (select app.user_id()))
   and exists (
     select from challenges.sessions s
-    where s.user_id = stuck_marks.user_id and s.challenge_id = stuck_marks.challenge_id));
+    where s.user_id = stuck_marks.user_id and s.challenge_id = stuck_marks.challenge_id
+      and (s.class_id in (select app.taught_classes())
+           or (s.class_id is null and s.user_id in (select app.my_students())))));
 create policy change on challenges.stuck_marks for update to loupe_app
   using (
     user_id <> (select app.user_id())
     and exists (
       select from challenges.sessions s
-      where s.user_id = stuck_marks.user_id and s.challenge_id = stuck_marks.challenge_id))
+      where s.user_id = stuck_marks.user_id and s.challenge_id = stuck_marks.challenge_id
+        and (s.class_id in (select app.taught_classes())
+             or (s.class_id is null and s.user_id in (select app.my_students())))))
   with check (user_id <> (select app.user_id()) and marked_by = (select app.user_id()));
