@@ -40,7 +40,7 @@ export type Behaviour =
   /** Pieces without end, as fast as they are taken. */
   | { mode: "endless" };
 
-export interface Usage {
+interface Usage {
   prompt_tokens: number;
   completion_tokens: number;
 }

@@ -2,7 +2,7 @@ import http from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { answer, type Behaviour } from "./model-behaviours";
 
-export interface SeenRequest {
+interface SeenRequest {
   path: string;
   headers: http.IncomingHttpHeaders;
   body: Record<string, unknown>;

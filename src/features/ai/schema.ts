@@ -18,7 +18,7 @@ const part = z.string().min(1).max(500);
 const count = z.number().int().min(0).max(20_000);
 const on = z.enum(["prompt", "input", "conversation"]).optional();
 
-export const scriptedConditionSchema = z.union([
+const scriptedConditionSchema = z.union([
   z.strictObject({ contains: part, on }),
   z.strictObject({ icontains: part, on }),
   z.strictObject({ icontainsAny: z.array(part).min(1).max(50), on }),

@@ -1,7 +1,7 @@
 import "server-only";
 import type { KeyRing, SealedPlace } from "~/server/crypto/key-ring";
 
-export interface SealedRow {
+interface SealedRow {
   row: string;
   sealed: string;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { Pool } from "pg";
 
 /** Whether the database answered the last statement. */
-export type Reachability = "unknown" | "yes" | "no";
+type Reachability = "unknown" | "yes" | "no";
 
 export interface JobsDatabase {
   pool: Pool;

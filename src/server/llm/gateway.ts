@@ -54,7 +54,7 @@ import type { ChatDone, ChatEvent, ChatProvider, ChatRequest, ProviderName } fro
 export type StreamChat = (request: ChatRequest) => AsyncGenerator<ChatEvent, void, undefined>;
 
 /** Runs a call to its end and returns the `done` event; same errors as `streamChat`. */
-export type CompleteChat = (request: ChatRequest) => Promise<ChatDone>;
+type CompleteChat = (request: ChatRequest) => Promise<ChatDone>;
 
 /** Everything a gateway is made of; tests replace parts of it. */
 export interface GatewayParts {
@@ -108,7 +108,7 @@ export function createGateway(parts: GatewayParts): Gateway {
 /** `openai` where a key or an address is configured, and always `scripted`. */
 function configuredProviders(): [ChatProvider, ...ChatProvider[]] {
   const quick = env.NODE_ENV === "test";
-  const scripted = createScriptedProvider({ wordMs: quick ? 0 : 12, totalMs: 1_500 });
+  const scripted = createScriptedProvider({ wordMs: quick ? 0 : 8, totalMs: 600 });
   if (!env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) return [scripted];
   const openai = createOpenAiProvider({
     baseUrl: env.OPENAI_BASE_URL ?? "https://api.openai.com/v1",

@@ -4,7 +4,7 @@ import { transaction } from "~/server/db/transaction";
 import { type ModelPrice, readPrice } from "./pricing";
 import type { ChatMessage, FinalStatus, FinishReason, LlmDomain, ProviderName, TokenUsage } from "./types";
 
-export interface PendingRow {
+interface PendingRow {
   id: string;
   userId: string;
   interactionType: string;

@@ -61,7 +61,7 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Full jitter; where the provider named a time, that time, up to the cap. */
-export function retryDelayMs(failure: ProviderFailure, limits: PolicyLimits, random: () => number): number {
+function retryDelayMs(failure: ProviderFailure, limits: PolicyLimits, random: () => number): number {
   if (failure.retryAfterMs !== undefined)
     return Math.min(Math.max(failure.retryAfterMs, 0), limits.retryAfterMaxMs);
   return limits.retryMinMs + random() * (limits.retryMaxMs - limits.retryMinMs);

@@ -4,7 +4,7 @@ import type { Db } from "~/server/db/client";
 /** Domains of architecture.md that may call a model. */
 export type LlmDomain = "labs" | "courses" | "workshops" | "challenges" | "companion" | "grading" | "content";
 
-export type ChatRole = "system" | "user" | "assistant";
+type ChatRole = "system" | "user" | "assistant";
 export interface ChatMessage {
   role: ChatRole;
   content: string;
@@ -16,7 +16,7 @@ export type ProviderName = "openai" | "scripted";
 export type ScriptedLocale = "en" | "zh";
 
 /** The text a condition looks at: what the student wrote (default), the hidden or visible input, or all messages. */
-export type ScriptedTarget = "prompt" | "input" | "conversation";
+type ScriptedTarget = "prompt" | "input" | "conversation";
 
 /** One test on a text. Exactly one of the named tests per condition; `on` says which text (default "prompt"). */
 export type ScriptedCondition = { on?: ScriptedTarget | undefined } & (
@@ -44,7 +44,7 @@ export type ScriptedReply = { when: ScriptedWhen } & (
 );
 
 /** What the `scripted` provider needs to answer; other providers ignore it. */
-export interface ScriptedScript {
+interface ScriptedScript {
   replies: readonly ScriptedReply[];
   locale: ScriptedLocale;
   /** What the student wrote. Default: the last user message. */
@@ -53,7 +53,7 @@ export interface ScriptedScript {
   input?: string | undefined;
 }
 
-export interface JsonSchemaFormat {
+interface JsonSchemaFormat {
   /** Letters, digits, `_` and `-`, at most 64. */
   name: string;
   schema: Record<string, unknown>;
@@ -100,13 +100,13 @@ export type FinishReason = "stop" | "length" | "content_filter" | "other";
 /** Final states of a ledger row (a row starts as "pending"). */
 export type FinalStatus = "success" | "failed" | "timeout" | "cancelled";
 
-export interface ChatStarted {
+interface ChatStarted {
   type: "started";
   interactionId: string;
   provider: ProviderName;
   model: string;
 }
-export interface ChatDelta {
+interface ChatDelta {
   type: "delta";
   text: string;
 }

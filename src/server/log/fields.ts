@@ -5,7 +5,7 @@ import "server-only";
  * a new one is added here with a thought about what can stand in it. No prompts, answers, names, keys, tokens or URLs
  * with a query.
  */
-export const allowedFields = new Set([
+const allowedFields = new Set([
   "action",
   "attempt",
   "breaker",

@@ -2,7 +2,7 @@ import pg from "pg";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Job } from "~/server/jobs/job";
-import { type JobRun, JobRunner } from "~/server/jobs/runner";
+import { type JobRun, JobRunner, jobsHealth, startJobs, stopJobs } from "~/server/jobs/runner";
 import { freshDatabase } from "../../support/database";
 
 type Fresh = Awaited<ReturnType<typeof freshDatabase>>;
@@ -157,6 +157,18 @@ describe("the runner", () => {
     expect(made.health()).toEqual({ kind: "pg-boss", state: "ok" });
     await made.stop();
     await late.drop();
+  });
+});
+
+describe("the jobs of this process", () => {
+  it("start once, tell how they are, and stop", async () => {
+    expect(jobsHealth()).toEqual({ kind: "none", state: "off" });
+    startJobs();
+    startJobs();
+    expect(jobsHealth().kind).toBe("pg-boss");
+    await stopJobs();
+    await stopJobs();
+    expect(jobsHealth()).toEqual({ kind: "none", state: "off" });
   });
 });
 
