@@ -109,7 +109,8 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION ai.begin_interaction(uuid, uuid, text, text, text, text, text, text, jsonb, uuid) FROM PUBLIC;
 
--- pending → final, once. False when the row is final already, unknown or another person's.
+-- pending → final, once. False when the row is final already, unknown or another person's. The version that answered is
+-- known only now: p_output may name it as modelVersion, and the registry's model of exactly that version is then the row's.
 CREATE FUNCTION ai.finish_interaction(
   p_id uuid, p_status text, p_output jsonb, p_prompt_tokens int, p_completion_tokens int, p_tokens_estimated boolean,
   p_cost_micro_usd bigint, p_processing_time int, p_error text
@@ -121,6 +122,10 @@ BEGIN
   END IF;
   UPDATE ai.ai_interactions i
      SET status = p_status::ai.interaction_status,
+         model_version = coalesce(p_output->>'modelVersion', i.model_version),
+         model_id = coalesce((SELECT m.id FROM ai.models m
+                               WHERE m.provider = i.provider AND m.name = i.model
+                                 AND m.version = p_output->>'modelVersion'), i.model_id),
          output_data = p_output,
          prompt_tokens = coalesce(p_prompt_tokens, 0),
          completion_tokens = coalesce(p_completion_tokens, 0),

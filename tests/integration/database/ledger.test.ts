@@ -34,6 +34,7 @@ interface Call {
   domain?: string;
   usage?: string;
   forUser?: string;
+  model?: string;
 }
 
 async function begin(who: UserPrincipal, call: Call = {}): Promise<string> {
@@ -42,18 +43,23 @@ async function begin(who: UserPrincipal, call: Call = {}): Promise<string> {
     who,
     () => db.$queryRaw<{ id: string }[]>`
       select ai.begin_interaction(${id}::uuid, ${call.forUser ?? who.userId}::uuid, ${call.type ?? "prompt_run"},
-        ${call.domain ?? "labs"}, 'scripted', 'scripted', '1', ${call.requestId ?? null}, '{"chars": 12}'::jsonb,
+        ${call.domain ?? "labs"}, 'scripted', ${call.model ?? "scripted"}, '1', ${call.requestId ?? null}, '{"chars": 12}'::jsonb,
         ${call.usage ?? null}::uuid) as id`,
   );
   expect(row?.id).toBe(id);
   return id;
 }
 
-async function finish(who: UserPrincipal, id: string, status = "success"): Promise<boolean | undefined> {
+async function finish(
+  who: UserPrincipal,
+  id: string,
+  status = "success",
+  output: Record<string, unknown> = { chars: 40 },
+): Promise<boolean | undefined> {
   const [row] = await as(
     who,
     () => db.$queryRaw<{ done: boolean }[]>`
-      select ai.finish_interaction(${id}::uuid, ${status}, '{"chars": 40}'::jsonb, 7, 5, true, 12::bigint, 340, null) as done`,
+      select ai.finish_interaction(${id}::uuid, ${status}, ${JSON.stringify(output)}::jsonb, 7, 5, true, 12::bigint, 340, null) as done`,
   );
   return row?.done;
 }
@@ -81,6 +87,22 @@ describe("the ledger", () => {
       processing_time: 340,
       output_data: { chars: 40 },
     });
+  });
+
+  it("names the version that answered, and the registered model of it", async () => {
+    const name = `model-${randomUUID()}`;
+    const { rows } = await owner.query<{ id: string; version: string }>(
+      `insert into ai.models (provider, name, version, created_at)
+       values ('scripted', $1, '1', now() - interval '1 day'), ('scripted', $1, '2', now()) returning id, version`,
+      [name],
+    );
+    const idOf = (version: string) => rows.find((row) => row.version === version)?.id;
+    const id = await begin(me, { model: name });
+    expect(await rowOf(id)).toMatchObject({ model_id: idOf("1"), model_version: "1" });
+    await finish(me, id, "success", { modelVersion: "2" });
+    expect(await rowOf(id)).toMatchObject({ model_id: idOf("2"), model_version: "2" });
+    const unregistered = await begin(me, { model: randomUUID() });
+    expect(await rowOf(unregistered)).toMatchObject({ model_id: null, model_version: "1" });
   });
 
   it("goes from pending to final once, whoever comes first", async () => {
