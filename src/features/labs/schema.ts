@@ -45,6 +45,24 @@ export const labProgressSchema = z.strictObject({
   exercises: z.array(z.strictObject(progressEntry)),
 });
 
+/** `labs.recent`: where to go on; null where there is no exercise left to solve. */
+export const recentSchema = z
+  .strictObject({
+    labNumber: z.int(),
+    labTitle: z.string(),
+    exerciseId: z.string(),
+    exerciseTitle: z.string(),
+    minutes: z.int(),
+    /** 1-based place in its lab, of so many exercises. */
+    place: z.int(),
+    exercises: z.int(),
+    /** Null where the exercise was not run yet. */
+    lastRunAt: z.iso.datetime().nullable(),
+    /** `passed` as the last run left it, null where there was none. */
+    criteria: z.array(z.strictObject({ id: z.string(), label: z.string(), passed: z.boolean().nullable() })),
+  })
+  .nullable();
+
 /** `labs.quota`. */
 export const quotasSchema = z.strictObject({ promptLab: quotaSchema, coach: quotaSchema });
 

@@ -37,6 +37,29 @@ describe("what a student reads", () => {
     expect(progress.exercises[5]).toEqual({ exerciseId: "lab1-ex6", success: false, attempts: 0 });
   });
 
+  test("the exercise to go on with, and the streak that a graded run keeps", async () => {
+    const student = await createUser();
+    const labs = await labsOf(student);
+    const { engagement } = callerAs(await signIn(student));
+    expect(await labs.recent()).toMatchObject({
+      exerciseId: "lab1-ex1",
+      place: 1,
+      exercises: 6,
+      lastRunAt: null,
+    });
+    await labs.runPrompt({ ...run("Why do leaves change colour?"), exerciseId: "lab1-ex2", graded: false });
+    expect((await engagement.streaks()).current).toBe(0);
+    const failed = await labs.runPrompt({ ...run("Why do leaves change colour?"), exerciseId: "lab1-ex2" });
+    expect(await labs.recent()).toMatchObject({
+      exerciseId: "lab1-ex2",
+      lastRunAt: failed.createdAt,
+      criteria: failed.criteria.map(({ id, label, passed }) => ({ id, label, passed })),
+    });
+    await labs.runPrompt(run(GOOD));
+    expect(await labs.recent()).toMatchObject({ exerciseId: "lab1-ex2" });
+    expect((await engagement.streaks()).current).toBe(1);
+  });
+
   test("nothing without a sign-in, and nobody else's attempts", async () => {
     const anyone = callerForAnyone().labs;
     expect(await refusal(anyone.list())).toMatchObject({ code: "UNAUTHENTICATED" });

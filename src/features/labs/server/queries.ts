@@ -6,7 +6,8 @@ import type { Db } from "~/server/db/client";
 import { llmState } from "~/server/llm/gateway";
 import { viewOf } from "../exercises/rules";
 import { catalogue, requireLab } from "../exercises/server/queries";
-import type { LabView, labListSchema, labProgressSchema, quotasSchema } from "../schema";
+import { lastOpenAttempt } from "../runs/server/queries";
+import type { LabView, labListSchema, labProgressSchema, quotasSchema, recentSchema } from "../schema";
 
 interface Progress {
   success: boolean;
@@ -84,4 +85,34 @@ export async function getQuotas(db: Db, userId: string): Promise<z.infer<typeof 
     readQuota(db, { userId, action: "ai_coach" }),
   ]);
   return { promptLab, coach };
+}
+
+/** The exercise of the person's last run that is not solved yet, else the first one that is open. */
+export async function recent(db: Db, userId: string, locale: Locale): Promise<z.infer<typeof recentSchema>> {
+  const { labs, exercises } = await catalogue();
+  const [progress, last] = await Promise.all([
+    progressOf(db, userId),
+    lastOpenAttempt(db, userId, [...exercises.keys()]),
+  ]);
+  const first = [...exercises.values()].find(({ id }) => !progress.get(id)?.success);
+  const exercise = (last && exercises.get(last.exerciseId)) ?? first;
+  const lab = labs.find(({ labNumber }) => labNumber === exercise?.labNumber);
+  if (!exercise || !lab) return null;
+  return {
+    labNumber: lab.labNumber,
+    labTitle: lab.title[locale],
+    exerciseId: exercise.id,
+    exerciseTitle: exercise.title[locale],
+    minutes: exercise.minutes,
+    place: exercise.position,
+    exercises: lab.exercises.length,
+    lastRunAt: last?.createdAt.toISOString() ?? null,
+    criteria: exercise.criteria.items
+      .filter((item) => !item.hidden)
+      .map((item) => ({
+        id: item.id,
+        label: item.label[locale],
+        passed: last?.criteria.find((verdict) => verdict.id === item.id)?.passed ?? null,
+      })),
+  };
 }

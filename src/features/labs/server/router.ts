@@ -11,8 +11,9 @@ import {
   labProgressSchema,
   labSchema,
   quotasSchema,
+  recentSchema,
 } from "../schema";
-import { getLab, getLabProgress, getQuotas, listLabs } from "./queries";
+import { getLab, getLabProgress, getQuotas, listLabs, recent } from "./queries";
 
 export const labsRouter = router({
   list: protectedProcedure
@@ -28,6 +29,8 @@ export const labsRouter = router({
     .input(byLabInput)
     .output(labProgressSchema)
     .query(({ ctx, input }) => getLabProgress(ctx.db, ctx.user.id, input.labNumber)),
+
+  recent: protectedProcedure.output(recentSchema).query(({ ctx }) => recent(ctx.db, ctx.user.id, ctx.locale)),
 
   quota: protectedProcedure.output(quotasSchema).query(({ ctx }) => getQuotas(ctx.db, ctx.user.id)),
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { takePlace } from "~/features/ai/server/commands";
+import { record } from "~/features/engagement/server/commands";
 import { gradeCriteria } from "~/features/grading/criteria/rules";
 import { countTokens, isMostlyHan } from "~/features/grading/text/rules";
 import type { Prisma } from "~/generated/prisma/client";
@@ -142,6 +143,7 @@ async function keep(
       const attempts = graded
         ? await countAttempt(tx, request, output, passed)
         : await gradedAttempts(tx, userId, exercise);
+      if (graded) await record(tx, { userId, kind: "labRun", at: row.createdAt });
       const number = await tx.promptLabAttempt.count({ where: { userId, exerciseId: exercise.id } });
       const outcome: RunOutcome = {
         attempts,

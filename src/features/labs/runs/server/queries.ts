@@ -69,6 +69,22 @@ export async function outcomeOf(
   return { attempt: toAttempt(row), attempts: await gradedUpTo(db, userId, row) };
 }
 
+/** The latest run of an exercise, among those given, that was run and is not solved. */
+export async function lastOpenAttempt(
+  db: Db,
+  userId: string,
+  exerciseIds: string[],
+): Promise<Attempt | undefined> {
+  const [row] = await readRows(
+    db,
+    Prisma.sql`a.user_id = ${userId}::uuid and a.exercise_id = any(${exerciseIds}) and not exists (
+        select from labs.prompt_lab_progress p
+        where p.user_id = a.user_id and p.lab_number = a.lab_number and p.exercise_id = a.exercise_id and p.success)
+      order by a.created_at desc, a.id desc limit 1`,
+  );
+  return row && toAttempt(row);
+}
+
 async function readRows(db: Db, condition: Prisma.Sql): Promise<AttemptRow[]> {
   return db.$queryRaw<AttemptRow[]>`
     select a.id::text as "id", a.lab_number::int as "labNumber", a.exercise_id as "exerciseId",
