@@ -115,11 +115,12 @@ describe("the ledger", () => {
       [{ mode: "stream", finishReason: "content_filter" }, "ai.filtered", "failed"],
       [{ mode: "stallMidStream", pieces: 2 }, "ai.providerTimeout", "timeout"],
     ] as const;
-    const failing = gatewayTo(server, { limits: { ...patient, betweenTokensMs: 80 } });
-    for (const [behaviour, reason] of cases) {
+    const hasty = gatewayTo(server, { limits: { ...patient, betweenTokensMs: 200 } });
+    for (const [behaviour, reason, status] of cases) {
       server.next(behaviour);
       const { usageId } = await asker.take();
-      const error = await failureOf(asker.as(() => failing.complete(asker.request({ usageId }))));
+      const one = status === "timeout" ? hasty : gatewayTo(server);
+      const error = await failureOf(asker.as(() => one.complete(asker.request({ usageId }))));
       expect(error).toMatchObject({ code: "PROVIDER_FAILED", reason });
       expect(await asker.placesLeft()).toBe(hourlyLimits.prompt_lab);
     }

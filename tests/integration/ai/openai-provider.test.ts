@@ -205,7 +205,7 @@ describe("clocks", () => {
 
   it("between tokens", async () => {
     server.next({ mode: "stallMidStream", pieces: 2 });
-    expect(await run({ ...patient, betweenTokensMs: 60 })).toMatchObject({
+    expect(await run({ ...patient, betweenTokensMs: 200 })).toMatchObject({
       text: "Once upon ",
       failure: { kind: "timeout" },
     });
