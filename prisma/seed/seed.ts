@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "~/generated/prisma/client";
 import { env } from "~/server/env";
 import { seedDemo } from "./demo";
+import { seedLabHistory } from "./lab-history";
 import { classes, demoPassword, signIns } from "./people";
 import { seedSite } from "./site";
 
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     }
     const demo = await seedDemo(db, site.publicOrganizationId);
     console.log(`${demo.organizations} organizations, ${demo.people} people, ${demo.classes} classes.`);
+    console.log(`${await seedLabHistory(db)} new lab runs of the class list.`);
     for (const { name, joinCode } of Object.values(classes)) console.log(`  ${name}: join code ${joinCode}`);
     console.log(`Demo sign-ins, password ${demoPassword}:`);
     for (const { email, name, role } of Object.values(signIns)) console.log(`  ${email}  ${name}, ${role}`);

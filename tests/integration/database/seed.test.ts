@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PrismaClient } from "~/generated/prisma/client";
 import { checkPassword } from "~/server/auth/passwords";
 import { seedDemo } from "../../../prisma/seed/demo";
+import { seedLabHistory } from "../../../prisma/seed/lab-history";
 import { classes, demoPassword, organizations, people, roster, signIns } from "../../../prisma/seed/people";
 import { seedSite } from "../../../prisma/seed/site";
 import { freshDatabase } from "../../support/database";
@@ -53,6 +54,21 @@ describe("the seed", () => {
     const second = await seed();
     expect(second.site.newModels).toBe(0);
     expect(await everything()).toEqual(before);
+  });
+
+  it("fills the class list with lab runs that add up, and leaves the six a clean sheet", async () => {
+    expect(await seedLabHistory(db)).toBeGreaterThan(20);
+    expect(await seedLabHistory(db)).toBe(0);
+    const progress = await db.promptLabProgress.findMany();
+    for (const { userId, exerciseId, attempts, success, completedAt } of progress) {
+      const runs = await db.promptLabAttempt.findMany({ where: { userId, exerciseId } });
+      expect(attempts).toBe(runs.length);
+      expect(success).toBe(runs.some((run) => run.passed));
+      expect(completedAt !== null).toBe(success);
+    }
+    expect(progress.some((one) => one.success) && progress.some((one) => !one.success)).toBe(true);
+    const rosterIds = new Set(roster.map((one) => one.id));
+    expect(progress.filter((one) => !rosterIds.has(one.userId))).toEqual([]);
   });
 
   it("gives the six their password and the roster none", async () => {
