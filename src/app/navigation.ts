@@ -1,6 +1,6 @@
 "use client";
 
-import { IconAdjustmentsHorizontal, IconFlask, IconHome } from "@tabler/icons-react";
+import { IconAdjustments, IconFlask, IconHome } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { NavEntry } from "~/components/layout/frame-types";
 
@@ -19,7 +19,7 @@ export function useNavigation(mayOpenAdmin: boolean): NavEntry[] {
       id: "admin",
       href: "/admin",
       label: t("admin"),
-      icon: IconAdjustmentsHorizontal,
+      icon: IconAdjustments,
       separated: true,
       children: [{ id: "classes", href: "/admin/classes", label: t("classes") }],
     });

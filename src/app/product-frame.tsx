@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useLocale } from "next-intl";
 import { type ReactNode, useCallback, useEffect } from "react";
 import { AppFrame } from "~/components/layout/app-frame";
@@ -21,6 +21,7 @@ interface ProductFrameProps {
 export function ProductFrame({ viewer, mayOpenAdmin, children }: ProductFrameProps) {
   const trpc = useTRPC();
   const locale = useLocale();
+  const { data: streaks } = useQuery(trpc.engagement.streaks.queryOptions());
   const { mutateAsync } = useMutation(trpc.identity.updateProfile.mutationOptions());
   const saveLocale = useCallback(
     (preferredLanguage: typeof locale) => mutateAsync({ preferredLanguage }),
@@ -30,7 +31,7 @@ export function ProductFrame({ viewer, mayOpenAdmin, children }: ProductFramePro
   useEffect(() => rememberLocale(locale), [locale]);
   return (
     <AppFrame
-      viewer={viewer}
+      viewer={{ ...viewer, streakDays: streaks?.current ?? null }}
       nav={useNavigation(mayOpenAdmin)}
       useSearch={useSearch}
       profileHref="/profile"

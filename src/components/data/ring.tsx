@@ -11,7 +11,7 @@ const AROUND = 2 * Math.PI * RADIUS;
 /** A share as a ring with its percentage inside. The whole ("14 of 22 exercises") must stand beside it in words. */
 export function Ring({ value, max }: RingProps) {
   const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0;
-  const percent = Math.floor(share * 100);
+  const percent = share === 1 ? 100 : Math.min(99, Math.round(share * 100));
   return (
     <span className={classes.ring}>
       <svg className={classes.drawing} viewBox="0 0 76 76" aria-hidden="true">

@@ -1,6 +1,6 @@
 "use client";
 
-import { Popover, UnstyledButton } from "@mantine/core";
+import { Popover, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconLogout, IconUser } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -27,12 +27,9 @@ export function ProfileMenu() {
       returnFocus
     >
       <Popover.Target>
-        <UnstyledButton
-          className={classes.target}
-          aria-label={t("profileMenu.label", { name: viewer.name })}
-          onClick={() => setOpened((before) => !before)}
-        >
+        <UnstyledButton className={classes.target} onClick={() => setOpened((before) => !before)}>
           <Avatar name={viewer.name} me />
+          <VisuallyHidden>{t("profileMenu.label", { name: viewer.name })}</VisuallyHidden>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={classes.panel} aria-label={t("profileMenu.label", { name: viewer.name })}>

@@ -68,7 +68,9 @@ export function SearchPalette({ opened, onClose, pages, useGroups }: SearchPalet
       scrollable
       maxHeight={400}
       nothingFound={found.pending ? t("loading") : t("empty", { query })}
-      title={t("open")}
+      centered={false}
+      yOffset={80}
+      aria-label={t("open")}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       transitionProps={{ duration: 120, transition: "fade" }}
       searchProps={{

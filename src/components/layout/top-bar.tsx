@@ -64,7 +64,7 @@ export function TopBar({ crumbs, backHref }: TopBarProps) {
         type="button"
         className={classes.search}
         onClick={openSearch}
-        aria-label={t("frame.search.open")}
+        title={t("frame.search.open")}
         aria-keyshortcuts="Control+K Meta+K"
       >
         <IconSearch size={16} aria-hidden="true" />

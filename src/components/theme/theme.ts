@@ -4,6 +4,7 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   Input,
   InputWrapper,
   type MantineColorsTuple,
@@ -49,6 +50,11 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 4 },
   colors: { accent: ACCENT, bad: BAD },
   autoContrast: true,
+  // Mantine measures the light shade only; our filled grounds are dark in light and light in dark, and the ink follows.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    return input.variant === "filled" ? { ...colors, color: "var(--on-accent)" } : colors;
+  },
   black: "#211e1a",
   white: "#ffffff",
   defaultRadius: "md",

@@ -1,0 +1,116 @@
+import { IconFlask } from "@tabler/icons-react";
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import { AlsoList } from "~/features/engagement/home/components/also-list";
+import { ContinueCard, type ContinueCriterion } from "~/features/engagement/home/components/continue-card";
+import { Greeting } from "~/features/engagement/home/components/greeting";
+import { HomeColumns } from "~/features/engagement/home/components/home-columns";
+import { ProgressRings } from "~/features/engagement/home/components/progress-rings";
+import { StreakBox } from "~/features/engagement/home/components/streak-box";
+import { goOnWith, partOfDay } from "~/features/engagement/home/rules";
+import type { Streaks } from "~/features/engagement/schema";
+import type { OpenExercise } from "./home-tasks";
+
+/** Lines under the first block; more would be a list, and lists live on the labs page. */
+const ALSO = 2;
+
+function criteriaOf({ lastRun, criteria }: OpenExercise): ContinueCriterion[] {
+  if (!lastRun) return criteria.map((criterion) => ({ ...criterion, state: "open" }));
+  return lastRun.criteria
+    .filter(({ advisory }) => !advisory)
+    .map(({ id, label, passed }) => ({ id, label, state: passed ? "passed" : "failed" }));
+}
+
+function Begin({ task, others, isNew }: { task: OpenExercise; others: OpenExercise[]; isNew: boolean }) {
+  const t = useTranslations("home.continue");
+  const format = useFormatter();
+  const now = useNow();
+  const { labTitle: lab, place, total, minutes, lastRun } = task;
+  const criteria = criteriaOf(task);
+  const passed = criteria.filter(({ state }) => state === "passed").length;
+  const when = lastRun ? format.relativeTime(new Date(lastRun.createdAt), now) : "";
+  return (
+    <ContinueCard
+      kicker={t(lastRun ? "kicker" : isNew ? "kickerNew" : "kickerNext")}
+      title={task.title}
+      why={
+        lastRun
+          ? t("whyBegun", { lab, place, total, when, count: criteria.length - passed })
+          : t("whyNew", { lab, place, total, minutes })
+      }
+      action={{ label: t(lastRun ? "resume" : "open"), href: task.href }}
+      criteria={criteria}
+      criteriaTitle={lastRun ? t("criteria", { passed, total: criteria.length }) : t("criteriaNew")}
+    >
+      <AlsoList
+        items={others.slice(0, ALSO).map((other) => ({
+          id: other.id,
+          href: other.href,
+          icon: IconFlask,
+          title: other.title,
+          where: t("alsoWhere", { place: other.place }),
+          fact: t("alsoFact", { minutes: other.minutes }),
+        }))}
+      />
+    </ContinueCard>
+  );
+}
+
+interface HomeViewProps {
+  name: string;
+  tasks: OpenExercise[];
+  completed: number;
+  total: number;
+  streaks: Streaks;
+}
+
+/** The home page of what works today: labs and the streak. */
+export function HomeView({ name, tasks, completed, total, streaks }: HomeViewProps) {
+  const t = useTranslations("home");
+  const nav = useTranslations("frame.nav");
+  const format = useFormatter();
+  const now = useNow();
+  const hour = Number(format.dateTime(now, { hour: "2-digit", hourCycle: "h23" }).replace(/\D/g, ""));
+  const day = format.dateTime(now, { weekday: "long", day: "numeric", month: "long" });
+  const { first, others } = goOnWith(tasks);
+  const isNew = completed === 0 && first?.lastAt === null;
+  return (
+    <>
+      <Greeting
+        lead={t(first ? (isNew ? "lead.new" : "lead.going") : "lead.done", { day, left: tasks.length })}
+      >
+        {t(`greeting.${partOfDay(hour)}`, { name })}
+      </Greeting>
+      <HomeColumns
+        first={
+          first ? (
+            <Begin task={first} others={others} isNew={isNew} />
+          ) : (
+            <ContinueCard
+              kicker={t("continue.kickerDone")}
+              title={t("continue.doneTitle")}
+              why={t("continue.doneBody")}
+              action={{ label: t("continue.labs"), href: "/labs" }}
+              criteria={[]}
+              criteriaTitle=""
+            />
+          )
+        }
+        below={
+          <ProgressRings
+            domains={[
+              {
+                id: "labs",
+                label: nav("labs"),
+                href: "/labs",
+                value: completed,
+                max: total,
+                fact: t("exercises", { completed, total }),
+              },
+            ]}
+          />
+        }
+        aside={<StreakBox streaks={streaks} />}
+      />
+    </>
+  );
+}
