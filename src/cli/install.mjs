@@ -29,8 +29,11 @@ const windows = process.platform === "win32";
 export const nodeBinary = path.join(modules, "node", "bin", windows ? "node.exe" : "node");
 
 /**
- * Makes node_modules what package-lock.json asks for: by `npm ci` where it is missing, older or half-finished, then adds the
- * project's Node if its own install script did not.
+ * Makes node_modules what package-lock.json asks for, where it is missing, older or half-finished, then adds the project's
+ * Node if its own install script did not.
+ *
+ * `npm install --no-save` and not `npm ci`: some platforms' optional binaries are published late or not at all, `npm ci`
+ * refuses a lock file that lacks a single one of them, and `npm install` takes every version from the lock just the same.
  */
 export async function ensureInstalled() {
   const lockHash = createHash("sha256")
@@ -42,8 +45,10 @@ export async function ensureInstalled() {
   try {
     if (stamped(lockHash, version)) return;
     if (!matchesLock()) {
-      console.log("Installing packages (npm ci) …");
-      runNpm(["ci", "--no-audit", "--no-fund"]);
+      console.log("Installing packages …");
+      // npm writes its own record last: without it, what lies there may be half-unpacked.
+      if (!existsSync(path.join(modules, ".package-lock.json"))) rmSync(modules, { recursive: true, force: true });
+      runNpm(["install", "--no-save", "--no-audit", "--no-fund"]);
     }
     ensureNode(version);
     writeWhole(stampFile, JSON.stringify({ lock: lockHash, node: version }));
@@ -84,7 +89,7 @@ function runNpm(args, cwd = root) {
     PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, "src", "cli", "schema-engine.mjs"),
     PRISMA_SKIP_POSTINSTALL_GENERATE: "1",
   };
-  // `npm ci` would leave out what the tests and the build need.
+  // Production settings would leave out what the tests and the build need.
   delete env.NODE_ENV;
   delete env.npm_config_omit;
   delete env.npm_config_production;
@@ -98,7 +103,7 @@ function runNpm(args, cwd = root) {
 function ensureNode(version) {
   if (runs(nodeBinary, version)) return linkNode();
   console.log(`Fetching Node ${version} …`);
-  // The binary comes as a package per platform, fetched into a folder of its own because the root's tree is npm ci's.
+  // The binary comes as a package per platform, fetched into a folder of its own because the root's tree is the lock file's.
   const platform = windows ? "win" : process.platform;
   const prefix = process.platform === "darwin" && process.arch === "arm64" ? "node-bin" : "node";
   const name = `${prefix}-${platform}-${process.arch}`;
