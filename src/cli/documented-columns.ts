@@ -36,9 +36,10 @@ export function renderPage(models: PrismaModel[]): string {
     ]),
     "## Tables that no document has",
     "",
-    "| table | Prisma model | why |",
-    "| --- | --- | --- |",
-    ...own.map((model) => `| ${model.table} | ${model.name} | ${model.why.replace(/^New: /, "")} |`),
+    ...table(
+      ["table", "Prisma model", "why"],
+      own.map((model) => [model.table, model.name, model.why.replace(/^New: /, "")]),
+    ),
     "",
   ].join("\n");
 }
@@ -53,16 +54,24 @@ function section(entry: DocumentedTable, byTable: Map<string, PrismaModel>): str
     const [schema, table, name] = home.split(".");
     const owner = byTable.get(`${schema}.${table}`);
     const field = owner?.columns.get(name ?? "");
-    return `| ${column} | ${home} | ${owner?.name}.${field} | ${entry.notes?.[column] ?? ""} |`;
+    return [column, home, `${owner?.name}.${field}`, entry.notes?.[column] ?? ""];
   });
   return [
     `### ${title}`,
     "",
     ...(note ? [`${note[0]?.toUpperCase()}${note.slice(1)}.`, ""] : []),
-    ...(rows.length > 0
-      ? ["| column | lives in | Prisma field | differs |", "| --- | --- | --- | --- |", ...rows, ""]
-      : []),
+    ...(rows.length > 0 ? [...table(["column", "lives in", "Prisma field", "differs"], rows), ""] : []),
   ];
+}
+
+/** A table as the formatter lays it out: every column as wide as its widest cell. */
+function table(head: string[], rows: string[][]): string[] {
+  const widths = head.map((title, index) =>
+    Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)),
+  );
+  const line = (cells: string[], fill: string) =>
+    `| ${widths.map((width, index) => (cells[index] ?? "").padEnd(width, fill)).join(" | ")} |`;
+  return [line(head, " "), line([], "-"), ...rows.map((row) => line(row, " "))];
 }
 
 if (process.argv[1] === import.meta.filename) {
