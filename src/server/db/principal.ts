@@ -15,7 +15,13 @@ export type UserPrincipal = Extract<Principal, { kind: "user" }>;
 
 export const anonymous: Principal = { kind: "anonymous" };
 
-const storage = new AsyncLocalStorage<Principal>();
+/**
+ * One per process: the server's build holds this module several times (start-up, routes, pages), while the pool that
+ * asks for the principal is shared by all of them.
+ */
+const holder = globalThis as typeof globalThis & { loupePrincipal?: AsyncLocalStorage<Principal> };
+holder.loupePrincipal ??= new AsyncLocalStorage<Principal>();
+const storage = holder.loupePrincipal;
 
 /** Runs `fn` so that every statement awaited inside carries the identity. Await inside: Prisma's promises are lazy. */
 export function runAs<T>(principal: Principal, fn: () => T): T {
