@@ -20,6 +20,8 @@ export const joinCodeOutput = z.object({
   limit: z.number().int().nullable(),
 });
 
+export type Door = z.infer<typeof joinCodeOutput>;
+
 /** A class in a list. `joinCode` only for those who teach it. */
 export const classItem = z.object({
   id: z.uuid(),
@@ -49,6 +51,7 @@ export const classInput = z.strictObject({ classId: z.uuid() });
 export const classOutput = classItem.extend({ members: z.array(classMember) });
 
 export const createClassInput = z.strictObject({ name: lineOfText, description: paragraph.optional() });
+export const createClassForm = z.object({ name: lineOfText, description: paragraph });
 export const createClassOutput = z.object({ id: z.uuid(), name: z.string(), joinCode: joinCodeOutput });
 
 /** A new code, for 30 days and without a limit unless said otherwise; the old one stops working at once. */

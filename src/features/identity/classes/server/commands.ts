@@ -1,5 +1,6 @@
 import "server-only";
 import { randomInt, randomUUID } from "node:crypto";
+import type { Door } from "~/features/identity/classes/schema";
 import { readClassName } from "~/features/identity/classes/server/queries";
 import { JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from "~/features/identity/rules";
 import { AppError } from "~/lib/app-error";
@@ -11,8 +12,6 @@ import { transaction } from "~/server/db/transaction";
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A code that nobody renews stops after a month. */
 const DEFAULT_DAYS = 30;
-
-export type Door = { code: string; expiresAt: string | null; limit: number | null };
 
 /** 30^8 codes: not to be guessed within the throttle. */
 function newJoinCode(): string {

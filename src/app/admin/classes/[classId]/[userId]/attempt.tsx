@@ -1,0 +1,71 @@
+"use client";
+
+import { IconChevronRight, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { z } from "zod";
+import { DateTime } from "~/components/data/date-time";
+import { Pips } from "~/components/data/pips";
+import type { classAttemptsSchema } from "~/features/labs/runs/schema";
+import classes from "./attempts.module.css";
+
+type Item = z.infer<typeof classAttemptsSchema>["items"][number];
+
+/** One run: a line that opens into prompt, criteria and answer. */
+export function Attempt({ item }: { item: Item }) {
+  const t = useTranslations("admin.attempts");
+  const required = item.criteria.filter(({ advisory }) => !advisory);
+  const passed = required.filter((criterion) => criterion.passed).length;
+  const verdict = item.graded ? (item.passed ? "passed" : "notPassed") : "ungraded";
+  return (
+    <details className={classes.attempt}>
+      <summary className={classes.summary}>
+        <IconChevronRight className={classes.arrow} size={16} aria-hidden="true" />
+        <span className={classes.name}>{item.title}</span>
+        <span className={classes.meta}>{t("number", { number: item.number })}</span>
+        {required.length > 0 && (
+          <Pips
+            pips={required.map((criterion) => (criterion.passed ? "passed" : "failed"))}
+            label={t("criteria", { part: passed, total: required.length })}
+          />
+        )}
+        <span className={classes.verdict} data-verdict={verdict}>
+          {t(verdict)}
+        </span>
+        <span className={classes.when}>
+          <DateTime value={item.createdAt} />
+        </span>
+      </summary>
+      <div className={classes.body}>
+        <h3>{t("prompt")}</h3>
+        <pre className={classes.text}>{item.prompt}</pre>
+        <ul className={classes.criteria}>
+          {item.criteria.map((criterion) => (
+            <Criterion key={criterion.id} criterion={criterion} />
+          ))}
+        </ul>
+        <h3>{t("answer")}</h3>
+        <pre className={classes.text}>{item.output}</pre>
+        <p className={classes.meta}>
+          {item.provider === "scripted" ? t("scripted") : t("by", { model: item.model })}
+        </p>
+      </div>
+    </details>
+  );
+}
+
+function Criterion({ criterion }: { criterion: Item["criteria"][number] }) {
+  const t = useTranslations("admin.attempts");
+  const Icon = criterion.passed ? IconCircleCheck : IconCircleX;
+  return (
+    <li className={classes.criterion} data-passed={criterion.passed}>
+      <span role="img" aria-label={t(criterion.passed ? "criterionPassed" : "criterionFailed")}>
+        <Icon size={16} aria-hidden="true" />
+      </span>
+      <span>
+        {criterion.label}
+        {criterion.advisory && <span className={classes.meta}> ({t("advisory")})</span>}
+        {criterion.message && <span className={classes.message}>{criterion.message}</span>}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { z } from "zod";
+import { DateTime } from "~/components/data/date-time";
+import { TextLink } from "~/components/layout/button-link";
+import { Section } from "~/components/layout/page";
+import { EmptyState } from "~/components/states/empty-state";
+import type { classProgressSchema } from "~/features/labs/schema";
+import { useTRPC } from "~/trpc/client";
+import classes from "./lab-progress.module.css";
+import { Mark, type MarkKind } from "./mark";
+
+/** Who is where in the labs: a table per lab, a row per student, a mark per exercise. */
+export function LabProgress({ classId }: { classId: string }) {
+  const t = useTranslations("admin.labs");
+  const none = useTranslations("admin.class");
+  const trpc = useTRPC();
+  const { data } = useSuspenseQuery(trpc.labs.classProgress.queryOptions({ classId }));
+  if (data.students.length === 0) return <EmptyState>{none("noStudents")}</EmptyState>;
+  return data.labs.map((lab) => (
+    <Section
+      key={lab.labNumber}
+      title={t("title", { number: lab.labNumber, title: lab.title })}
+      aside={<Legend />}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className={classes.scroll} aria-label={t("table", { number: lab.labNumber })} tabIndex={0}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t("column.student")}</th>
+              {lab.exercises.map(({ exerciseId, title }) => (
+                <th key={exerciseId} scope="col" className={classes.exercise}>
+                  {title}
+                </th>
+              ))}
+              <th scope="col">{t("column.solved")}</th>
+              <th scope="col">{t("column.runs")}</th>
+              <th scope="col">{t("column.last")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.students.map((student) => (
+              <StudentRow key={student.userId} classId={classId} lab={lab} student={student} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Section>
+  ));
+}
+
+type Progress = z.infer<typeof classProgressSchema>;
+
+interface StudentRowProps {
+  classId: string;
+  lab: Progress["labs"][number];
+  student: Progress["students"][number];
+}
+
+function StudentRow({ classId, lab, student }: StudentRowProps) {
+  const t = useTranslations("admin.labs");
+  const byExercise = new Map(student.exercises.map((entry) => [entry.exerciseId, entry]));
+  const own = lab.exercises.map(({ exerciseId }) => byExercise.get(exerciseId));
+  const solved = own.filter((entry) => entry?.success).length;
+  const runs = own.reduce((sum, entry) => sum + (entry?.attempts ?? 0), 0);
+  return (
+    <tr>
+      <th scope="row">
+        <TextLink href={`/admin/classes/${classId}/${student.userId}`}>{student.name}</TextLink>
+      </th>
+      {lab.exercises.map(({ exerciseId }) => {
+        const entry = byExercise.get(exerciseId);
+        return (
+          <td key={exerciseId}>
+            <span className={classes.cell}>
+              <Mark kind={markOf(entry)} />
+              {entry && entry.attempts > 0 && (
+                <span className={classes.count}>{t("runs", { count: entry.attempts })}</span>
+              )}
+            </span>
+          </td>
+        );
+      })}
+      <td>{t("solvedOf", { part: solved, total: lab.exercises.length })}</td>
+      <td>{runs}</td>
+      <td className={classes.meta}>
+        {student.lastAttemptAt ? <DateTime value={student.lastAttemptAt} /> : t("never")}
+      </td>
+    </tr>
+  );
+}
+
+const markOf = (entry: { success: boolean } | undefined): MarkKind =>
+  entry === undefined ? "open" : entry.success ? "solved" : "working";
+
+function Legend() {
+  const t = useTranslations("admin.labs.mark");
+  const kinds: MarkKind[] = ["solved", "working", "open"];
+  return (
+    <span className={classes.legend} aria-hidden="true">
+      {kinds.map((kind) => (
+        <span key={kind} className={classes.cell}>
+          <Mark kind={kind} />
+          {t(kind)}
+        </span>
+      ))}
+    </span>
+  );
+}

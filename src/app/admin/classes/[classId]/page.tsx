@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Page, PageTitle, Section } from "~/components/layout/page";
+import { QueryBoundary } from "~/components/states/query-boundary";
+import { SkeletonBox, SkeletonRows } from "~/components/states/skeleton";
+import { ClassDoor } from "~/features/identity/classes/components/class-door";
+import { Roster } from "~/features/identity/classes/components/roster";
+import { HydrateClient, prefetch, trpc } from "~/trpc/server";
+import { LabProgress } from "./lab-progress";
+import { readClass } from "./read-class";
+
+interface ClassPageProps {
+  params: Promise<{ classId: string }>;
+}
+
+export async function generateMetadata({ params }: ClassPageProps): Promise<Metadata> {
+  return { title: (await readClass((await params).classId)).name };
+}
+
+export default async function ClassPage({ params }: ClassPageProps) {
+  const { classId } = await params;
+  const one = await readClass(classId);
+  const t = await getTranslations("admin");
+  await Promise.all([
+    prefetch(trpc.identity.classes.get.queryOptions({ classId })),
+    prefetch(trpc.labs.classProgress.queryOptions({ classId })),
+  ]);
+  const crumbs = [
+    { label: t("title"), href: "/admin" },
+    { label: t("classes.title"), href: "/admin/classes" },
+    { label: one.name },
+  ];
+  const facts = { count: one.studentCount ?? 0, organization: one.organizationName };
+  return (
+    <HydrateClient>
+      <Page crumbs={crumbs}>
+        <PageTitle title={one.name} lead={t("class.lead", facts)} />
+        <QueryBoundary skeleton={<SkeletonRows rows={6} />} errorTitle={t("labs.loadFailed")}>
+          <LabProgress classId={classId} />
+        </QueryBoundary>
+        <Section title={t("joinCode.title")} ruled>
+          <QueryBoundary skeleton={<SkeletonBox height="80px" />} errorTitle={t("class.loadFailed")}>
+            <ClassDoor classId={classId} />
+          </QueryBoundary>
+        </Section>
+        <Section title={t("class.people")} ruled>
+          <QueryBoundary skeleton={<SkeletonRows rows={4} />} errorTitle={t("class.loadFailed")}>
+            <Roster classId={classId} />
+          </QueryBoundary>
+        </Section>
+      </Page>
+    </HydrateClient>
+  );
+}
