@@ -2,6 +2,7 @@ import "server-only";
 import type { OpenTask } from "~/features/engagement/home/types";
 import type { AttemptView } from "~/features/labs/runs/schema";
 import { getCaller } from "~/trpc/server";
+import { exercisePath } from "../paths";
 
 type Caller = Awaited<ReturnType<typeof getCaller>>;
 type Lab = Awaited<ReturnType<Caller["labs"]["list"]>>[number];
@@ -17,8 +18,6 @@ export interface OpenExercise extends OpenTask {
   criteria: { id: string; label: string }[];
   lastRun: AttemptView | null;
 }
-
-export const exercisePath = (labNumber: number, exerciseId: string) => `/labs/${labNumber}/${exerciseId}`;
 
 async function openInLab(caller: Caller, { labNumber }: Lab): Promise<OpenExercise[]> {
   const [lab, progress] = await Promise.all([

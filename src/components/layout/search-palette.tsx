@@ -70,7 +70,7 @@ export function SearchPalette({ opened, onClose, pages, useGroups }: SearchPalet
       nothingFound={found.pending ? t("loading") : t("empty", { query })}
       centered={false}
       yOffset={80}
-      aria-label={t("open")}
+      attributes={{ content: { "aria-label": t("open") } }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       transitionProps={{ duration: 120, transition: "fade" }}
       searchProps={{
@@ -81,6 +81,7 @@ export function SearchPalette({ opened, onClose, pages, useGroups }: SearchPalet
       classNames={{
         content: classes.content ?? "",
         search: classes.search ?? "",
+        actionsList: classes.list ?? "",
         action: classes.action ?? "",
         actionLabel: classes.label ?? "",
         actionDescription: classes.description ?? "",

@@ -15,8 +15,8 @@ interface StreakRow extends StreakState {
 }
 
 /**
- * A domain reports here that somebody learned something; streaks and the day's analytics follow from it. Call it in the transaction that writes
- * the activity itself, under the person's own identity: either both are kept or neither.
+ * A domain reports here that somebody learned something; streaks and the day's analytics follow from it. Call it in
+ * the transaction that writes the activity itself, under the person's own identity: either both are kept or neither.
  */
 export async function record(db: Db, { userId, at }: Activity): Promise<void> {
   await transaction(db, async (tx) => {
