@@ -6,6 +6,19 @@ process.env.TZ = "Asia/Kathmandu";
 
 const root = import.meta.dirname;
 
+/** `npm run bench` alone; never part of the tests. */
+const bench = {
+  extends: true as const,
+  test: {
+    name: "bench",
+    include: ["tests/bench/**/*.bench.ts"],
+    globalSetup: ["tests/support/global-setup.ts"],
+    setupFiles: ["tests/support/environment.ts", "tests/support/worker-database.ts"],
+    fileParallelism: false,
+    testTimeout: 600_000,
+  },
+};
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -20,6 +33,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     projects: [
+      ...(process.env.LOUPE_BENCH ? [bench] : []),
       {
         extends: true,
         test: {
@@ -43,6 +57,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.{ts,tsx}"],
+          setupFiles: ["tests/support/environment.ts"],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,

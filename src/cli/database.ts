@@ -1,9 +1,6 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import pg from "pg";
 import { acquireDatabase, type EmbeddedDatabase } from "~/server/db/embedded";
-import { dataDir, keeper, root } from "./paths";
+import { dataDir, keeper } from "./paths";
 import { programs, step } from "./run";
 import { externalDatabase, wantsDemo } from "./settings";
 
@@ -23,34 +20,6 @@ export async function openDatabase(): Promise<CommandDatabase> {
   if (external) return { ...external, release: async () => undefined };
   const embedded = await acquireDatabase({ dataDir: dataDir(), keeper });
   return { ...embedded, embedded };
-}
-
-/** Applies the migrations that are missing. Looks first, by name and checksum, because starting Prisma takes a second. */
-export async function migrate(database: CommandDatabase, log: (line: string) => void): Promise<void> {
-  const missing = await withOwner(database, missingMigrations);
-  if (missing === 0) return;
-  log(`Bringing the database up to date (${missing} migration${missing === 1 ? "" : "s"}) …`);
-  await step("prisma migrate deploy", [programs.prisma, "migrate", "deploy"], {
-    MIGRATE_URL: database.ownerUrl,
-  });
-}
-
-async function missingMigrations(owner: pg.Client): Promise<number> {
-  const folder = path.join(root, "prisma", "migrations");
-  const wanted = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, "migration.sql")));
-  const { rows: known } = await owner.query<{ known: boolean }>(
-    "select to_regclass('public._prisma_migrations') is not null as known",
-  );
-  if (!known[0]?.known) return wanted.length;
-  const { rows } = await owner.query<{ migration_name: string; checksum: string }>(
-    "select migration_name, checksum from public._prisma_migrations where finished_at is not null and rolled_back_at is null",
-  );
-  const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
-  const checksum = (name: string) =>
-    createHash("sha256")
-      .update(readFileSync(path.join(folder, name, "migration.sql")))
-      .digest("hex");
-  return wanted.filter((name) => applied.get(name) !== checksum(name)).length;
 }
 
 const SEEDING = "loupe: seeding";

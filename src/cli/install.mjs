@@ -47,7 +47,8 @@ export async function ensureInstalled() {
     if (!matchesLock()) {
       console.log("Installing packages …");
       // npm writes its own record last: without it, what lies there may be half-unpacked.
-      if (!existsSync(path.join(modules, ".package-lock.json"))) rmSync(modules, { recursive: true, force: true });
+      if (!existsSync(path.join(modules, ".package-lock.json")))
+        rmSync(modules, { recursive: true, force: true });
       runNpm(["install", "--no-save", "--no-audit", "--no-fund"]);
     }
     ensureNode(version);

@@ -1,12 +1,13 @@
 import type { ChildProcess } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { acquireDatabase, type EmbeddedDatabase, runningDatabase } from "~/server/db/embedded";
 import { LockHeldError, takeLock } from "~/server/db/embedded-locks";
 import { ensureBuilt, ensureGenerated } from "./build";
-import { type CommandDatabase, migrate, openDatabase, seedIfEmpty } from "./database";
+import { type CommandDatabase, openDatabase, seedIfEmpty } from "./database";
+import { migrate } from "./migrations";
 import { dataDir, keeper, root } from "./paths";
 import { childEnvironment, exitOf, programs, startNode, stopChildren } from "./run";
 import { address, CommandError, secretVariables, wantsDemo } from "./settings";
@@ -20,10 +21,11 @@ const say = (line: string) => console.log(line);
 export async function serve(mode: "start" | "dev"): Promise<number> {
   const stopped = stopSignal();
   const secrets = secretVariables();
+  const crashed = existsSync(lockFile());
   const unlock = lockDataDir();
   let database: CommandDatabase | undefined;
   try {
-    const { host, port, shown } = await freeAddress();
+    const { host, port, shown } = await freeAddress(crashed ? 8_000 : 0);
     database = await openDatabase();
     const ready = prepare(mode, database);
     const early = await Promise.race([stopped.then(() => "stopped" as const), ready]);
@@ -56,10 +58,12 @@ function stopSignal(): Promise<void> {
   });
 }
 
+const lockFile = () => path.join(dataDir(), "app.lock");
+
 function lockDataDir(): () => void {
   mkdirSync(dataDir(), { recursive: true, mode: 0o700 });
   try {
-    return takeLock(path.join(dataDir(), "app.lock"));
+    return takeLock(lockFile());
   } catch (error) {
     if (!(error instanceof LockHeldError)) throw error;
     throw new CommandError(
@@ -68,26 +72,46 @@ function lockDataDir(): () => void {
   }
 }
 
-/** The address from the environment, seen to be free; port 0 becomes a free one. */
-async function freeAddress(): Promise<{ host: string; port: number; shown: string }> {
+/**
+ * The address from the environment, seen to be free; port 0 becomes a free one.
+ * @param patience milliseconds to wait for the port: the app of a run that was killed ends a moment later
+ */
+async function freeAddress(patience: number): Promise<{ host: string; port: number; shown: string }> {
   const wanted = address();
-  const port = await new Promise<number>((resolve, reject) => {
+  for (let waited = 0; ; waited += 100) {
+    try {
+      return { ...wanted, port: await bindOnce(wanted.host, wanted.port) };
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === "EADDRINUSE" && waited < patience) {
+        await wait(100);
+        continue;
+      }
+      if (code === "EADDRINUSE") {
+        throw new CommandError(
+          `Port ${wanted.port} on ${wanted.host} is taken by another program. Stop that, or choose another port: PORT=${wanted.port + 1} npm start`,
+        );
+      }
+      if (code === "EACCES") {
+        throw new CommandError(
+          `Port ${wanted.port} needs more rights than this user has. Choose one above 1023.`,
+        );
+      }
+      throw new CommandError(`Cannot listen on ${wanted.host}:${wanted.port}: ${message}`);
+    }
+  }
+}
+
+/** Listens and lets go again; returns the port. */
+function bindOnce(host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => {
-      const why =
-        error.code === "EADDRINUSE"
-          ? `Port ${wanted.port} on ${wanted.host} is taken by another program. Stop that, or choose another port: PORT=${wanted.port + 1} npm start`
-          : error.code === "EACCES"
-            ? `Port ${wanted.port} needs more rights than this user has. Choose one above 1023: PORT=3000 npm start`
-            : `Cannot listen on ${wanted.host}:${wanted.port}: ${error.message}`;
-      reject(new CommandError(why));
-    });
-    probe.listen({ host: wanted.host, port: wanted.port }, () => {
+    probe.once("error", reject);
+    probe.listen({ host, port }, () => {
       const bound = probe.address();
-      probe.close(() => resolve(typeof bound === "object" && bound ? bound.port : wanted.port));
+      probe.close(() => resolve(typeof bound === "object" && bound ? bound.port : port));
     });
   });
-  return { ...wanted, port };
 }
 
 function startApp(

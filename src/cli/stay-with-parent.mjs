@@ -4,5 +4,8 @@ import process from "node:process";
 
 const parent = process.ppid;
 setInterval(() => {
-  if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  if (process.ppid === parent) return;
+  process.kill(process.pid, "SIGTERM");
+  // A stream that a reader holds open would keep a polite end waiting.
+  setTimeout(() => process.exit(1), 3_000);
 }, 500).unref();

@@ -1,32 +1,11 @@
 import path from "node:path";
+import { loupeVariables } from "./variables";
 
 /**
  * The environment in which every unit and integration test runs, whatever the machine's own says: nothing configured,
  * fixed secrets, a data folder of the tests' own.
  */
-const unset = [
-  "DATABASE_URL",
-  "MIGRATE_URL",
-  "JOBS_URL",
-  "AUTH_URL",
-  "OPENAI_API_KEY",
-  "OPENAI_BASE_URL",
-  "OPENAI_MODEL",
-  "SMTP_URL",
-  "MAIL_FROM",
-  "GITHUB_ID",
-  "GITHUB_SECRET",
-  "GOOGLE_ID",
-  "GOOGLE_SECRET",
-  "CRON_SECRET",
-  "METRICS_TOKEN",
-  "ADMIN_PASSWORD",
-  "OPERATOR_EMAIL",
-  "SEED_DEMO",
-  "PORT",
-  "HOST",
-];
-for (const name of unset) delete process.env[name];
+for (const name of loupeVariables) delete process.env[name];
 
 process.env.TZ = "Asia/Kathmandu";
 process.env.AUTH_SECRET = "a secret for tests, and for nothing else";
