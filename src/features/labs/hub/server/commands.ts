@@ -54,6 +54,11 @@ export class RunHub<E, R> {
     return this.#watched(run, options.signal, () => run.result);
   }
 
+  /** Is there a run of this key, under way or ended a moment ago? */
+  has(key: string): boolean {
+    return this.#runs.has(key);
+  }
+
   /** Stops the run of a key. False if there is none that could be stopped. */
   cancel(key: string): boolean {
     const run = this.#runs.get(key);

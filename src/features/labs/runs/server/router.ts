@@ -68,16 +68,24 @@ export const runProcedures = {
     const key = runKey(ctx.user.id, input.clientRequestId);
     const after = Number(input.lastEventId ?? 0) || 0;
     const gone = signal ?? ctx.signal;
+    const keptEvent = async (): Promise<RunEventView | undefined> => {
+      const outcome = await outcomeOf(ctx.db, ctx.user.id, input.clientRequestId.toLowerCase());
+      return outcome && eventIn({ type: "done", outcome }, ctx.locale);
+    };
+    // Long over, or run by another process: the database knows how it ended.
+    const over = labRuns().has(key) ? undefined : await keptEvent();
+    if (over) {
+      yield tracked("kept", over);
+      return;
+    }
     let seen = false;
     for await (const { seq, event } of labRuns().follow(key, after, { appearMs: APPEAR_MS, signal: gone })) {
       seen = true;
       yield tracked(String(seq), await eventIn(event, ctx.locale));
     }
-    if (seen || gone?.aborted) return;
-    // Not in this process, or long over: the database knows how it ended.
-    const kept = await outcomeOf(ctx.db, ctx.user.id, input.clientRequestId.toLowerCase());
-    const last: RunEvent | undefined = kept && { type: "done", outcome: kept };
-    if (last) yield tracked("kept", await eventIn(last, ctx.locale));
+    if (seen || after > 0 || gone?.aborted) return;
+    const late = await keptEvent();
+    if (late) yield tracked("kept", late);
   }),
 
   cancelRun: protectedProcedure

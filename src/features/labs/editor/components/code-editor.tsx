@@ -1,0 +1,113 @@
+"use client";
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { EditorState, type Extension } from "@codemirror/state";
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  keymap,
+  lineNumbers,
+  MatchDecorator,
+  placeholder as placeholderText,
+  ViewPlugin,
+  type ViewUpdate,
+} from "@codemirror/view";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { useNonce } from "~/components/theme/providers";
+import classes from "./editor.module.css";
+import type { EditorProps } from "./plain-editor";
+
+/** Marks `{{name}}` where the exercise has such an input. */
+function variableMarks(names: readonly string[]): Extension {
+  if (names.length === 0) return [];
+  const matcher = new MatchDecorator({
+    regexp: new RegExp(`\\{\\{\\s*(?:${names.join("|")})\\s*\\}\\}`, "g"),
+    decoration: Decoration.mark({ class: classes.variable ?? "" }),
+  });
+  return ViewPlugin.fromClass(
+    class {
+      marks: DecorationSet;
+      constructor(view: EditorView) {
+        this.marks = matcher.createDeco(view);
+      }
+      update(update: ViewUpdate) {
+        this.marks = matcher.updateDeco(update, this.marks);
+      }
+    },
+    { decorations: (plugin) => plugin.marks },
+  );
+}
+
+/**
+ * CodeMirror as a prompt editor: line numbers, wrapped lines, undo. Tab is left alone, so that the keyboard can leave the
+ * editor (Escape, then Tab, works as well).
+ */
+export default function CodeEditor(props: EditorProps) {
+  const { value, placeholder, variables, label, describedBy, typing } = props;
+  const nonce = useNonce();
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView | null>(null);
+  const onChange = useEffectEvent((text: string) => props.onChange(text));
+  const onRun = useEffectEvent(() => props.onRun());
+  const initial = useEffectEvent(() => value);
+  const names = variables.join(" ");
+
+  useEffect(() => {
+    if (!host.current) return;
+    const view = new EditorView({
+      parent: host.current,
+      state: EditorState.create({
+        doc: initial(),
+        extensions: [
+          EditorView.cspNonce.of(nonce),
+          lineNumbers(),
+          history(),
+          drawSelection(),
+          EditorView.lineWrapping,
+          placeholderText(placeholder),
+          variableMarks(names.split(" ").filter(Boolean)),
+          EditorView.contentAttributes.of({
+            "aria-label": label,
+            "aria-describedby": describedBy,
+            "data-prompt-editor": "true",
+            spellcheck: "false",
+          }),
+          keymap.of([
+            {
+              key: "Mod-Enter",
+              run: () => {
+                onRun();
+                return true;
+              },
+            },
+            ...historyKeymap,
+            ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"),
+          ]),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) onChange(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+    editor.current = view;
+    if (typing.current) {
+      view.focus();
+      view.dispatch({ selection: { anchor: view.state.doc.length } });
+    }
+    return () => {
+      editor.current = null;
+      view.destroy();
+    };
+  }, [describedBy, label, names, nonce, placeholder, typing]);
+
+  // Text that came from elsewhere: a draft, the last prompt.
+  useEffect(() => {
+    const view = editor.current;
+    if (!view || view.state.doc.toString() === value) return;
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } });
+  }, [value]);
+
+  return <div ref={host} className={classes.host} />;
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import type { RefObject } from "react";
+import classes from "./editor.module.css";
+
+export interface EditorProps {
+  value: string;
+  onChange: (value: string) => void;
+  onRun: () => void;
+  placeholder: string;
+  /** Names of what stands in double braces; marked where the prompt uses them. */
+  variables: readonly string[];
+  label: string;
+  /** Id of the element that tells how to run and how to leave. */
+  describedBy: string;
+  /** Whether the person is typing in the plain field, so that the editor that replaces it takes the focus over. */
+  typing: RefObject<boolean>;
+}
+
+/** The prompt as a plain text field: before the editor is there, where it cannot be loaded, and for who prefers it. */
+export function PlainEditor({
+  value,
+  onChange,
+  onRun,
+  placeholder,
+  label,
+  describedBy,
+  typing,
+}: EditorProps) {
+  return (
+    <textarea
+      className={classes.plain}
+      value={value}
+      placeholder={placeholder}
+      aria-label={label}
+      aria-describedby={describedBy}
+      spellCheck={false}
+      data-prompt-editor
+      onFocus={() => {
+        typing.current = true;
+      }}
+      onBlur={(event) => {
+        // A field that is taken away loses its focus to nothing; only the person's own moves count.
+        if (event.relatedTarget !== null) typing.current = false;
+      }}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        onRun();
+      }}
+    />
+  );
+}
+
+export default PlainEditor;

@@ -1,0 +1,95 @@
+"use client";
+
+import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { countWords } from "~/features/grading/text/rules";
+import { useErrorText } from "~/trpc/error-text";
+import type { AttemptView } from "../schema";
+import classes from "./answer.module.css";
+import type { RunState } from "./use-run";
+
+interface AnswerProps {
+  state: RunState;
+  /** The run whose answer is shown while none is under way. */
+  attempt: AttemptView | null;
+}
+
+/** The answer: as it streams, then that of the selected run; or why there is none. */
+export function Answer({ state, attempt }: AnswerProps) {
+  const t = useTranslations("labs.answer");
+  const running = state.phase !== "idle";
+  const text = running ? state.output : (attempt?.output ?? "");
+  return (
+    <div className={classes.answer} aria-busy={running}>
+      <div className={classes.head}>
+        <h2 id="labs-answer">{t("title")}</h2>
+        {!running && !state.failure && attempt && (
+          <>
+            <span className={classes.meta}>{t("ofAttempt", { attempt: attempt.number })}</span>
+            <Facts attempt={attempt} />
+          </>
+        )}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <section className={classes.out} tabIndex={0} aria-labelledby="labs-answer">
+        {state.failure ? (
+          <Failure failure={state.failure} />
+        ) : text !== "" ? (
+          <p className={classes.text}>
+            {text}
+            {running && <span className={classes.caret} aria-hidden="true" />}
+          </p>
+        ) : (
+          <p className={classes.note}>{running ? t("waiting") : t("empty")}</p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Facts({ attempt }: { attempt: AttemptView }) {
+  const t = useTranslations("labs.answer");
+  const words = countWords(attempt.output);
+  return (
+    <span className={classes.facts}>
+      {attempt.provider === "scripted"
+        ? t("scriptedFacts", { words })
+        : t("facts", { words, seconds: Math.round(attempt.latencyMs / 100) / 10, model: attempt.model })}
+    </span>
+  );
+}
+
+function Failure({ failure }: { failure: NonNullable<RunState["failure"]> }) {
+  const t = useTranslations("labs.answer");
+  const describe = useErrorText();
+  return (
+    <div className={classes.failure} role="alert">
+      <IconCircleX className={classes.bad} size={18} aria-hidden="true" />
+      <p>
+        <strong>{t("failed")}</strong> {"message" in failure ? failure.message : describe(failure.error)}{" "}
+        {t("kept")}
+      </p>
+    </div>
+  );
+}
+
+/** One line on phones, where the criteria are in another view: how many passed, and what to mend first. */
+export function Verdict({ attempt }: { attempt: AttemptView }) {
+  const t = useTranslations("labs.answer");
+  const counted = attempt.criteria.filter((verdict) => !verdict.advisory);
+  const passed = counted.filter((verdict) => verdict.passed).length;
+  const first = counted.find((verdict) => !verdict.passed)?.message;
+  return (
+    <div className={classes.verdict} data-passed={attempt.passed || undefined}>
+      {attempt.passed ? (
+        <IconCircleCheck className={classes.ok} size={18} aria-hidden="true" />
+      ) : (
+        <IconCircleX className={classes.bad} size={18} aria-hidden="true" />
+      )}
+      <p>
+        <strong>{attempt.passed ? t("solved") : t("verdict", { passed, total: counted.length })}</strong>{" "}
+        {first}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
+import { DateTime } from "~/components/data/date-time";
+import { Pips } from "~/components/data/pips";
+import { ErrorState } from "~/components/states/error-state";
+import { useErrorText } from "~/trpc/error-text";
+import type { AttemptView } from "../schema";
+import classes from "./attempts.module.css";
+import type { AttemptsQuery } from "./use-attempts";
+
+const PromptComparison = lazy(() => import("../../comparison/components/prompt-comparison"));
+
+interface AttemptsProps {
+  attempts: AttemptsQuery;
+  /** Ids of the one or two attempts that are looked at. */
+  selected: readonly string[];
+  onSelect: (id: string) => void;
+}
+
+/** Earlier runs; two selected ones are compared beside the list. */
+export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
+  const t = useTranslations("labs.attempts");
+  const describe = useErrorText();
+  const { items } = attempts;
+  const chosen = items.filter(({ id }) => selected.includes(id)).sort((a, b) => a.number - b.number);
+  const [from, to] = chosen;
+  return (
+    <div className={classes.attempts}>
+      <div className={classes.head}>
+        <h2 id="labs-attempts">{t("title")}</h2>
+        {from && (
+          <span className={classes.meta}>
+            {to ? t("compare", { from: from.number, to: to.number }) : t("first", { number: from.number })}
+          </span>
+        )}
+      </div>
+      {attempts.error && items.length === 0 ? (
+        <div className={classes.whole}>
+          <ErrorState title={t("failed")} onRetry={attempts.retry}>
+            {describe(attempts.error)}
+          </ErrorState>
+        </div>
+      ) : items.length === 0 ? (
+        <p className={classes.empty}>{attempts.pending ? "" : t("empty")}</p>
+      ) : (
+        <>
+          <ol className={classes.list}>
+            {items.map((attempt) => (
+              <Row
+                key={attempt.id}
+                attempt={attempt}
+                pressed={selected.includes(attempt.id)}
+                onSelect={() => onSelect(attempt.id)}
+              />
+            ))}
+            {attempts.hasMore && (
+              <li>
+                <Button size="xs" fullWidth onClick={attempts.loadMore} loading={attempts.loadingMore}>
+                  {t("older")}
+                </Button>
+              </li>
+            )}
+          </ol>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+          <section className={classes.compared} tabIndex={0} aria-labelledby="labs-attempts">
+            <Suspense>
+              {from && to ? (
+                <PromptComparison before={from.prompt} after={to.prompt} />
+              ) : (
+                <>
+                  {from && <p className={classes.single}>{from.prompt}</p>}
+                  <p className={classes.meta}>{t("one")}</p>
+                </>
+              )}
+            </Suspense>
+          </section>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface RowProps {
+  attempt: AttemptView;
+  pressed: boolean;
+  onSelect: () => void;
+}
+
+function Row({ attempt, pressed, onSelect }: RowProps) {
+  const t = useTranslations("labs");
+  const counted = attempt.criteria.filter((verdict) => !verdict.advisory);
+  const passed = counted.filter((verdict) => verdict.passed).length;
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.row}
+        aria-pressed={pressed}
+        onClick={onSelect}
+        title={attempt.outdated ? t("attempts.outdated") : undefined}
+      >
+        <b className={classes.number}>{attempt.number}</b>
+        <DateTime value={attempt.createdAt} as="time" />
+        <Pips
+          pips={counted.map((verdict) => (verdict.passed ? "passed" : "failed"))}
+          label={t("criteria.pips", { passed, total: counted.length })}
+        />
+      </button>
+    </li>
+  );
+}
