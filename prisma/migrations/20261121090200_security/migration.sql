@@ -44,7 +44,7 @@ begin
       ('ai.ai_usage_log', 'user_id', false, null),
       ('ai.ai_interactions', 'user_id', false, null),
       ('engagement.achievements', 'user_id', true, null),
-      ('engagement.user_streaks', 'user_id', true, 'current_streak, longest_streak, last_activity_date, updated_at'),
+      ('engagement.user_streaks', 'user_id', true, 'current_streak, longest_streak, last_activity_date, timezone, updated_at'),
       ('engagement.user_feedback', 'user_id', true, 'rating, feedback_text, feedback_type, updated_at'),
       ('engagement.learning_analytics', 'user_id', true,
         'session_duration, lessons_completed, assessments_completed, total_score, updated_at'),

@@ -107,7 +107,7 @@ export const expectations: Record<string, Expectation> = {
   "ai.ai_interactions": readOnly(learning),
 
   "engagement.achievements": appended,
-  "engagement.user_streaks": kept("current_streak longest_streak last_activity_date updated_at"),
+  "engagement.user_streaks": kept("current_streak longest_streak last_activity_date timezone updated_at"),
   "engagement.notifications": {
     select: own,
     insert: own,
