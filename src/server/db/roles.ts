@@ -1,7 +1,7 @@
 import "server-only";
 
 /** The three login roles. Names are fixed: policies and grants in the migrations speak of them. */
-export const ROLES = { owner: "loupe_owner", app: "loupe_app", jobs: "loupe_jobs" } as const;
+const ROLES = { owner: "loupe_owner", app: "loupe_app", jobs: "loupe_jobs" } as const;
 
 export type RolePasswords = { owner: string; app: string; jobs: string };
 
