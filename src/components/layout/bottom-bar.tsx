@@ -1,10 +1,10 @@
 "use client";
 
-import { Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import classes from "./bottom-bar.module.css";
 import { isCurrent, type NavEntry } from "./frame-types";
 
@@ -15,6 +15,7 @@ const ROOM = 5;
 export function BottomBar({ entries }: { entries: NavEntry[] }) {
   const t = useTranslations("frame");
   const pathname = usePathname();
+  const id = useId();
   const shown = entries.length > ROOM ? entries.slice(0, ROOM - 1) : entries;
   const rest = entries.slice(shown.length);
   return (
@@ -31,26 +32,26 @@ export function BottomBar({ entries }: { entries: NavEntry[] }) {
         </Link>
       ))}
       {rest.length > 0 && (
-        <Menu position="top-end">
-          <Menu.Target>
-            <button type="button" className={classes.place}>
-              <IconDots size={22} aria-hidden="true" />
-              <span>{t("nav.more")}</span>
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
+        <>
+          <button type="button" className={classes.place} popoverTarget={id}>
+            <IconDots size={22} aria-hidden="true" />
+            <span>{t("nav.more")}</span>
+          </button>
+          <div className={classes.more} id={id} popover="auto">
             {rest.map((entry) => (
-              <Menu.Item
+              <Link
                 key={entry.id}
-                component={Link}
+                className={classes.further}
                 href={entry.href}
-                leftSection={entry.icon && <entry.icon size={20} aria-hidden="true" />}
+                aria-current={isCurrent(pathname, entry.href) ? "page" : undefined}
+                onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
               >
+                {entry.icon && <entry.icon size={20} aria-hidden="true" />}
                 {entry.label}
-              </Menu.Item>
+              </Link>
             ))}
-          </Menu.Dropdown>
-        </Menu>
+          </div>
+        </>
       )}
     </nav>
   );

@@ -1,7 +1,6 @@
 "use client";
 
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { setNonce } from "get-nonce";
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { SCHEME_KEY } from "./scheme-key";
@@ -22,7 +21,7 @@ interface ThemeProvidersProps {
 }
 
 /**
- * Theme, colour scheme and notices. The page's policy was fixed by its first answer, so the first nonce stays in use
+ * Theme and colour scheme. The page's policy was fixed by its first answer, so the first nonce stays in use
  * when a later refresh brings another.
  */
 export function ThemeProviders({ nonce, children }: ThemeProvidersProps) {
@@ -40,7 +39,6 @@ export function ThemeProviders({ nonce, children }: ThemeProvidersProps) {
         getStyleNonce={() => first}
         deduplicateInlineStyles
       >
-        <Notifications position="bottom-right" autoClose={6000} limit={3} />
         {children}
       </MantineProvider>
     </NonceContext.Provider>

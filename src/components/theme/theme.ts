@@ -1,18 +1,8 @@
 import {
-  ActionIcon,
-  Anchor,
-  Button,
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
-  Input,
-  InputWrapper,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Notification,
-  Select,
-  Tooltip,
 } from "@mantine/core";
 import controls from "./controls.module.css";
 
@@ -95,42 +85,42 @@ export const theme = createTheme({
       h3: { fontSize: "var(--text-md)", lineHeight: "1.429" },
     },
   },
+  // Plain objects: `Component.extend` would pull every component named here into the first script of every page.
   components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
-    Anchor: Anchor.extend({ classNames: { root: controls.anchor ?? "" } }),
-    Button: Button.extend({
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
+    Anchor: { classNames: { root: controls.anchor ?? "" } },
+    Button: {
       defaultProps: { variant: "default" },
       classNames: { root: controls.button ?? "" },
-    }),
-    Input: Input.extend({ classNames: { input: controls.input ?? "" } }),
-    InputWrapper: InputWrapper.extend({
+    },
+    Input: { classNames: { input: controls.input ?? "" } },
+    InputWrapper: {
       classNames: {
         label: controls.label ?? "",
         description: controls.description ?? "",
         error: controls.error ?? "",
       },
-    }),
-    Menu: Menu.extend({
+    },
+    Menu: {
       defaultProps: { shadow: "md", position: "bottom-end", offset: 6 },
       classNames: {
         dropdown: controls.overlay ?? "",
         item: controls.menuItem ?? "",
         label: controls.menuLabel ?? "",
       },
-    }),
-    Modal: Modal.extend({
+    },
+    Modal: {
       defaultProps: { centered: true, radius: "md", shadow: "md" },
       classNames: { content: controls.overlay ?? "", title: controls.modalTitle ?? "" },
-    }),
-    Notification: Notification.extend({ classNames: { root: controls.overlay ?? "" } }),
-    Select: Select.extend({
+    },
+    Select: {
       defaultProps: { allowDeselect: false },
       classNames: { dropdown: controls.overlay ?? "" },
-    }),
-    Tooltip: Tooltip.extend({
+    },
+    Tooltip: {
       defaultProps: { openDelay: 200, withArrow: false, events: { hover: true, focus: true, touch: false } },
       classNames: { tooltip: controls.tooltip ?? "" },
-    }),
+    },
   },
 });
 

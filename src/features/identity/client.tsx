@@ -2,7 +2,6 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { z } from "zod";
 import { rememberLocale } from "~/components/layout/remember-locale";
 import { useTRPCClient } from "~/trpc/client";
 
@@ -13,19 +12,23 @@ export type SignInResult =
   | { kind: "wait"; seconds: number }
   | { kind: "unavailable" };
 
-const csrfAnswer = z.object({ csrfToken: z.string() });
-const urlAnswer = z.object({ url: z.string() });
+/** One text of a JSON answer. By hand: every page carries this file, and a schema library weighs more than the page. */
+function textIn(answer: unknown, name: string): string {
+  const value = (answer as Record<string, unknown> | null)?.[name];
+  if (typeof value !== "string") throw new Error(`no ${name} in the answer`);
+  return value;
+}
 
 /** NextAuth's actions are form posts with a token that its cookie vouches for. */
 async function postToAuth(action: string, fields: Record<string, string>): Promise<URL> {
   const csrf = await fetch("/api/auth/csrf", { cache: "no-store" });
-  const { csrfToken } = csrfAnswer.parse(await csrf.json());
+  const csrfToken = textIn(await csrf.json(), "csrfToken");
   const answer = await fetch(`/api/auth/${action}`, {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams({ ...fields, csrfToken, callbackUrl: window.location.origin, json: "true" }),
   });
-  return new URL(urlAnswer.parse(await answer.json()).url, window.location.origin);
+  return new URL(textIn(await answer.json(), "url"), window.location.origin);
 }
 
 /** What the `error` word of an address means (server/auth/options.ts writes it). */
