@@ -7,6 +7,7 @@ import { metrics } from "~/server/metrics";
 import { toTrpcError } from "~/server/trpc/errors";
 import { logFault } from "~/server/trpc/fault-log";
 import { bareProcedure, middleware } from "~/server/trpc/init";
+import { touch } from "~/server/trpc/touch";
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
@@ -52,6 +53,7 @@ export const protectedProcedure = bareProcedure
   .use(async ({ ctx, next }) => {
     const { principal } = ctx;
     if (principal.kind === "user") {
+      touch(ctx.db, principal.sessionId);
       return next({
         ctx: { user: { id: principal.userId, sessionId: principal.sessionId as string | undefined } },
       });

@@ -62,7 +62,10 @@ describe("bad input", () => {
 
   it("over 1 MB is refused, with and without a length told", async () => {
     const big = { ...stranger, name: "x".repeat(1_000_001) };
-    expect(await post("identity.register", big)).toMatchObject({ status: 413, appError: { code: "TOO_LARGE" } });
+    expect(await post("identity.register", big)).toMatchObject({
+      status: 413,
+      appError: { code: "TOO_LARGE" },
+    });
     const told = await post("identity.register", stranger, { "content-length": "1000001" });
     expect(told.status).toBe(413);
   });
@@ -74,10 +77,18 @@ describe("bad input", () => {
   });
 
   it("names the field and the reason in the caller's language", async () => {
-    const zh = await post("identity.register", { ...stranger, password: "kurz" }, { "accept-language": "zh-CN" });
+    const zh = await post(
+      "identity.register",
+      { ...stranger, password: "kurz" },
+      { "accept-language": "zh-CN" },
+    );
     expect(Object.keys(zh.appError?.fieldErrors ?? {})).toContain("password");
     expect(zh.appError?.fieldErrors?.password?.[0]).toMatch(/\p{Script=Han}/u);
-    const en = await post("identity.register", { ...stranger, password: "kurz" }, { "accept-language": "en" });
+    const en = await post(
+      "identity.register",
+      { ...stranger, password: "kurz" },
+      { "accept-language": "en" },
+    );
     expect(en.appError?.fieldErrors?.password?.[0]).not.toMatch(/\p{Script=Han}/u);
   });
 
