@@ -37,7 +37,8 @@ const schema = z.object({
   METRICS_TOKEN: optional,
   ADMIN_PASSWORD: optional,
   OPERATOR_EMAIL: optional,
-  SEED_DEMO: flag(true),
+  /** The demo people and their known password: never in production hosting unless asked for. `npm start` says which. */
+  SEED_DEMO: flag(process.env.NODE_ENV !== "production"),
   npm_package_version: optional,
   LOG_LEVEL: optional.pipe(z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")),
 });

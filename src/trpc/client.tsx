@@ -8,7 +8,9 @@ import superjson from "superjson";
 import type { AppRouter } from "~/server/trpc/root";
 import { createQueryClient } from "~/trpc/query-client";
 
-export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
+export { useTRPC, useTRPCClient };
 
 let browserClient: QueryClient | undefined;
 

@@ -13,7 +13,9 @@ const asks = (file: SourceFile) => asking.test(file.text);
 
 describe("answer keys, hidden tests and secrets", () => {
   it("are asked for only by the listed files", () => {
-    const found = sourceFiles("src").filter(asks).map((file) => file.path);
+    const found = sourceFiles("src")
+      .filter(asks)
+      .map((file) => file.path);
     expect(found.filter((path) => !(path in mayAsk))).toEqual([]);
   });
 

@@ -11,7 +11,10 @@ interface CallerOptions {
 }
 
 /** Calls procedures as somebody, past HTTP: the same context that a request would get. */
-export function callerAs(principal: Principal, { locale = "en", ip = "127.0.0.1", signal }: CallerOptions = {}) {
+export function callerAs(
+  principal: Principal,
+  { locale = "en", ip = "127.0.0.1", signal }: CallerOptions = {},
+) {
   return createCaller({
     db,
     principal,

@@ -23,8 +23,7 @@ export interface SourceFile {
 }
 
 /** Own modules by their path without extension, so that an import finds its file. */
-export const moduleName = (file: string) =>
-  file.replace(/\.(d\.)?(tsx?|mts|mjs|json)$/, "");
+export const moduleName = (file: string) => file.replace(/\.(d\.)?(tsx?|mts|mjs|json)$/, "");
 
 function resolve(from: string, specifier: string): { target: string; own: boolean } {
   if (specifier.startsWith("~/")) return { target: moduleName(`src/${specifier.slice(2)}`), own: true };

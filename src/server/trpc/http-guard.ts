@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "~/lib/app-error";
 
 /** The largest body of a procedure call. Uploads have a route of their own. */
-export const maxBodyBytes = 1_000_000;
+const maxBodyBytes = 1_000_000;
 
 function isOwnOrigin(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");

@@ -41,7 +41,7 @@ const t = initTRPC
     },
   });
 
-export const { router, middleware, createCallerFactory, mergeRouters } = t;
+export const { router, middleware, createCallerFactory } = t;
 
 /** Only for the ladder in procedures.ts: a procedure made from it declares no gate, and the gate test refuses it. */
 export const bareProcedure = t.procedure;
