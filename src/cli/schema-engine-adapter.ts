@@ -23,8 +23,10 @@ export class EngineDatabase implements SqlMigrationAwareDriverAdapterFactory {
   /** @param url of the database; parameters that only Prisma knows are left out */
   constructor(private readonly url: string) {}
 
+  private readonly sessions = new Set<Session>();
+
   async connect(): Promise<SqlDriverAdapter> {
-    return new Session(await open(this.url));
+    return this.remember(new Session(await open(this.url)));
   }
 
   /** An empty database that lives as long as the session does. */
@@ -34,10 +36,29 @@ export class EngineDatabase implements SqlMigrationAwareDriverAdapterFactory {
     await admin.query(`CREATE DATABASE "${name}"`);
     const url = new URL(this.url);
     url.pathname = `/${name}`;
-    return new Session(await open(url.href), async () => {
+    const drop = async () => {
       await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
       await admin.end();
-    });
+    };
+    return this.remember(new Session(await open(url.href), drop));
+  }
+
+  /** Drops these schemas and all that is in them. */
+  async dropSchemas(names: string[]): Promise<void> {
+    const client = await open(this.url);
+    for (const name of names)
+      await client.query(`DROP SCHEMA IF EXISTS ${pg.escapeIdentifier(name)} CASCADE`);
+    await client.end();
+  }
+
+  /** Ends every session, whatever the engine has left open. */
+  async close(): Promise<void> {
+    for (const session of this.sessions) await session.dispose();
+  }
+
+  private remember(session: Session): Session {
+    this.sessions.add(session);
+    return session;
   }
 }
 
@@ -106,10 +127,12 @@ class Session implements SqlDriverAdapter {
     return { schemaName: "public", supportsRelationJoins: true };
   }
 
-  async dispose(): Promise<void> {
-    await this.client.end();
-    await this.afterwards();
+  /** May be called again: the engine disposes of what it opened, and so does the program in the end. */
+  dispose(): Promise<void> {
+    this.disposed ??= this.client.end().then(this.afterwards);
+    return this.disposed;
   }
+  private disposed: Promise<void> | undefined;
 
   private async run({ sql, args, argTypes }: SqlQuery): Promise<pg.QueryArrayResult<unknown[]>> {
     const values = args.map((value, index) => {

@@ -12,8 +12,12 @@ import { EngineDatabase, plainUrl } from "./schema-engine-adapter";
  * protocol: JSON-RPC, one message a line, over stdin and stdout, and `cli <command>` for the connection checks.
  */
 
+/** Made by migrations, but unknown to Prisma, which resets the schemas of its models only. */
+const schemasWithoutModels = ["app"];
+
 const argv = process.argv.slice(2);
 const url = datasourceUrl();
+const database = new EngineDatabase(url ?? "postgresql://127.0.0.1:1/none");
 if (argv.includes("cli")) await connectionCommand(argv.at(-1) ?? "");
 else await serve();
 
@@ -74,17 +78,15 @@ type Methods = Record<string, (params: unknown) => Promise<unknown>>;
 
 async function serve(): Promise<void> {
   const engine = await startEngine();
-  // The engine's own names are those of the protocol, but for this one.
-  const methodOf = (name: string) => (name === "getDatabaseVersion" ? "version" : name);
   let queue = Promise.resolve();
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   lines.on("line", (line) => {
     const call = parseCall(line);
     // Answers to our own `print` have no method; nothing waits for them.
-    if (call) queue = queue.then(() => answer(engine, methodOf(call.method), call));
+    if (call) queue = queue.then(() => answer(engine, call));
   });
   lines.on("close", () => {
-    void queue.then(() => process.exit(0));
+    void queue.then(() => database.close()).then(() => process.exit(0));
   });
 }
 
@@ -103,15 +105,26 @@ async function startEngine(): Promise<Methods> {
     model,
     readFileSync(model, "utf8"),
   ]);
-  const adapter = bindMigrationAwareSqlAdapterFactory(
-    new EngineDatabase(url ?? "postgresql://127.0.0.1:1/none"),
-  );
-  const engine = await bindings.SchemaEngine.new(
-    { datamodels: models.length ? models : undefined },
-    () => undefined,
-    adapter,
-  );
-  return engine as unknown as Methods;
+  const datamodels = models.length > 0 ? models : undefined;
+  const adapter = bindMigrationAwareSqlAdapterFactory(database);
+  return (await bindings.SchemaEngine.new({ datamodels }, () => undefined, adapter)) as unknown as Methods;
+}
+
+async function callEngine(engine: Methods, name: string, params: unknown): Promise<unknown> {
+  // The engine's own names are those of the protocol, but for this one.
+  const run = (method: string, input: unknown) => {
+    const found = engine[method === "getDatabaseVersion" ? "version" : method];
+    if (!found) throw new Error(`The schema engine has no method ${method}`);
+    return found.call(engine, input);
+  };
+  if (name === "reset") await database.dropSchemas(schemasWithoutModels);
+  if (name === "evaluateDataLoss") {
+    // Compares with the schema that the migrations make, and looks for it only in a cache that the diagnosis fills; the
+    // one at the start of `migrate dev` knew fewer migrations if it then applied some.
+    const { migrationsList, filters } = params as { migrationsList: unknown; filters: unknown };
+    await run("devDiagnostic", { migrationsList, filters });
+  }
+  return await run(name, params);
 }
 
 const logLine = (message: string) =>
@@ -125,11 +138,9 @@ function parseCall(line: string): Call | undefined {
     : undefined;
 }
 
-async function answer(engine: Methods, method: string, { id, params }: Call): Promise<void> {
+async function answer(engine: Methods, { id, method, params }: Call): Promise<void> {
   try {
-    const run = engine[method];
-    if (!run) throw new Error(`The schema engine has no method ${method}`);
-    const result = await run.call(engine, params);
+    const result = await callEngine(engine, method, params);
     // The native engine prints a difference itself, by asking its client to.
     if (method === "diff" && hasText(result))
       send({ id: 1_000_000, method: "print", params: { content: result.stdout } });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
-import { cloneTemplate, inDatabase, withClient } from "./template-database";
+import { cloneTemplate, createEmpty, inDatabase, withClient } from "./template-database";
 
 /** A migrated database on the tests' PostgreSQL. */
 export interface TestDatabase {
@@ -31,16 +31,27 @@ export async function freshDatabase(): Promise<TestDatabase & { drop(): Promise<
   const server = inject("testServer");
   const name = `${server.run}_x${randomBytes(5).toString("hex")}`;
   await cloneTemplate(server.superuserUrl, server.template, name);
-  const database = describeDatabase(name);
+  return droppable(describeDatabase(name), server.superuserUrl);
+}
+
+function droppable(database: TestDatabase, superuserUrl: string): TestDatabase & { drop(): Promise<void> } {
   return {
     ...database,
     drop: async () => {
       await Promise.all([database.owner, database.app, database.jobs].map((pool) => pool.end()));
-      await withClient(server.superuserUrl, (admin) =>
-        admin.query(`drop database if exists ${name} with (force)`),
+      await withClient(superuserUrl, (admin) =>
+        admin.query(`drop database if exists ${database.name} with (force)`),
       );
     },
   };
+}
+
+/** A database with the roles and nothing else: what migrations start from. */
+export async function emptyDatabase(): Promise<TestDatabase & { drop(): Promise<void> }> {
+  const server = inject("testServer");
+  const name = `${server.run}_e${randomBytes(5).toString("hex")}`;
+  await createEmpty(server, name);
+  return droppable(describeDatabase(name), server.superuserUrl);
 }
 
 /** The name of this worker's database within the run. */

@@ -46,11 +46,6 @@ function migrations(): { name: string; sql: string }[] {
 export async function buildTemplate(server: DatabaseUrls): Promise<string> {
   const steps = migrations();
   // Passwords are the server's, the same for every database: they are no part of what a template is made of.
-  const passwords = {
-    owner: passwordOf(server.ownerUrl),
-    app: passwordOf(server.appUrl),
-    jobs: passwordOf(server.jobsUrl),
-  };
   const hash = createHash("sha256")
     .update(
       JSON.stringify([steps, rolesSql({ database: "any", passwords: { owner: "", app: "", jobs: "" } })]),
@@ -64,10 +59,7 @@ export async function buildTemplate(server: DatabaseUrls): Promise<string> {
     const { rowCount } = await admin.query("select from pg_database where datname = $1", [name]);
     if (rowCount) return;
     await admin.query(`drop database if exists ${building} with (force)`);
-    await admin.query(`create database ${building}`);
-    await withClient(inDatabase(server.superuserUrl, building), (client) =>
-      client.query(rolesSql({ database: building, passwords })),
-    );
+    await createEmpty(server, building);
     await withClient(inDatabase(server.ownerUrl, building), async (owner) => {
       for (const step of steps) {
         await owner.query(step.sql).catch((error: Error) => {
@@ -79,6 +71,22 @@ export async function buildTemplate(server: DatabaseUrls): Promise<string> {
     await dropOldTemplates(admin);
   });
   return name;
+}
+
+/** A database with what `db:roles` makes, and nothing else. */
+export async function createEmpty(
+  server: Pick<DatabaseUrls, "superuserUrl" | "ownerUrl" | "appUrl" | "jobsUrl">,
+  name: string,
+): Promise<void> {
+  const passwords = {
+    owner: passwordOf(server.ownerUrl),
+    app: passwordOf(server.appUrl),
+    jobs: passwordOf(server.jobsUrl),
+  };
+  await withClient(server.superuserUrl, (admin) => admin.query(`create database ${name}`));
+  await withClient(inDatabase(server.superuserUrl, name), (client) =>
+    client.query(rolesSql({ database: name, passwords })),
+  );
 }
 
 async function dropOldTemplates(admin: pg.Client): Promise<void> {
