@@ -1,4 +1,5 @@
 import "server-only";
+import { stampPeers } from "~/server/auth/peer";
 import { keyRing } from "~/server/crypto/keys";
 import { pool } from "~/server/db/client";
 import { assertSafeRole } from "~/server/db/guard";
@@ -19,6 +20,7 @@ export async function startServer(): Promise<void> {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
+  stampPeers();
   startJobs();
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stopJobs());
 }

@@ -84,8 +84,8 @@ describe("a newcomer", () => {
     const row = teacher.page
       .getByRole("row")
       .filter({ has: teacher.page.getByRole("button", { name: /^Copy the code/ }) });
-    const [code] = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await row.first().innerText()) ?? [];
-    const className = await row.first().getByRole("link").innerText();
+    const [code] = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec((await row.first().textContent()) ?? "") ?? [];
+    const className = await row.first().getByRole("link").textContent();
 
     const field = page.getByLabel("Code of a class");
     await field.fill("ZZZZ-9999");
@@ -252,6 +252,24 @@ describe("accessibility", () => {
     expect(Object.entries(found).filter(([, problems]) => problems.length > 0)).toEqual([]);
     await stranger.close();
   });
+});
+
+test("claiming another address for every try does not pass the throttle", async () => {
+  const context = await newContext();
+  const attempt = async (place: number) => {
+    const csrf = (await (await context.request.get(`${app.url}/api/auth/csrf`)).json()) as {
+      csrfToken: string;
+    };
+    const answer = await context.request.post(`${app.url}/api/auth/callback/credentials`, {
+      form: { ...csrf, email: `nobody-${place}@example.test`, password: "wrong password", json: "true" },
+      headers: { "x-forwarded-for": `198.51.100.${place}` },
+    });
+    return ((await answer.json()) as { url: string }).url;
+  };
+  const answers: string[] = [];
+  for (let place = 1; place <= 60; place++) answers.push(await attempt(place));
+  expect(answers.at(-1)).toMatch(/error=RateLimited%3A\d+/);
+  await context.close();
 });
 
 /** What axe objects to on a page, one line each. */
