@@ -12,11 +12,16 @@ import {
   isMostlyHan,
   languageShare,
 } from "../text/rules";
-import type { CheckTable, Finding, Subject } from "./types";
+import type { CheckTable, Finding, Subject, Unit } from "./types";
 
-const within = (actual: number, bounds: { min?: number | undefined; max?: number | undefined }): Finding => ({
+const within = (
+  actual: number,
+  unit: Unit,
+  bounds: { min?: number | undefined; max?: number | undefined },
+): Finding => ({
   holds: actual >= (bounds.min ?? 0) && actual <= (bounds.max ?? Number.POSITIVE_INFINITY),
   actual,
+  unit,
 });
 
 /** The text and the phrases in one spelling. */
@@ -43,7 +48,9 @@ function checkJson(text: string, criterion: Extract<Criterion, { type: "is_json"
 
 function checkWords(text: string, criterion: Extract<Criterion, { type: "word_count" }>): Finding {
   const { han, ...plain } = criterion.value;
-  return han && isMostlyHan(text) ? within(countHan(text), han) : within(countWords(text), plain);
+  return han && isMostlyHan(text)
+    ? within(countHan(text), "han", han)
+    : within(countWords(text), "words", plain);
 }
 
 const checks: CheckTable = {
@@ -75,11 +82,11 @@ const checks: CheckTable = {
   },
   is_json: checkJson,
   word_count: checkWords,
-  char_count: (text, { value }) => within(countCharacters(text), value),
-  sentence_count: (text, { value }) => within(countSentences(text), value),
-  item_count: (text, { value }) => within(countItems(text, value.marker), value),
+  char_count: (text, { value }) => within(countCharacters(text), "characters", value),
+  sentence_count: (text, { value }) => within(countSentences(text), "sentences", value),
+  item_count: (text, { value }) => within(countItems(text, value.marker), "items", value),
   language: (text, { value, share }) => ({ holds: languageShare(text, value) >= share }),
-  prompt_tokens: (text, { value }) => within(countTokens(text), value),
+  prompt_tokens: (text, { value }) => within(countTokens(text), "tokens", value),
 };
 
 /**

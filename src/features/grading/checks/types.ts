@@ -8,10 +8,14 @@ export interface Subject {
   output: string;
 }
 
-/** What a check found before negation: whether it holds, and the measured number where there is one. */
+/** What a measured number counts; `han` are Chinese characters (字). */
+export type Unit = "words" | "han" | "characters" | "sentences" | "items" | "tokens";
+
+/** What a check found before negation: whether it holds, and what was measured where the check counts. */
 export interface Finding {
   holds: boolean;
   actual?: number;
+  unit?: Unit;
 }
 
 /** One check per criterion type. */

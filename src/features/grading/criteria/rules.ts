@@ -25,6 +25,7 @@ export function judge(criterion: Criterion, subject: Subject): CriterionVerdict 
     passed: finding.holds,
     ...(finding.holds ? {} : { message: filled(criterion.message, finding.actual) }),
     ...(finding.actual === undefined ? {} : { actual: finding.actual }),
+    ...(finding.unit === undefined ? {} : { unit: finding.unit }),
     required: criterion.required,
     advisory: criterion.advisory,
     hidden: criterion.hidden,

@@ -1,3 +1,4 @@
+import type { Unit } from "../checks/types";
 import type { AuthoredText } from "./schema";
 
 /** What became of one criterion in one run. */
@@ -8,6 +9,7 @@ export interface CriterionVerdict {
   message?: AuthoredText;
   /** What was measured, for criteria that count. */
   actual?: number;
+  unit?: Unit;
   required: boolean;
   advisory: boolean;
   hidden: boolean;

@@ -48,8 +48,10 @@ export function ExerciseList({ labNumber, exercises }: ExerciseListProps) {
                 <span className={classes.title}>
                   <span className={classes.place}>{exercise.position}</span> {exercise.title}
                 </span>
-                <span className={classes.meta}>{t("attemptsMade", { count: attempts })}</span>
-                <span className={classes.meta}>{t("minutes", { minutes: exercise.minutes })}</span>
+                <span className={classes.facts}>
+                  <span className={classes.meta}>{t("attemptsMade", { count: attempts })}</span>
+                  <span className={classes.meta}>{t("minutes", { minutes: exercise.minutes })}</span>
+                </span>
                 <IconChevronRight className={classes.chevron} size={16} aria-hidden="true" />
               </Link>
             </li>

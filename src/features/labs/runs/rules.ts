@@ -15,6 +15,7 @@ export function storedVerdicts(set: CriteriaSet, verdicts: readonly CriterionVer
       label: item.label,
       message: verdict.message ?? null,
       actual: verdict.actual ?? null,
+      unit: verdict.unit ?? null,
       required: verdict.required,
       advisory: verdict.advisory,
       hidden: verdict.hidden,
@@ -31,6 +32,7 @@ export function verdictView(verdict: StoredVerdict, locale: Locale): VerdictView
     label: verdict.label[locale],
     advisory: verdict.advisory,
     actual: verdict.actual,
+    unit: verdict.unit ?? null,
   };
 }
 

@@ -40,6 +40,7 @@ export const verdictSchema = z.strictObject({
   advisory: z.boolean(),
   /** What was measured, where the criterion counts something. */
   actual: z.number().nullable(),
+  unit: z.enum(["words", "han", "characters", "sentences", "items", "tokens"]).nullable(),
 });
 export type VerdictView = z.infer<typeof verdictSchema>;
 
@@ -84,6 +85,8 @@ export const attemptsInput = z.strictObject({
   /** `nextCursor` of the page before. */
   cursor: z.string().max(100).nullish(),
   limit: z.int().min(1).max(100).default(ATTEMPTS_PAGE),
+  /** Sent by the client's infinite queries; there is only one. */
+  direction: z.literal("forward").optional(),
 });
 /** `labs.attempts`: newest first. */
 export const attemptsSchema = z.strictObject({
@@ -97,6 +100,8 @@ export const classAttemptsInput = z.object({
   exerciseId: exerciseIdSchema.optional(),
   cursor: z.string().max(100).nullish(),
   limit: z.int().min(1).max(100).default(ATTEMPTS_PAGE),
+  /** Sent by the client's infinite queries; there is only one. */
+  direction: z.literal("forward").optional(),
 });
 export const classAttemptsSchema = z.strictObject({
   items: z.array(

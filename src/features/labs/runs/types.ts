@@ -1,3 +1,4 @@
+import type { Unit } from "~/features/grading/checks/types";
 import type { AuthoredText } from "~/features/grading/criteria/schema";
 import type { AppError } from "~/lib/app-error";
 
@@ -8,6 +9,8 @@ export interface StoredVerdict {
   label: AuthoredText;
   message: AuthoredText | null;
   actual: number | null;
+  /** Missing in runs that were kept before units were. */
+  unit?: Unit | null;
   required: boolean;
   advisory: boolean;
   hidden: boolean;

@@ -13,6 +13,8 @@ export interface EditorProps {
   label: string;
   /** Id of the element that tells how to run and how to leave. */
   describedBy: string;
+  /** Nothing may be typed yet: the draft that would be overwritten is still being looked for. */
+  readOnly: boolean;
   /** Whether the person is typing in the plain field, so that the editor that replaces it takes the focus over. */
   typing: RefObject<boolean>;
 }
@@ -25,6 +27,7 @@ export function PlainEditor({
   placeholder,
   label,
   describedBy,
+  readOnly,
   typing,
 }: EditorProps) {
   return (
@@ -35,6 +38,7 @@ export function PlainEditor({
       aria-label={label}
       aria-describedby={describedBy}
       spellCheck={false}
+      readOnly={readOnly}
       data-prompt-editor
       onFocus={() => {
         typing.current = true;

@@ -31,7 +31,7 @@ export function PromptEditor({ plain, ...props }: PromptEditorProps) {
       <p id={hintId} className={classes.hint}>
         {t("hint")}
       </p>
-      {plain || !mounted ? (
+      {plain || !mounted || props.readOnly ? (
         field
       ) : (
         <Suspense fallback={field}>

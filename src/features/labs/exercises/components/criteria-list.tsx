@@ -96,13 +96,18 @@ interface RowProps {
 
 function Row({ label, advisory, verdict }: RowProps) {
   const t = useTranslations("labs.criteria");
+  const amount = useTranslations("labs.units");
   const state: State = advisory ? "advice" : !verdict ? "open" : verdict.passed ? "passed" : "failed";
   const Icon = ICONS[state];
   return (
     <li className={classes.row} data-state={state}>
       <Icon className={classes.icon} size={18} role="img" aria-label={t(`state.${state}`)} />
       <span className={classes.label}>{label}</span>
-      <span className={classes.right}>{advisory ? t("advice") : (verdict?.actual ?? "")}</span>
+      <span className={classes.right}>
+        {advisory
+          ? t("advice")
+          : verdict?.unit && verdict.actual !== null && amount(verdict.unit, { count: verdict.actual })}
+      </span>
       {verdict?.message && !verdict.passed && <p className={classes.message}>{verdict.message}</p>}
     </li>
   );

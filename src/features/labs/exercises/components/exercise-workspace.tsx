@@ -47,7 +47,7 @@ export function ExerciseWorkspace({
 }: ExerciseWorkspaceProps) {
   const t = useTranslations("labs");
   const statusId = useId();
-  const [view, setView] = useState<View>("prompt");
+  const [view, setView] = useState<View>("task");
   const [plain, setPlain] = useState(false);
   const attempts = useAttempts(exercise.exerciseId);
   const draft = useDraft(userId, exercise.exerciseId, attempts.items[0]?.prompt);
@@ -94,7 +94,8 @@ export function ExerciseWorkspace({
       }
     >
       <div className={classes.panes} data-view={view}>
-        <section className={classes.task} aria-label={t("task.region")}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+        <section className={classes.task} aria-label={t("task.region")} tabIndex={0}>
           <h1 className={classes.title}>{exercise.title}</h1>
           <div className={classes.views}>
             <Segmented
@@ -129,7 +130,8 @@ export function ExerciseWorkspace({
               value={draft.text}
               onChange={draft.setText}
               onRun={start}
-              placeholder={exercise.placeholder ?? ""}
+              placeholder={draft.ready ? (exercise.placeholder ?? "") : ""}
+              readOnly={!draft.ready}
               variables={exercise.variables}
               plain={plain}
             />

@@ -21,6 +21,7 @@ interface PromptHeadProps {
 /** The editor's heading: whether the draft is kept, and how long the prompt is in tokens. */
 export function PromptHead({ text, state, limit, plain, onPlain }: PromptHeadProps) {
   const t = useTranslations("labs.prompt");
+  const unit = useTranslations("labs.units");
   const count = countTokens(useDeferredValue(text));
   const swap = plain ? t("rich") : t("plain");
   return (
@@ -37,7 +38,7 @@ export function PromptHead({ text, state, limit, plain, onPlain }: PromptHeadPro
       </span>
       <span className={classes.tokens}>
         {limit === null ? (
-          t("tokens", { count })
+          unit("tokens", { count })
         ) : (
           <ProgressBar
             value={count}

@@ -2,7 +2,7 @@
 
 import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { countWords } from "~/features/grading/text/rules";
+import { countHan, countWords, isMostlyHan } from "~/features/grading/text/rules";
 import { useErrorText } from "~/trpc/error-text";
 import type { AttemptView } from "../schema";
 import classes from "./answer.module.css";
@@ -49,12 +49,16 @@ export function Answer({ state, attempt }: AnswerProps) {
 
 function Facts({ attempt }: { attempt: AttemptView }) {
   const t = useTranslations("labs.answer");
-  const words = countWords(attempt.output);
+  const unit = useTranslations("labs.units");
+  const text = attempt.output;
+  const length = isMostlyHan(text)
+    ? unit("han", { count: countHan(text) })
+    : unit("words", { count: countWords(text) });
   return (
     <span className={classes.facts}>
       {attempt.provider === "scripted"
-        ? t("scriptedFacts", { words })
-        : t("facts", { words, seconds: Math.round(attempt.latencyMs / 100) / 10, model: attempt.model })}
+        ? t("scriptedFacts", { length })
+        : t("facts", { length, seconds: Math.round(attempt.latencyMs / 100) / 10, model: attempt.model })}
     </span>
   );
 }

@@ -6,6 +6,8 @@ import { lazy, Suspense } from "react";
 import { DateTime } from "~/components/data/date-time";
 import { Pips } from "~/components/data/pips";
 import { ErrorState } from "~/components/states/error-state";
+import { Loading } from "~/components/states/loading";
+import { SkeletonRows } from "~/components/states/skeleton";
 import { useErrorText } from "~/trpc/error-text";
 import type { AttemptView } from "../schema";
 import classes from "./attempts.module.css";
@@ -44,7 +46,15 @@ export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
           </ErrorState>
         </div>
       ) : items.length === 0 ? (
-        <p className={classes.empty}>{attempts.pending ? "" : t("empty")}</p>
+        <div className={classes.empty}>
+          {attempts.pending ? (
+            <Loading>
+              <SkeletonRows rows={3} height="var(--s8)" />
+            </Loading>
+          ) : (
+            <p>{t("empty")}</p>
+          )}
+        </div>
       ) : (
         <>
           <ol className={classes.list}>

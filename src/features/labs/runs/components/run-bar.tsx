@@ -85,19 +85,16 @@ interface RunsLeftProps {
 /** "7 of 30 runs left this hour, next free at 10:04", or why it cannot be run. */
 export function RunsLeft({ id, quota, refusal }: RunsLeftProps) {
   const t = useTranslations("labs.run");
+  const left = { remaining: quota?.remaining ?? 0, limit: quota?.limit ?? 0 };
   const resetAt = quota && quota.remaining < quota.limit ? quota.resetAt : null;
   return (
     <p id={id} className={classes.left}>
       {refusal !== undefined && <span className={classes.refusal}>{refusal}</span>}
       {quota && (
         <span>
-          <span>{t("left", { remaining: quota.remaining, limit: quota.limit })}</span>
-          {resetAt && (
-            <span>
-              {", "}
-              {t.rich("nextFree", { time: () => <DateTime value={resetAt} as="time" /> })}
-            </span>
-          )}
+          {resetAt
+            ? t.rich("leftUntil", { ...left, time: () => <DateTime value={resetAt} as="time" /> })
+            : t("left", left)}
         </span>
       )}
     </p>

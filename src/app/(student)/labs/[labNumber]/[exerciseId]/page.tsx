@@ -28,7 +28,8 @@ export default async function ExercisePage(props: ExercisePageProps) {
   const t = await getTranslations("labs");
   const home = `/labs/${lab.labNumber}`;
   const following = lab.exercises[exercise.position];
-  void prefetch(trpc.labs.quota.queryOptions());
+  // Awaited, because `useQuery` renders what is there: a quota that arrives between server and browser would not match.
+  await prefetch(trpc.labs.quota.queryOptions());
   return (
     <HydrateClient>
       <ExerciseWorkspace
