@@ -8,7 +8,7 @@ export const DEFAULT_LOCALE: Locale = "en";
 /** Cookie that keeps the language chosen on this device (a year, readable by the page). */
 export const LOCALE_COOKIE = "loupe-locale";
 
-export function isLocale(value: unknown): value is Locale {
+function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);
 }
 

@@ -39,8 +39,8 @@ export function Workspace({ crumbs, backHref, actionBar, children }: WorkspacePr
       <TopBar crumbs={crumbs} backHref={backHref} />
       <main id="content" tabIndex={-1} className={classes.workspace} data-frame="workspace">
         {children}
+        {actionBar && <div className={classes.actionBar}>{actionBar}</div>}
       </main>
-      {actionBar && <div className={classes.actionBar}>{actionBar}</div>}
     </>
   );
 }

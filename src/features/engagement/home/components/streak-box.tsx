@@ -92,7 +92,7 @@ export function StreakBox({ streaks }: { streaks: Streaks }) {
       <Week streaks={streaks} />
       <Milestones streaks={streaks} />
       <p className={classes.words}>
-        {current === 0 ? t("start") : ahead} {longest > 0 && t("longest", { days: longest })}
+        {current === 0 ? t("start") : ahead} {longest > current && t("longest", { days: longest })}
       </p>
     </section>
   );
