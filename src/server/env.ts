@@ -17,7 +17,8 @@ const schema = z.object({
     .transform((value) => value ?? "3000")
     .pipe(z.coerce.number<string>().int().min(0).max(65535)),
   HOST: optional.transform((value) => value ?? "127.0.0.1"),
-  DATA_DIR: optional.transform((value) => path.resolve(value ?? ".data")),
+  // The build must not take the data folder for a source of the app.
+  DATA_DIR: optional.transform((value) => path.resolve(/* turbopackIgnore: true */ value ?? ".data")),
   DATABASE_URL: optional,
   MIGRATE_URL: optional,
   JOBS_URL: optional,
