@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync } from "node:fs";
+import { chmodSync, existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { defineConfig } from "prisma/config";
 
@@ -14,7 +14,7 @@ process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= engine;
 process.env.CHECKPOINT_DISABLE ??= "1";
 process.env.PRISMA_HIDE_UPDATE_MESSAGE ??= "1";
 // A copy of the project that came without file modes.
-chmodSync(engine, 0o755);
+if ((statSync(engine).mode & 0o111) === 0) chmodSync(engine, 0o755);
 
 const url = databaseUrl();
 // `prisma db seed` hands its environment on to the seed program.

@@ -3,7 +3,8 @@
 // whatever Node (20 or later) the machine has and before anything is installed: it makes the installation whole, then hands
 // over to src/cli/main.ts on the project's own Node.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import process from "node:process";
 import { ensureInstalled, nodeBinary, root } from "./install.mjs";
 
@@ -32,6 +33,7 @@ if (!command || !commands.includes(command)) {
 }
 
 process.chdir(root);
+if (existsSync(".env")) process.loadEnvFile?.(".env");
 try {
   await ensureInstalled();
 } catch (error) {
@@ -54,6 +56,9 @@ function lineage() {
 
 /** Runs main.ts on the project's Node, passing signals on and ending as it ends. */
 function handOver() {
+  // Caches and profiles of the tools go where everything of Loupe goes, and survive a restart there.
+  const temporary = path.resolve(root, process.env.DATA_DIR?.trim() || ".data", "tmp");
+  mkdirSync(temporary, { recursive: true, mode: 0o700 });
   const startedBy = lineage();
   const child = spawn(
     nodeBinary,
@@ -66,7 +71,10 @@ function handOver() {
       command,
       ...rest,
     ],
-    { stdio: "inherit", env: { ...process.env, LOUPE_BOOTSTRAP_PID: String(process.pid) } },
+    {
+      stdio: "inherit",
+      env: { ...process.env, TMPDIR: temporary, LOUPE_BOOTSTRAP_PID: String(process.pid) },
+    },
   );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => child.kill(signal));

@@ -9,7 +9,7 @@ const generatedStamp = path.join(root, "src", "generated", "prisma.stamp");
 const generatedClient = path.join(root, "src", "generated", "prisma", "client.ts");
 
 /** Where the production build stands: `.next`, or NEXT_DIST_DIR beside it. */
-export const buildDir = () => path.join(root, process.env.NEXT_DIST_DIR?.trim() || ".next");
+const buildDir = () => path.join(root, process.env.NEXT_DIST_DIR?.trim() || ".next");
 const buildStamp = () => path.join(buildDir(), "loupe-build.stamp");
 
 /** Generates the Prisma client if the schema or Prisma changed since. */

@@ -21,7 +21,7 @@ export function variable(name: string): string | undefined {
 }
 
 /** Production hosting: the operator said so by NODE_ENV. Then secrets must be given, and there are no demo people. */
-export function isProductionHosting(): boolean {
+function isProductionHosting(): boolean {
   return variable("NODE_ENV") === "production";
 }
 

@@ -19,6 +19,7 @@ import {
   readText,
   writeWhole,
 } from "~/server/db/embedded-locks";
+import { answers } from "~/server/db/embedded-server";
 
 const PATIENCE = 90_000;
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -80,7 +81,11 @@ async function untilRunning(paths: EmbeddedPaths, options: EmbeddedOptions): Pro
   let child: { exited: () => string | undefined; logStart: number } | undefined;
   while (Date.now() < deadline) {
     const record = readRunning(paths);
-    if (record && isAlive(record.keeper)) return record.port;
+    if (record && isAlive(record.keeper)) {
+      // Its server may have been killed a moment ago; then it is about to start again.
+      if (await answers(databaseUrls(databaseSecrets(paths).secrets, record.port).superuserUrl))
+        return record.port;
+    }
     const failure = child?.exited();
     if (child && failure !== undefined) {
       // Another keeper was quicker, or one is just stopping: only then is its end no failure.
