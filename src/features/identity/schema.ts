@@ -2,6 +2,10 @@ import { z } from "zod";
 import { isPlainLine, isPlainText, isTimeZone } from "~/features/identity/rules";
 import { LOCALES } from "~/i18n/locales";
 
+// Every schema that a form checks with comes through here. zod would find out by trying whether it may compile code,
+// which the content policy refuses and reports; so it is told before the first object schema is made.
+if (typeof window !== "undefined") z.config({ jitless: true });
+
 /** An e-mail address as it is stored and compared: trimmed, composed, lower case; at most 254 characters (RFC 5321). */
 export const email = z
   .string()
