@@ -14,7 +14,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from "@codemirror/view";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { useNonce } from "~/components/theme/providers";
 import classes from "./editor.module.css";
 import type { EditorProps } from "./plain-editor";
@@ -54,7 +54,8 @@ export default function CodeEditor(props: EditorProps) {
   const initial = useEffectEvent(() => value);
   const names = variables.join(" ");
 
-  useEffect(() => {
+  // Before the browser takes another keystroke, so that none falls between the two fields.
+  useLayoutEffect(() => {
     if (!host.current) return;
     const view = new EditorView({
       parent: host.current,
@@ -92,9 +93,13 @@ export default function CodeEditor(props: EditorProps) {
       }),
     });
     editor.current = view;
-    if (typing.current) {
+    const { current } = typing;
+    if (current) {
+      const { length } = view.state.doc;
       view.focus();
-      view.dispatch({ selection: { anchor: view.state.doc.length } });
+      view.dispatch({
+        selection: { anchor: Math.min(current.start, length), head: Math.min(current.end, length) },
+      });
     }
     return () => {
       editor.current = null;

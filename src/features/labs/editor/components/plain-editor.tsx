@@ -15,8 +15,8 @@ export interface EditorProps {
   describedBy: string;
   /** Nothing may be typed yet: the draft that would be overwritten is still being looked for. */
   readOnly: boolean;
-  /** Whether the person is typing in the plain field, so that the editor that replaces it takes the focus over. */
-  typing: RefObject<boolean>;
+  /** Where the person is typing in the plain field, so that the editor that replaces it goes on there. */
+  typing: RefObject<{ start: number; end: number } | null>;
 }
 
 /** The prompt as a plain text field: before the editor is there, where it cannot be loaded, and for who prefers it. */
@@ -40,12 +40,13 @@ export function PlainEditor({
       spellCheck={false}
       readOnly={readOnly}
       data-prompt-editor
-      onFocus={() => {
-        typing.current = true;
+      onSelect={(event) => {
+        const { selectionStart: start, selectionEnd: end } = event.currentTarget;
+        typing.current = { start, end };
       }}
       onBlur={(event) => {
         // A field that is taken away loses its focus to nothing; only the person's own moves count.
-        if (event.relatedTarget !== null) typing.current = false;
+        if (event.relatedTarget !== null) typing.current = null;
       }}
       onChange={(event) => onChange(event.currentTarget.value)}
       onKeyDown={(event) => {

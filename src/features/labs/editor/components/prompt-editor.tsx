@@ -19,7 +19,7 @@ interface PromptEditorProps extends Omit<EditorProps, "describedBy" | "label" | 
 export function PromptEditor({ plain, ...props }: PromptEditorProps) {
   const t = useTranslations("labs.prompt");
   const hintId = useId();
-  const typing = useRef(false);
+  const typing = useRef<{ start: number; end: number } | null>(null);
   const [mounted, setMounted] = useState(false);
 
   useEffect(() => setMounted(true), []);

@@ -1,0 +1,5 @@
+import { ExerciseSkeleton } from "~/features/labs/exercises/components/exercise-skeleton";
+
+export default function ExerciseLoading() {
+  return <ExerciseSkeleton />;
+}

@@ -1,0 +1,203 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type RunningApp, startApp } from "../support/app";
+import { launchBrowser } from "../support/browser";
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.remove();
+});
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds on the page as it is, as "rule: element". */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const found = await axe.run();
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+    );
+  });
+}
+
+/** A page of somebody who has signed in; what the browser complains about is collected. */
+async function pageOf(email: string, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: "en-US",
+    ...options,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  await page.goto(`${app.url}/sign-in`);
+  await page.locator('input[name="email"]').fill(email);
+  await page.locator('input[name="password"]').fill("learn-by-doing");
+  await page.locator('button[type="submit"]').first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  return { page, context, complaints };
+}
+
+const editor = (page: Page) => page.locator("[data-prompt-editor].cm-content");
+const run = (page: Page) => page.getByRole("button", { name: /^(Run|运行)/ }).filter({ visible: true });
+
+const written = async (page: Page) => (await editor(page).locator(".cm-line").allTextContents()).join("\n");
+
+async function write(page: Page, text: string) {
+  await editor(page).click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(text);
+}
+
+describe("a student at a desk", () => {
+  test("writes, fails, reads why, mends, and passes", async () => {
+    const { page, context, complaints } = await pageOf("student@loupe.test");
+    await page.goto(`${app.url}/labs`);
+    await page.getByRole("link", { name: "Start" }).click();
+    await page.getByRole("heading", { name: "Three habits of cats" }).waitFor();
+    await page.getByText("scripted replies").waitFor();
+    await page.getByText("No attempts yet.").waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await write(page, "Give me three habits of cats.");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("2 of 4 pass, attempt 1").waitFor();
+    await page
+      .getByText("The answer has 0 list items instead of three.")
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+    await page.getByText("29 of 30 runs left this hour").first().waitFor();
+
+    await write(page, "List three habits of cats as bullet points, at most 15 words each.");
+    await run(page).click();
+    await page.getByText("4 of 4 pass, attempt 2").waitFor();
+    await page.getByText("What changed from attempt 1 to 2").waitFor();
+    await expect.poll(() => page.locator("ins").allTextContents()).toContain("List");
+    await expect.poll(() => page.getByRole("img", { name: "Passed" }).count()).toBe(4);
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole("link", { name: "Next exercise" }).click();
+    await page.getByRole("heading", { name: "Autumn leaves" }).waitFor();
+    await page.goto(`${app.url}/labs/1`);
+    await page.getByRole("img", { name: "Solved" }).waitFor();
+    await page.getByText("1 of 6 exercises").waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("keeps the draft over a reload, a refused run and a sign-out; a run goes on over a reload", async () => {
+    const { page, context } = await pageOf("student@loupe.test");
+    const address = `${app.url}/labs/1/lab1-ex4`;
+    await page.goto(address);
+    const text = "Describe a mug.\nPlainly.";
+    await write(page, text);
+    await page.getByText("Draft saved").waitFor();
+    await page.reload();
+    await expect.poll(() => written(page)).toBe(text);
+
+    const appError = {
+      code: "PROVIDER_FAILED",
+      reason: "ai.providerBusy",
+      message: "The model is busy. Try again.",
+    };
+    const data = { code: "BAD_GATEWAY", httpStatus: 502, path: "labs.runPrompt", appError };
+    await page.route("**/api/trpc/labs.runPrompt*", (route) =>
+      route.fulfill({
+        status: 502,
+        json: [{ error: { json: { message: appError.message, code: -32603, data } } }],
+      }),
+    );
+    await run(page).click();
+    await page.getByRole("alert").filter({ hasText: "The model is busy. Try again." }).waitFor();
+    expect(await written(page)).toBe(text);
+    await page.unroute("**/api/trpc/labs.runPrompt*");
+
+    await run(page).click();
+    await page.getByRole("button", { name: "Stop" }).filter({ visible: true }).waitFor();
+    await page.reload();
+    await page.getByText(/of 5 pass, attempt 1/).waitFor();
+
+    await context.clearCookies();
+    await page.goto(address);
+    await page.waitForURL(/sign-in/);
+    await page.locator('input[name="email"]').fill("student@loupe.test");
+    await page.locator('input[name="password"]').fill("learn-by-doing");
+    await page.locator('button[type="submit"]').first().click();
+    await page.waitForURL(address);
+    await expect.poll(() => written(page)).toBe(text);
+    await context.close();
+  });
+
+  test("leaves the editor by keyboard, and can use a plain field instead", async () => {
+    const { page, context } = await pageOf("student@loupe.test");
+    await page.goto(`${app.url}/labs/1/lab1-ex5`);
+    await editor(page).click();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.closest("[data-prompt-editor]"))).toBeNull();
+    await page.getByRole("button", { name: "Use the plain text field" }).click();
+    const plain = page.locator("textarea[data-prompt-editor]");
+    await plain.fill("Lin Mei declines the meeting on Friday.");
+    await plain.press("Control+Enter");
+    await page.getByText(/of 6 pass, attempt 1/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
+  test("is told when an address leads nowhere", async () => {
+    const { page, context } = await pageOf("student@loupe.test");
+    for (const path of ["/labs/7", "/labs/5", "/labs/1/lab1-ex9", "/labs/one"]) {
+      await page.goto(app.url + path);
+      await page.getByText("There is nothing at this address").waitFor();
+    }
+    await context.close();
+  });
+});
+
+test("a student with a phone, in Chinese", async () => {
+  const { page, context, complaints } = await pageOf("student2@loupe.test", {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await page.evaluate(async () => {
+    const body = JSON.stringify({ json: { preferredLanguage: "zh" } });
+    const headers = { "content-type": "application/json" };
+    await fetch("/api/trpc/identity.updateProfile", { method: "POST", headers, body });
+  });
+  await page.goto(`${app.url}/labs/1/lab1-ex1`);
+  await page.getByRole("heading", { name: "猫的三个习性" }).waitFor();
+  await page.getByText("猫类图书旁").waitFor();
+  await page.getByText("提示词", { exact: true }).first().click();
+  await write(page, "用清单列出猫的三个习性，每条不超过 20 个字");
+  await run(page).click();
+  await page.getByText("已完成：全部标准通过。").waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByText("任务", { exact: true }).click();
+  await page.getByText("通过 4 条，共 4 条").waitFor();
+  await page.getByText("尝试", { exact: true }).first().click();
+  await page.getByRole("button", { name: /^1/ }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
