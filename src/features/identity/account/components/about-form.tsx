@@ -1,17 +1,19 @@
 "use client";
 
+import { NativeSelect } from "@mantine/core";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { SelectField, TextAreaField, TextField } from "~/components/form/fields";
+import { TextAreaField, TextField } from "~/components/form/fields";
 import { Form } from "~/components/form/form";
 import { SubmitButton } from "~/components/form/submit-button";
 import classes from "~/features/identity/account/components/settings.module.css";
 import { useIdentityForm } from "~/features/identity/account/components/use-identity-form";
-import { aboutForm } from "~/features/identity/account/schema";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC } from "~/trpc/client";
+
+const loadSchema = async () => (await import("~/features/identity/account/schema")).aboutForm;
 
 /** Every zone this browser knows, the person's own first even if the browser has never heard of it. */
 function zones(own: string): string[] {
@@ -29,7 +31,7 @@ export function AboutForm() {
   const update = useMutation(trpc.identity.updateProfile.mutationOptions());
   const [saved, setSaved] = useState(false);
   const [options] = useState(() => zones(me.timezone));
-  const form = useIdentityForm(aboutForm, {
+  const form = useIdentityForm(loadSchema, {
     name: me.name,
     bio: me.bio,
     goals: me.learningGoals.join("\n"),
@@ -79,13 +81,11 @@ export function AboutForm() {
         key={form.key("goals")}
         {...form.getInputProps("goals")}
       />
-      <SelectField
+      <NativeSelect
         label={t("timezone")}
         description={t("timezoneHint")}
-        nothingFoundMessage={t("timezoneNone")}
+        name="timezone"
         data={options}
-        searchable
-        limit={60}
         key={form.key("timezone")}
         {...form.getInputProps("timezone")}
       />

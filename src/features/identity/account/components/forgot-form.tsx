@@ -11,15 +11,16 @@ import { TextLink } from "~/components/layout/button-link";
 import { Notice } from "~/features/identity/account/components/notice";
 import { Sheet } from "~/features/identity/account/components/sheet";
 import { useIdentityForm, useKeptEmail } from "~/features/identity/account/components/use-identity-form";
-import { requestResetInput } from "~/features/identity/account/schema";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC } from "~/trpc/client";
+
+const loadSchema = async () => (await import("~/features/identity/account/schema")).requestResetInput;
 
 /** Asks for the letter with the link; the answer is the same whether or not there is an account. */
 export function ForgotForm() {
   const t = useTranslations("auth");
   const request = useMutation(useTRPC().identity.requestReset.mutationOptions());
-  const form = useIdentityForm(requestResetInput, { email: "" });
+  const form = useIdentityForm(loadSchema, { email: "" });
   useKeptEmail(form);
   const [sentTo, setSentTo] = useState<string>();
 

@@ -10,10 +10,11 @@ import { ButtonLink } from "~/components/layout/button-link";
 import { Notice } from "~/features/identity/account/components/notice";
 import classes from "~/features/identity/account/components/settings.module.css";
 import { useIdentityForm } from "~/features/identity/account/components/use-identity-form";
-import { changePasswordInput } from "~/features/identity/account/schema";
 import { signIn } from "~/features/identity/client";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC } from "~/trpc/client";
+
+const loadSchema = async () => (await import("~/features/identity/account/schema")).changePasswordInput;
 
 /** A new password. Every session ends with the old one, so this device signs in again with the new one right away. */
 export function PasswordForm() {
@@ -24,7 +25,7 @@ export function PasswordForm() {
   const { data: ways } = useSuspenseQuery(trpc.identity.signInWays.queryOptions());
   const change = useMutation(trpc.identity.changePassword.mutationOptions());
   const [changed, setChanged] = useState(false);
-  const form = useIdentityForm(changePasswordInput, { currentPassword: "", newPassword: "" });
+  const form = useIdentityForm(loadSchema, { currentPassword: "", newPassword: "" });
 
   if (!ways.password) {
     return (

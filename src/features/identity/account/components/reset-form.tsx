@@ -8,15 +8,16 @@ import { SubmitButton } from "~/components/form/submit-button";
 import { TextLink } from "~/components/layout/button-link";
 import { Sheet } from "~/features/identity/account/components/sheet";
 import { useIdentityForm } from "~/features/identity/account/components/use-identity-form";
-import { resetForm } from "~/features/identity/account/schema";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC } from "~/trpc/client";
+
+const loadSchema = async () => (await import("~/features/identity/account/schema")).resetForm;
 
 /** A new password, with the token of the letter. */
 export function ResetForm({ token }: { token: string }) {
   const t = useTranslations("auth");
   const reset = useMutation(useTRPC().identity.resetPassword.mutationOptions());
-  const form = useIdentityForm(resetForm, { password: "" });
+  const form = useIdentityForm(loadSchema, { password: "" });
   return (
     <Sheet
       title={t("reset.title")}

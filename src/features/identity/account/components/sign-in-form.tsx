@@ -11,9 +11,10 @@ import { Notice } from "~/features/identity/account/components/notice";
 import { Sheet } from "~/features/identity/account/components/sheet";
 import { useIdentityForm, useKeptEmail } from "~/features/identity/account/components/use-identity-form";
 import type { DemoSignIn } from "~/features/identity/account/constants";
-import { signInForm } from "~/features/identity/account/schema";
 import { type SignInResult, signIn, signInWith, useEnter } from "~/features/identity/client";
 import classes from "./sign-in-form.module.css";
+
+const loadSchema = async () => (await import("~/features/identity/account/schema")).signInForm;
 
 interface SignInFormProps {
   /** A path of this site. */
@@ -34,7 +35,7 @@ export type SignInNotice = {
 export function SignInForm({ next, notice, providers, demo }: SignInFormProps) {
   const t = useTranslations("auth");
   const enter = useEnter();
-  const form = useIdentityForm(signInForm, { email: "", password: "" });
+  const form = useIdentityForm(loadSchema, { email: "", password: "" });
   useKeptEmail(form);
   const [result, setResult] = useState<SignInResult>();
 

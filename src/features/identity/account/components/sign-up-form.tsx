@@ -8,11 +8,12 @@ import { SubmitButton } from "~/components/form/submit-button";
 import { TextLink } from "~/components/layout/button-link";
 import { Sheet } from "~/features/identity/account/components/sheet";
 import { useIdentityForm, useKeptEmail } from "~/features/identity/account/components/use-identity-form";
-import { signUpForm } from "~/features/identity/account/schema";
 import { signIn, useEnter } from "~/features/identity/client";
 import { isTimeZone } from "~/features/identity/rules";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC } from "~/trpc/client";
+
+const loadSchema = async () => (await import("~/features/identity/account/schema")).signUpForm;
 
 /** The browser's zone, where it names one. */
 function browserZone(): string | undefined {
@@ -26,7 +27,7 @@ export function SignUpForm({ next }: { next: string }) {
   const locale = useLocale();
   const enter = useEnter();
   const register = useMutation(useTRPC().identity.register.mutationOptions());
-  const form = useIdentityForm(signUpForm, { name: "", email: "", password: "" });
+  const form = useIdentityForm(loadSchema, { name: "", email: "", password: "" });
   useKeptEmail(form);
 
   async function send(values: { name: string; email: string; password: string }) {

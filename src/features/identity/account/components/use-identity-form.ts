@@ -10,17 +10,22 @@ type Values = Record<string, unknown>;
 /**
  * A form checked by the very schema that the procedure uses. The schema names its refusals by their key under `errors`;
  * whatever has no words of its own reads "cannot be used".
+ * @param loadSchema imports the schema: it comes with the first check, so that a page opens without the validator's weight.
+ *   If it cannot be loaded the server's own check decides.
  */
-export function useIdentityForm<V extends Values>(schema: z.ZodType, initialValues: V): UseFormReturnType<V> {
+export function useIdentityForm<V extends Values>(
+  loadSchema: () => Promise<z.ZodType>,
+  initialValues: V,
+): UseFormReturnType<V> {
   const t = useTranslations("errors");
   const wordsFor = t as unknown as { (key: string): string; has(key: string): boolean };
   const form = useForm<V>({
     mode: "uncontrolled",
     initialValues,
-    validate: (values) => {
-      const parsed = schema.safeParse(values);
+    validate: async (values) => {
+      const schema = await loadSchema().catch(() => undefined);
       const errors: Record<string, string> = {};
-      for (const issue of parsed.error?.issues ?? []) {
+      for (const issue of schema?.safeParse(values).error?.issues ?? []) {
         const field = issue.path.join(".");
         errors[field] ??= wordsFor(wordsFor.has(issue.message) ? issue.message : "identity.fieldInvalid");
       }

@@ -11,9 +11,10 @@ import { TextLink } from "~/components/layout/button-link";
 import { Notice } from "~/features/identity/account/components/notice";
 import { useIdentityForm } from "~/features/identity/account/components/use-identity-form";
 import classes from "~/features/identity/classes/components/my-classes.module.css";
-import { joinClassInput } from "~/features/identity/classes/schema";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC } from "~/trpc/client";
+
+const loadSchema = async () => (await import("~/features/identity/classes/schema")).joinClassInput;
 
 /** The classes the person is in, and the door to another one. */
 export function MyClasses() {
@@ -51,7 +52,7 @@ function JoinForm() {
   const router = useRouter();
   const queries = useQueryClient();
   const join = useMutation(trpc.identity.joinClass.mutationOptions());
-  const form = useIdentityForm(joinClassInput, { code: "" });
+  const form = useIdentityForm(loadSchema, { code: "" });
   const [joined, setJoined] = useState<string>();
 
   async function send(values: { code: string }) {

@@ -1,16 +1,20 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Button } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DateTime } from "~/components/data/date-time";
-import { useDescribeError } from "~/components/states/error-text";
-import { Notice } from "~/features/identity/account/components/notice";
-import settings from "~/features/identity/account/components/settings.module.css";
 import classes from "~/features/identity/classes/components/table.module.css";
 import type { ClassMember } from "~/features/identity/classes/schema";
 import { useTRPC } from "~/trpc/client";
+
+const RemovalDialog = dynamic(
+  () =>
+    import("~/features/identity/classes/components/removal-dialog").then((module) => module.RemovalDialog),
+  { ssr: false },
+);
 
 /** Everybody in the class, with a way to take students out. */
 export function Roster({ classId }: { classId: string }) {
@@ -19,6 +23,7 @@ export function Roster({ classId }: { classId: string }) {
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(trpc.identity.classes.get.queryOptions({ classId }));
   const [leaving, setLeaving] = useState<ClassMember>();
+  const [asked, setAsked] = useState(false);
   return (
     <>
       <table className={classes.table}>
@@ -45,7 +50,10 @@ export function Roster({ classId }: { classId: string }) {
                   <Button
                     size="xs"
                     aria-label={t("removeNamed", { name: member.name })}
-                    onClick={() => setLeaving(member)}
+                    onClick={() => {
+                      setAsked(true);
+                      setLeaving(member);
+                    }}
                   >
                     {t("remove")}
                   </Button>
@@ -55,51 +63,7 @@ export function Roster({ classId }: { classId: string }) {
           ))}
         </tbody>
       </table>
-      <Modal
-        opened={leaving !== undefined}
-        onClose={() => setLeaving(undefined)}
-        title={leaving ? t("removeTitle", { name: leaving.name }) : ""}
-      >
-        {leaving && <Removal classId={classId} member={leaving} onDone={() => setLeaving(undefined)} />}
-      </Modal>
+      {asked && <RemovalDialog classId={classId} member={leaving} onClose={() => setLeaving(undefined)} />}
     </>
-  );
-}
-
-interface RemovalProps {
-  classId: string;
-  member: ClassMember;
-  onDone: () => void;
-}
-
-function Removal({ classId, member, onDone }: RemovalProps) {
-  const t = useTranslations("admin.class");
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const describe = useDescribeError();
-  const remove = useMutation(
-    trpc.identity.classes.removeMember.mutationOptions({
-      onSuccess: async () => {
-        await queries.invalidateQueries();
-        onDone();
-      },
-    }),
-  );
-  return (
-    <div className={settings.form}>
-      <p>{t("removeBody")}</p>
-      {remove.error && <Notice tone="bad">{describe(remove.error)}</Notice>}
-      <div className={settings.dialogActions}>
-        <Button onClick={onDone}>{t("keep")}</Button>
-        <Button
-          variant="filled"
-          color="bad"
-          loading={remove.isPending}
-          onClick={() => remove.mutate({ classId, userId: member.userId })}
-        >
-          {t("remove")}
-        </Button>
-      </div>
-    </div>
   );
 }

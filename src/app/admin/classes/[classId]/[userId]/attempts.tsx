@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Select } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -22,11 +22,11 @@ export function Attempts({ classId, userId }: { classId: string; userId: string 
   const exercises = progress.labs.flatMap((lab) => lab.exercises);
   return (
     <>
-      <Select
+      <NativeSelect
         className={classes.filter ?? ""}
         label={t("filter")}
         value={exerciseId}
-        onChange={(value) => setExerciseId(value ?? "")}
+        onChange={(event) => setExerciseId(event.currentTarget.value)}
         data={[
           { value: "", label: t("all") },
           ...exercises.map((exercise) => ({ value: exercise.exerciseId, label: exercise.title })),

@@ -1,0 +1,72 @@
+"use client";
+
+import { Modal } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { TextAreaField, TextField } from "~/components/form/fields";
+import { Form } from "~/components/form/form";
+import { SubmitButton } from "~/components/form/submit-button";
+import classes from "~/features/identity/account/components/settings.module.css";
+import { useIdentityForm } from "~/features/identity/account/components/use-identity-form";
+import { appErrorOf } from "~/trpc/app-error-of";
+import { useTRPC } from "~/trpc/client";
+
+const loadSchema = async () => (await import("~/features/identity/classes/schema")).createClassForm;
+
+interface CreateClassDialogProps {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** The form of a new class; stays mounted, so that closing it loses nothing. Loaded when it is first opened. */
+export function CreateClassDialog({ opened, onClose }: CreateClassDialogProps) {
+  const t = useTranslations("admin.classes");
+  return (
+    <Modal opened={opened} onClose={onClose} title={t("newTitle")} keepMounted>
+      <CreateForm />
+    </Modal>
+  );
+}
+
+function CreateForm() {
+  const t = useTranslations("admin.classes");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const create = useMutation(trpc.identity.classes.create.mutationOptions());
+  const form = useIdentityForm(loadSchema, { name: "", description: "" });
+  return (
+    <Form
+      form={form}
+      labels={{ name: t("name"), description: t("description") }}
+      onSubmit={async (values) => {
+        const { id } = await create.mutateAsync(values);
+        await queries.invalidateQueries({ queryKey: trpc.identity.classes.pathKey() });
+        router.push(`/admin/classes/${id}`);
+      }}
+      fieldErrorsOf={(error) => appErrorOf(error).fieldErrors}
+    >
+      <TextField
+        label={t("name")}
+        description={t("nameHint")}
+        name="class-name"
+        autoComplete="off"
+        maxLength={160}
+        data-autofocus
+        key={form.key("name")}
+        {...form.getInputProps("name")}
+      />
+      <TextAreaField
+        label={t("description")}
+        optional
+        maxLength={2000}
+        key={form.key("description")}
+        {...form.getInputProps("description")}
+      />
+      <div className={classes.dialogActions}>
+        <SubmitButton>{t("create")}</SubmitButton>
+      </div>
+    </Form>
+  );
+}
