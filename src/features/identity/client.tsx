@@ -32,7 +32,7 @@ async function postToAuth(action: string, fields: Record<string, string>): Promi
 }
 
 /** What the `error` word of an address means (server/auth/options.ts writes it). */
-export function signInResultOf(error: string | null): SignInResult {
+function signInResultOf(error: string | null): SignInResult {
   if (error === null) return { kind: "signedIn" };
   if (error === "CredentialsSignin") return { kind: "refused" };
   const wait = /^RateLimited:(\d+)$/.exec(error)?.[1];

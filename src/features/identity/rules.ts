@@ -1,5 +1,5 @@
 /** Where a person lands who wanted to go nowhere in particular. */
-export const HOME_PATH = "/";
+const HOME_PATH = "/";
 
 /**
  * A place inside this site to go on to after signing in, from an address that anybody may have written.

@@ -7,8 +7,8 @@ import { anonymous, runAs } from "~/server/db/principal";
 
 /** security.md, "Sign-in": 10 failures per account and 50 per address in 15 minutes. */
 const WINDOW_SECONDS = 15 * 60;
-export const ACCOUNT_LIMIT = 10;
-export const ADDRESS_LIMIT = 50;
+const ACCOUNT_LIMIT = 10;
+const ADDRESS_LIMIT = 50;
 
 /** One thing that is counted: `key` says what and whose, `limit` how many failures it may have in the window. */
 export type Throttled = { key: string; limit: number };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { moment } from "~/features/identity/schema";
 
 /** One place where the person is signed in. */
-export const sessionItem = z.object({
+const sessionItem = z.object({
   id: z.uuid(),
   kind: z.string(),
   userAgent: z.string(),

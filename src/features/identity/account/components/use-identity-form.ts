@@ -52,7 +52,7 @@ function useAdoptTyped<V extends Values>(form: UseFormReturnType<V>, fields: str
 const KEPT_EMAIL = "loupe-typed-email";
 
 /** The e-mail goes along from page to page of signing in, signing up and resetting; it is in no address, and gone with the tab. */
-export const keptEmail = {
+const keptEmail = {
   read: (): string => {
     try {
       return window.sessionStorage.getItem(KEPT_EMAIL) ?? "";
