@@ -73,7 +73,13 @@ function handOver() {
     ],
     {
       stdio: "inherit",
-      env: { ...process.env, TMPDIR: temporary, LOUPE_BOOTSTRAP_PID: String(process.pid) },
+      env: {
+        ...process.env,
+        TMPDIR: temporary,
+        XDG_CACHE_HOME: path.join(temporary, "cache"),
+        XDG_CONFIG_HOME: path.join(temporary, "config"),
+        LOUPE_BOOTSTRAP_PID: String(process.pid),
+      },
     },
   );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
