@@ -1,6 +1,7 @@
 import "server-only";
 import { type ChildProcess, spawn } from "node:child_process";
 import {
+  chmodSync,
   chownSync,
   existsSync,
   lstatSync,
@@ -70,6 +71,7 @@ export async function ensureCluster(
   fast: boolean,
 ): Promise<DatabaseSecrets> {
   const { secrets, made } = databaseSecrets(paths);
+  openTheWay(paths, tools.runner);
   for (const name of readdirSync(paths.base)) {
     if (name.startsWith("data.new-") || name.startsWith("superuser-"))
       removeTree(path.join(paths.base, name));
@@ -100,11 +102,8 @@ async function initialise(
   const folder = path.join(paths.base, `data.new-${process.pid}`);
   const passwordFile = path.join(paths.base, `superuser-${process.pid}`);
   writeFileSync(passwordFile, secrets.superuser, { mode: 0o600 });
-  const { switchUser, uid, gid } = tools.runner;
-  if (switchUser && uid !== undefined && gid !== undefined) {
-    chownSync(passwordFile, uid, gid);
-    chownSync(paths.base, uid, gid);
-  }
+  const { uid, gid } = tools.runner;
+  if (uid !== undefined && gid !== undefined) chownSync(passwordFile, uid, gid);
   try {
     await finished(
       runProgram(
@@ -165,16 +164,31 @@ function finished(child: ChildProcess, name: string): Promise<void> {
   });
 }
 
+/** The user whom PostgreSQL runs as owns its folder and, when it is another than ours, can get there. */
+function openTheWay(paths: EmbeddedPaths, { uid, gid, switchUser }: PostgresRunner): void {
+  if (uid === undefined || gid === undefined) return;
+  chownSync(paths.base, uid, gid);
+  if (!switchUser) return;
+  const dataDir = path.dirname(paths.base);
+  // To pass through, not to look around: what lies beside is closed by its own mode.
+  chmodSync(dataDir, statSync(dataDir).mode | 0o011);
+  for (let folder = path.dirname(dataDir); folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) !== 0) continue;
+    throw new Error(
+      `PostgreSQL refuses to run as root and user namespaces are not allowed here, so it runs as a system user, who cannot enter ${folder}. ` +
+        "Choose a DATA_DIR elsewhere, or start Loupe as an ordinary user.",
+    );
+  }
+}
+
 /** Gives every file to the user whom PostgreSQL runs as; the way of starting it may have changed since last time. */
-function giveTo(runner: PostgresRunner, folder: string): void {
-  const { uid, gid } = runner;
+function giveTo({ uid, gid }: PostgresRunner, folder: string): void {
   if (uid === undefined || gid === undefined || statSync(folder).uid === uid) return;
   const walk = (item: string) => {
     if (lstatSync(item).isDirectory()) for (const name of readdirSync(item)) walk(path.join(item, name));
     // The folder itself comes last: it is what the check above looks at.
     chownSync(item, uid, gid);
   };
-  if (runner.switchUser) chownSync(path.dirname(folder), uid, gid);
   walk(folder);
 }
 
