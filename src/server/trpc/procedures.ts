@@ -63,6 +63,15 @@ export const protectedProcedure = bareProcedure
     return next({ ctx: { user: { id: me.id, sessionId: undefined as string | undefined } } });
   });
 
+/**
+ * A person whose session is checked here and now, for procedures that may answer without a statement of their own: from
+ * memory or from files. A token outlives its session, and nothing else would refuse it.
+ */
+export const checkedProcedure = protectedProcedure.use(async ({ ctx, next }) => {
+  await ctx.db.$queryRaw`select app.require_user()::text`;
+  return next();
+});
+
 /** The roles each gate lets through, weakest first. */
 const roleGate = (allowed: readonly UserRole[]) =>
   middleware(async ({ ctx, next }) => {

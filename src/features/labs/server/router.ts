@@ -1,6 +1,6 @@
 import "server-only";
 import { router } from "~/server/trpc/init";
-import { classTeacherProcedure, protectedProcedure } from "~/server/trpc/procedures";
+import { checkedProcedure, classTeacherProcedure, protectedProcedure } from "~/server/trpc/procedures";
 import { classAttempts, classProgress } from "../classes/server/queries";
 import { classAttemptsInput, classAttemptsSchema } from "../runs/schema";
 import { runProcedures } from "../runs/server/router";
@@ -20,7 +20,7 @@ export const labsRouter = router({
     .output(labListSchema)
     .query(({ ctx }) => listLabs(ctx.db, ctx.user.id, ctx.locale)),
 
-  get: protectedProcedure
+  get: checkedProcedure
     .input(byLabInput)
     .output(labSchema)
     .query(({ ctx, input }) => getLab(input.labNumber, ctx.locale)),

@@ -4,7 +4,7 @@ import { tracked } from "@trpc/server";
 import type { Locale } from "~/i18n/locales";
 import { messagesFor } from "~/messages/load";
 import { errorText } from "~/server/trpc/error-text";
-import { protectedProcedure } from "~/server/trpc/procedures";
+import { checkedProcedure, protectedProcedure } from "~/server/trpc/procedures";
 import { APPEAR_MS } from "../../constants";
 import { catalogue, requireExercise, requireExerciseOf } from "../../exercises/server/queries";
 import { labRuns, runKey } from "../../hub/server/queries";
@@ -47,7 +47,7 @@ async function eventIn(event: RunEvent, locale: Locale): Promise<RunEventView> {
 
 /** What belongs to running a prompt; merged into `labs`. */
 export const runProcedures = {
-  runPrompt: protectedProcedure
+  runPrompt: checkedProcedure
     .input(runPromptInput)
     .output(runResultSchema)
     .mutation(async ({ ctx, input, signal }) => {
@@ -64,7 +64,7 @@ export const runProcedures = {
       return resultIn(outcome, ctx.locale);
     }),
 
-  runStream: protectedProcedure.input(runStreamInput).subscription(async function* ({ ctx, input, signal }) {
+  runStream: checkedProcedure.input(runStreamInput).subscription(async function* ({ ctx, input, signal }) {
     const key = runKey(ctx.user.id, input.clientRequestId);
     const after = Number(input.lastEventId ?? 0) || 0;
     const gone = signal ?? ctx.signal;
@@ -88,7 +88,7 @@ export const runProcedures = {
     if (late) yield tracked("kept", late);
   }),
 
-  cancelRun: protectedProcedure
+  cancelRun: checkedProcedure
     .input(cancelRunInput)
     .output(cancelRunSchema)
     .mutation(({ ctx, input }) => ({

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import type { AnyProcedure } from "@trpc/server";
+import { describe, expect, it } from "vitest";
+import type { UserPrincipal } from "~/server/db/principal";
+import type { Meta } from "~/server/trpc/init";
+import { appRouter } from "~/server/trpc/root";
+import { callerAs } from "../../support/callers";
+import { testDatabase } from "../../support/database";
+import { createUser, signIn } from "../../support/people";
+import { refusalOf } from "../identity/support";
+import { run } from "../labs/support";
+
+/**
+ * A token outlives its session: whoever signed out, changed the password or was deleted may still hold one, and so may
+ * whoever copied it. The database refuses it with the first statement, so a procedure that makes none would let it in.
+ */
+
+const classId = randomUUID();
+const userId = randomUUID();
+const clientRequestId = randomUUID();
+
+/** Something that passes the input schema of each procedure that takes one. */
+const inputs: Record<string, unknown> = {
+  "identity.updateProfile": { name: "Somebody" },
+  "identity.changePassword": { currentPassword: "long enough", newPassword: "long enough too" },
+  "identity.deleteMyAccount": { password: "long enough" },
+  "identity.joinClass": { code: "ABCD2345" },
+  "identity.sessions.end": { sessionId: randomUUID() },
+  "identity.classes.get": { classId },
+  "identity.classes.create": { name: "A class" },
+  "identity.classes.rotateJoinCode": { classId },
+  "identity.classes.closeDoor": { classId },
+  "identity.classes.removeMember": { classId, userId },
+  "labs.get": { labNumber: 1 },
+  "labs.getLabProgress": { labNumber: 1 },
+  "labs.runPrompt": run(),
+  "labs.runStream": { clientRequestId },
+  "labs.cancelRun": { clientRequestId },
+  "labs.attempts": { exerciseId: "lab1-ex1" },
+  "labs.classProgress": { classId },
+  "labs.classAttempts": { classId, userId },
+};
+
+interface Definition {
+  meta?: Meta;
+  inputs: unknown[];
+}
+
+const closed = Object.entries(appRouter._def.procedures as unknown as Record<string, AnyProcedure>)
+  .map(([path, procedure]) => ({ path, ...(procedure._def as unknown as Definition) }))
+  .filter(({ meta }) => meta?.gate !== "public");
+
+/** Calls a procedure by its path, and a stream up to its end. */
+async function call(who: UserPrincipal, path: string): Promise<void> {
+  type Branch = { [name: string]: Branch } & ((input?: unknown) => Promise<unknown>);
+  let at = callerAs(who) as unknown as Branch;
+  for (const name of path.split(".")) at = at[name] as Branch;
+  const answer = await at(inputs[path]);
+  if (typeof answer !== "object" || answer === null || !(Symbol.asyncIterator in answer)) return;
+  for await (const _ of answer as AsyncIterable<unknown>);
+}
+
+async function endedSession(): Promise<UserPrincipal> {
+  const principal = await signIn(await createUser({ role: "instructor" }));
+  await testDatabase().owner.query("update identity.auth_sessions set ended_at = now() where id = $1", [
+    principal.sessionId,
+  ]);
+  return principal;
+}
+
+describe("a session that has ended", () => {
+  it("is tried on every procedure", () => {
+    const taking = closed.filter((one) => one.inputs.length > 0).map(({ path }) => path);
+    expect(taking.filter((path) => !(path in inputs))).toEqual([]);
+    expect(closed.length).toBeGreaterThan(20);
+  });
+
+  it.each(closed.map(({ path }) => path))("opens %s no more", async (path) => {
+    const refused = await refusalOf(call(await endedSession(), path));
+    expect(refused.code).toBe("UNAUTHENTICATED");
+  });
+});
