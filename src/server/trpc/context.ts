@@ -6,10 +6,15 @@ import { principalFromHeaders } from "~/server/auth/principal";
 import { db } from "~/server/db/client";
 import type { Context } from "~/server/trpc/init";
 
+/** Undefined also where it cannot be decoded: anything between us and the browser may have set it. */
 function cookie(headers: Headers, name: string): string | undefined {
   const all = headers.get("cookie") ?? "";
   const found = all.split(/;\s*/).find((pair) => pair.startsWith(`${name}=`));
-  return found === undefined ? undefined : decodeURIComponent(found.slice(name.length + 1));
+  try {
+    return found === undefined ? undefined : decodeURIComponent(found.slice(name.length + 1));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The language of a request that has no page around it: from its cookie, else from what the browser prefers. */
