@@ -6,10 +6,11 @@ import { type SessionOrigin, startSession } from "~/server/auth/sessions";
 import {
   accountThrottle,
   addressThrottle,
-  assertNotThrottled,
   countFailure,
   forgetFailures,
+  type Throttled,
   takeTry,
+  tryWithin,
 } from "~/server/auth/throttle";
 import { db } from "~/server/db/client";
 import { anonymous, runAs } from "~/server/db/principal";
@@ -49,10 +50,12 @@ async function findForSignIn(email: string): Promise<Found | undefined> {
  * @returns the user's id, or undefined when the two do not fit
  * @throws AppError RATE_LIMITED with the wait
  */
-export async function provePassword(input: unknown, address: string): Promise<string | undefined> {
+export function provePassword(input: unknown, address: string): Promise<string | undefined> {
   const fromAddress = addressThrottle(address);
-  await assertNotThrottled(fromAddress);
+  return tryWithin(fromAddress, () => prove(input, fromAddress));
+}
 
+async function prove(input: unknown, fromAddress: Throttled): Promise<string | undefined> {
   const parsed = credentials.safeParse(input);
   if (!parsed.success) {
     await checkPassword("", null);

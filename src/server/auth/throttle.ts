@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "~/lib/app-error";
-import { hashAddress } from "~/server/auth/address";
+import { hashAddress, networkOf } from "~/server/auth/address";
 import { keyedDigest } from "~/server/auth/secret";
 import { db } from "~/server/db/client";
 import { anonymous, runAs } from "~/server/db/principal";
@@ -9,6 +9,11 @@ import { anonymous, runAs } from "~/server/db/principal";
 const WINDOW_SECONDS = 15 * 60;
 const ACCOUNT_LIMIT = 10;
 const ADDRESS_LIMIT = 50;
+/**
+ * New accounts from one address in the same time. Each brings an hour of model calls of its own, so they are not without
+ * number; a lecture hall behind one address that registers in its first lesson still fits.
+ */
+const REGISTRATION_LIMIT = 200;
 
 /** One thing that is counted: `key` says what and whose, `limit` how many failures it may have in the window. */
 export type Throttled = { key: string; limit: number };
@@ -22,10 +27,13 @@ export const accountThrottle = (
   limit: ACCOUNT_LIMIT,
 });
 
-/** Failures from one network address, over all accounts. */
-export const addressThrottle = (address: string, purpose: "sign-in" | "reset" = "sign-in"): Throttled => ({
-  key: `${purpose}:address:${hashAddress(address)}`,
-  limit: ADDRESS_LIMIT,
+/** Failures from one network address, over all accounts; for `register`, the accounts made. */
+export const addressThrottle = (
+  address: string,
+  purpose: "sign-in" | "reset" | "register" = "sign-in",
+): Throttled => ({
+  key: `${purpose}:address:${hashAddress(networkOf(address))}`,
+  limit: purpose === "register" ? REGISTRATION_LIMIT : ADDRESS_LIMIT,
 });
 
 /** Codes that a signed-in person tried; what they guess at is long, so few tries are enough. */
@@ -86,6 +94,35 @@ export async function takeTry(count: Throttled): Promise<void> {
     const found = await check({ key: count.key, limit: count.limit + 1 });
     if (!found.allowed) throw refusal(count.limit, found.retry_seconds);
   });
+}
+
+/** Tries of one key that are being proved at once in this process; the others wait in line. */
+const AT_ONCE = 8;
+
+/** The lines of this process: how many tries of a key are being proved, and who waits. */
+const lines = new Map<string, { proving: number; waiting: (() => void)[] }>();
+
+/**
+ * Runs a try that counts a failure itself if it is one. Tries that are being proved count as failures until they are
+ * not, so that many at once see no more room than one after another; a success uses nothing up.
+ * @throws AppError RATE_LIMITED with the wait until the next try, and what `prove` throws
+ */
+export async function tryWithin<T>(count: Throttled, prove: () => Promise<T>): Promise<T> {
+  const line = lines.get(count.key) ?? { proving: 0, waiting: [] };
+  lines.set(count.key, line);
+  if (line.proving < AT_ONCE) line.proving += 1;
+  // The place is handed on, never free in between.
+  else await new Promise<void>((turn) => line.waiting.push(turn));
+  try {
+    const others = Math.min(line.proving - 1, count.limit - 1);
+    await assertNotThrottled({ key: count.key, limit: count.limit - others });
+    return await prove();
+  } finally {
+    const next = line.waiting.shift();
+    if (next) next();
+    else line.proving -= 1;
+    if (line.proving === 0) lines.delete(count.key);
+  }
 }
 
 /** Forgets the failures of one count, after a success. */

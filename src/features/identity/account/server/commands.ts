@@ -13,6 +13,7 @@ import {
   assertNotThrottled,
   countFailure,
   takeTry,
+  tryWithin,
 } from "~/server/auth/throttle";
 import type { Db } from "~/server/db/client";
 import { databaseError } from "~/server/db/errors";
@@ -20,7 +21,7 @@ import { anonymous, runAs } from "~/server/db/principal";
 import { transaction } from "~/server/db/transaction";
 import { env } from "~/server/env";
 import { post } from "~/server/mail/post";
-import { resetLetter } from "~/server/mail/templates";
+import { type Letter, resetLetter } from "~/server/mail/templates";
 
 /** A reset link is good for one hour. */
 const RESET_MS = 60 * 60 * 1000;
@@ -29,7 +30,7 @@ const hashToken = (token: string) => createHash("sha256").update(token).digest("
 
 /**
  * Makes an account in the public organization (data-model.md, "Tenancy"). Registration may say that an e-mail is taken;
- * each such answer counts against the address.
+ * each such answer counts against the address, and so, more generously, does every account made.
  * @throws AppError CONFLICT `identity.emailTaken`, RATE_LIMITED
  */
 export async function register(
@@ -38,26 +39,28 @@ export async function register(
   from: { ip: string; locale: Locale },
 ): Promise<{ userId: string; email: string }> {
   const byAddress = addressThrottle(from.ip);
-  await assertNotThrottled(byAddress);
-  const passwordHash = await hashPassword(input.password);
-  try {
-    const rows = await runAs(anonymous, async () => {
-      return await db.$queryRaw<{ id: string }[]>`
-        select identity.register_user(
-          ${input.email}, ${passwordHash}, ${input.name}, ${input.timezone ?? "UTC"}, ${input.language ?? from.locale},
-          ${env.OPERATOR_EMAIL ?? null}
-        ) as id`;
-    });
-    const userId = rows[0]?.id;
-    if (!userId) throw new AppError("INTERNAL", "common.internal");
-    return { userId, email: input.email };
-  } catch (error) {
-    if (databaseError(error)?.sqlState === "LP409") {
-      await countFailure(byAddress);
-      throw new AppError("CONFLICT", "identity.emailTaken", undefined, { cause: error });
+  return await tryWithin(byAddress, async () => {
+    await takeTry(addressThrottle(from.ip, "register"));
+    const passwordHash = await hashPassword(input.password);
+    try {
+      const rows = await runAs(anonymous, async () => {
+        return await db.$queryRaw<{ id: string }[]>`
+          select identity.register_user(
+            ${input.email}, ${passwordHash}, ${input.name}, ${input.timezone ?? "UTC"}, ${input.language ?? from.locale},
+            ${env.OPERATOR_EMAIL ?? null}
+          ) as id`;
+      });
+      const userId = rows[0]?.id;
+      if (!userId) throw new AppError("INTERNAL", "common.internal");
+      return { userId, email: input.email };
+    } catch (error) {
+      if (databaseError(error)?.sqlState === "LP409") {
+        await countFailure(byAddress);
+        throw new AppError("CONFLICT", "identity.emailTaken", undefined, { cause: error });
+      }
+      throw error;
     }
-    throw error;
-  }
+  });
 }
 
 /** Changes what is given of the own profile, and leaves the rest. */
@@ -95,7 +98,7 @@ export async function changePassword(
 
 /**
  * Sends a letter with a link to a new password, if the address has an account. The caller never learns whether it has:
- * same answer, and the letter leaves on its own time.
+ * same answer, and whether there is one is looked up only after it.
  * @throws AppError RATE_LIMITED, by address and by account, whether or not the account exists
  */
 export async function requestReset(
@@ -108,6 +111,11 @@ export async function requestReset(
   await takeTry(accountThrottle(email, "reset"));
   await countFailure(byAddress);
 
+  post(() => composeReset(db, email));
+}
+
+/** Remembers a link and writes the letter that brings it; undefined where the address has no account. */
+async function composeReset(db: Db, email: string): Promise<{ address: string; letter: Letter } | undefined> {
   const token = randomBytes(32).toString("base64url");
   const expires = new Date(Date.now() + RESET_MS);
   const rows = await runAs(anonymous, async () => {
@@ -116,12 +124,10 @@ export async function requestReset(
       from identity.request_reset(${email}, ${hashToken(token)}, ${expires}::timestamptz)`;
   });
   const person = rows[0];
-  if (!person?.user_id) return;
+  if (!person?.user_id) return undefined;
   const locale = toLocale(person.language) ?? DEFAULT_LOCALE;
-  post(
-    email,
-    resetLetter(locale, { name: person.name ?? "", link: `${siteOrigin()}/reset-password/${token}` }),
-  );
+  const link = `${siteOrigin()}/reset-password/${token}`;
+  return { address: email, letter: resetLetter(locale, { name: person.name ?? "", link }) };
 }
 
 /**
@@ -134,21 +140,22 @@ export async function resetPassword(
   ip: string,
 ): Promise<void> {
   const byAddress = addressThrottle(ip);
-  await assertNotThrottled(byAddress);
-  const passwordHash = await hashPassword(input.password);
-  const refused = new AppError("GONE", "identity.resetTokenInvalid");
-  try {
-    const rows = await runAs(anonymous, async () => {
-      return await db.$queryRaw<{ id: string | null }[]>`
-        select identity.reset_password(${hashToken(input.token)}, ${passwordHash}) as id`;
-    });
-    if (!rows[0]?.id) throw refused;
-  } catch (error) {
-    const unknown = error === refused || ["LP404", "LP422"].includes(databaseError(error)?.sqlState ?? "");
-    if (!unknown) throw error;
-    await countFailure(byAddress);
-    throw refused;
-  }
+  await tryWithin(byAddress, async () => {
+    const passwordHash = await hashPassword(input.password);
+    const refused = new AppError("GONE", "identity.resetTokenInvalid");
+    try {
+      const rows = await runAs(anonymous, async () => {
+        return await db.$queryRaw<{ id: string | null }[]>`
+          select identity.reset_password(${hashToken(input.token)}, ${passwordHash}) as id`;
+      });
+      if (!rows[0]?.id) throw refused;
+    } catch (error) {
+      const unknown = error === refused || ["LP404", "LP422"].includes(databaseError(error)?.sqlState ?? "");
+      if (!unknown) throw error;
+      await countFailure(byAddress);
+      throw refused;
+    }
+  });
 }
 
 /**
