@@ -1,6 +1,9 @@
 /** Most characters (code points) of a prompt. */
 export const MAX_PROMPT_CHARACTERS = 4_000;
 
+/** Most characters (UTF-16 units) that a prompt may have once its inputs are filled in: `{{name}}` may stand in it often. */
+export const MAX_FILLED_CHARACTERS = 12_000;
+
 /** Most tokens that a model may answer a lab prompt with. */
 export const MAX_ANSWER_TOKENS = 1_500;
 

@@ -46,7 +46,8 @@ import type { ChatDone, ChatEvent, ChatProvider, ChatRequest, ProviderName } fro
  *   Deltas that were yielded before a failure are no answer: throw them away.
  * - The pending ledger row is written before the call; a failed call is made final and its place given back here, so
  *   the caller has nothing to undo. kill -9 leaves a pending row and nothing else; the sweeper (~/server/jobs) fails it
- *   after ten minutes and gives the place back. A call cancelled after its first words keeps its place.
+ *   after ten minutes and gives the place back. A call cancelled after its first words keeps its place,
+ *   and so does the sixth in an hour that was cancelled, filtered or empty: the provider charges for those.
  * - Two calls at once per user; further ones wait in line (abortable, never refused).
  * - Call it inside `runAs(principal, …)`: the principal is taken at the call and entered again for each ledger write.
  *   Never call it inside a transaction.

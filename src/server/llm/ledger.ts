@@ -34,7 +34,10 @@ export interface Ledger {
   begin(row: PendingRow): Promise<void>;
   /** @returns false when the row was final already */
   finish(tx: Db, row: FinalRow): Promise<boolean>;
-  /** Makes the row final in a transaction of its own; with `giveBack` that place is given back in the same one. */
+  /**
+   * Makes the row final in a transaction of its own; with `giveBack` that place is given back in the same one, save where
+   * the person has ended too many calls of this hour themselves.
+   */
   settle(row: FinalRow, giveBack: string | null): Promise<boolean>;
   giveBack(usageId: string): Promise<void>;
 }
@@ -49,6 +52,22 @@ async function finish(tx: Db, row: FinalRow): Promise<boolean> {
       ${row.usage.completionTokens}::int, ${row.usage.estimated}, ${row.costMicroUsd}::bigint,
       ${row.latencyMs}::int, ${row.error}::text) AS finished`;
   return found?.finished ?? false;
+}
+
+/**
+ * Failures that a person can bring about at will, while the provider charges for what was sent. So many of them an hour
+ * give their place back; any further one keeps it, or calls without end would be free.
+ */
+export const FREE_ENDINGS = 5;
+const BY_THE_PERSON = ["ai.cancelled", "ai.filtered", "ai.emptyAnswer", "ai.tooLong"];
+
+/** Has the current person used up the endings of this hour that give a place back? The row itself counts. */
+async function keepsPlace(tx: Db, row: FinalRow): Promise<boolean> {
+  if (row.error === null || !BY_THE_PERSON.includes(row.error)) return false;
+  const [counted] = await tx.$queryRaw<{ endings: number }[]>`
+    SELECT count(*)::int AS endings FROM ai.ai_interactions
+     WHERE user_id = app.user_id() AND created_at > now() - interval '1 hour' AND error = ANY(${BY_THE_PERSON})`;
+  return (counted?.endings ?? 0) > FREE_ENDINGS;
 }
 
 async function giveBack(tx: Db, usageId: string): Promise<void> {
@@ -68,7 +87,7 @@ export const databaseLedger: Ledger = {
   settle: (row, usageId) =>
     transaction(db, async (tx) => {
       const settled = await finish(tx, row);
-      if (settled && usageId !== null) await giveBack(tx, usageId);
+      if (settled && usageId !== null && !(await keepsPlace(tx, row))) await giveBack(tx, usageId);
       return settled;
     }),
   giveBack: (usageId) => giveBack(db, usageId),

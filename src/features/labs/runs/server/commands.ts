@@ -12,7 +12,7 @@ import { appErrorFromDatabase } from "~/server/db/errors";
 import { transaction } from "~/server/db/transaction";
 import { streamChat } from "~/server/llm/gateway";
 import type { ChatDone } from "~/server/llm/types";
-import { MAX_ANSWER_TOKENS } from "../../constants";
+import { MAX_ANSWER_TOKENS, MAX_FILLED_CHARACTERS } from "../../constants";
 import { fillTemplate } from "../../exercises/rules";
 import type { Exercise } from "../../exercises/types";
 import { labRuns, runKey } from "../../hub/server/queries";
@@ -38,7 +38,7 @@ export interface RunRequest {
  * progress and the final ledger row in one transaction. The same `clientRequestId` runs once: at the same time it joins the
  * run, later it gets the kept result.
  *
- * @throws AppError CONFLICT `labs.requestReused` (the id was used for another prompt), RATE_LIMITED `ai.limit.prompt_lab`,
+ * @throws AppError VALIDATION `labs.promptFilledTooLong`, CONFLICT `labs.requestReused` (the id was used for another prompt), RATE_LIMITED `ai.limit.prompt_lab`,
  *   PROVIDER_FAILED and CANCELLED `ai.…` (nothing is counted or kept, the place is given back)
  */
 export function runPrompt(db: Db, request: RunRequest): Promise<RunOutcome> {
@@ -68,12 +68,14 @@ async function runOnce(db: Db, request: RunRequest, handle: RunHandle<RunEvent>)
   const vars = Object.fromEntries(
     Object.entries(input?.vars ?? {}).map(([name, value]) => [name, value[request.locale]]),
   );
+  const content = fillTemplate(prompt, vars);
+  if (content.length > MAX_FILLED_CHARACTERS) throw new AppError("VALIDATION", "labs.promptFilledTooLong");
   const place = await takePlace(db, { userId, action: "prompt_lab" });
   const events = streamChat({
     userId,
     domain: "labs",
     interactionType: "prompt_lab",
-    messages: [{ role: "user", content: fillTemplate(prompt, vars) }],
+    messages: [{ role: "user", content }],
     maxTokens: MAX_ANSWER_TOKENS,
     scripted: {
       replies: exercise.scripted,
