@@ -175,15 +175,17 @@ create policy add on identity.invitations for insert to loupe_app with check (
     (role = 'student' and class_id is not null)
     or (organization_id = (select app.admin_org_id()) and role <> 'operator')
     or (select app.is_operator())));
-create policy change on identity.invitations for update to loupe_app
-  using (
-    organization_id = (select app.admin_org_id())
-    or class_id in (select app.managed_classes())
-    or (select app.is_operator()))
-  with check (
-    organization_id = (select app.admin_org_id())
-    or class_id in (select app.managed_classes())
-    or (select app.is_operator()));
+-- Who writes the token can accept: nobody touches an invitation that gives more than they could have invited to.
+do $$
+declare
+  mine constant text := '(select app.is_operator())
+    or (role <> ''operator'' and organization_id = (select app.admin_org_id()))
+    or (role = ''student'' and class_id in (select app.managed_classes())
+        and (class_role = ''student'' or class_id in (select app.led_classes())))';
+begin
+  execute format('create policy change on identity.invitations for update to loupe_app using (%s) with check (%s)',
+    mine, mine);
+end $$;
 
 grant select on identity.audit_events to loupe_app;
 create policy read on identity.audit_events for select to loupe_app using (
