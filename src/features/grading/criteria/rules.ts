@@ -17,8 +17,8 @@ export function gradeCriteria(set: CriteriaSet, subject: Subject): CriteriaResul
   );
 }
 
-/** One verdict; used to tick criteria one by one. */
-export function judge(criterion: Criterion, subject: Subject): CriterionVerdict {
+/** One verdict. */
+function judge(criterion: Criterion, subject: Subject): CriterionVerdict {
   const finding = applyCriterion(criterion, subject);
   return {
     id: criterion.id,
@@ -33,7 +33,7 @@ export function judge(criterion: Criterion, subject: Subject): CriterionVerdict 
 }
 
 /** Result of verdicts that stand in the order of the set's items. */
-export function summarise(set: CriteriaSet, verdicts: CriterionVerdict[]): CriteriaResult {
+function summarise(set: CriteriaSet, verdicts: CriterionVerdict[]): CriteriaResult {
   let earned = 0;
   let total = 0;
   let meanEarned = 0;
@@ -58,15 +58,6 @@ export function summarise(set: CriteriaSet, verdicts: CriterionVerdict[]): Crite
     score: total === 0 ? 0 : Math.floor((earned * 100) / total),
     verdicts,
   };
-}
-
-/** Feedback of a run in one language: the author's message of each failed criterion that the student may see. */
-export function feedbackOf(result: CriteriaResult, language: keyof AuthoredText): string {
-  return result.verdicts
-    .filter((verdict) => !verdict.passed && !verdict.hidden && !verdict.advisory)
-    .map((verdict) => verdict.message?.[language])
-    .filter((message) => message !== undefined)
-    .join("\n");
 }
 
 function filled(text: AuthoredText, actual: number | undefined): AuthoredText {

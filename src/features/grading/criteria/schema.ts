@@ -153,6 +153,5 @@ export const criteriaSetSchema = z
   });
 
 export type Criterion = z.infer<typeof criterionSchema>;
-export type CriterionType = Criterion["type"];
 export type CriteriaSet = z.infer<typeof criteriaSetSchema>;
 export type AuthoredText = z.infer<typeof authoredTextSchema>;

@@ -11,7 +11,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
  * A prompt: 1 to 4,000 characters (code points), not blank, whole Unicode text without control characters. Line ends
  * become `\n`. The messages are keys of the `errors` messages.
  */
-export const promptSchema = z
+const promptSchema = z
   .string()
   // Twice the limit in UTF-16 units is the most that the limit in characters can take; beyond, nothing is counted.
   .max(MAX_PROMPT_CHARACTERS * 2, "labs.promptTooLong")

@@ -1,11 +1,9 @@
 "use client";
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { EditorState, type Extension } from "@codemirror/state";
+import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
-  drawSelection,
   EditorView,
   keymap,
   lineNumbers,
@@ -40,6 +38,14 @@ function variableMarks(names: readonly string[]): Extension {
   );
 }
 
+/** Until they are here, and where they cannot be fetched, the browser's own keys do. */
+async function addCommands(view: EditorView, place: Compartment): Promise<void> {
+  const loaded = place.get(view.state);
+  if (Array.isArray(loaded) && loaded.length > 0) return;
+  const found = await import("./editor-commands").catch(() => undefined);
+  if (found && view.dom.isConnected) view.dispatch({ effects: place.reconfigure(found.editorCommands) });
+}
+
 /**
  * CodeMirror as a prompt editor: line numbers, wrapped lines, undo. Tab is left alone, so that the keyboard can leave the
  * editor (Escape, then Tab, works as well).
@@ -57,6 +63,7 @@ export default function CodeEditor(props: EditorProps) {
   // Before the browser takes another keystroke, so that none falls between the two fields.
   useLayoutEffect(() => {
     if (!host.current) return;
+    const commands = new Compartment();
     const view = new EditorView({
       parent: host.current,
       state: EditorState.create({
@@ -64,8 +71,6 @@ export default function CodeEditor(props: EditorProps) {
         extensions: [
           EditorView.cspNonce.of(nonce),
           lineNumbers(),
-          history(),
-          drawSelection(),
           EditorView.lineWrapping,
           placeholderText(placeholder),
           variableMarks(names.split(" ").filter(Boolean)),
@@ -83,10 +88,10 @@ export default function CodeEditor(props: EditorProps) {
                 return true;
               },
             },
-            ...historyKeymap,
-            ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"),
           ]),
+          commands.of([]),
           EditorView.updateListener.of((update) => {
+            if (update.focusChanged && update.view.hasFocus) void addCommands(update.view, commands);
             if (update.docChanged) onChange(update.state.doc.toString());
           }),
         ],

@@ -57,5 +57,3 @@ export function PlainEditor({
     />
   );
 }
-
-export default PlainEditor;

@@ -1,10 +1,9 @@
 "use client";
 
-import { VisuallyHidden } from "@mantine/core";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Segmented } from "~/components/data/segmented";
-import { TextLink } from "~/components/layout/button-link";
 import type { Crumb } from "~/components/layout/frame-types";
 import { Workspace } from "~/components/layout/page";
 import { countCodePoints } from "~/features/grading/text/rules";
@@ -139,9 +138,9 @@ export function ExerciseWorkspace({
               {button("bench")}
               {left("bench")}
               {attempt?.passed && (
-                <TextLink className={classes.next ?? ""} href={next.href}>
+                <Link className={classes.next} href={next.href}>
                   {next.last ? t("task.backToLab") : t("task.next")}
-                </TextLink>
+                </Link>
               )}
             </div>
             {attempt && <Verdict attempt={attempt} />}
@@ -152,7 +151,9 @@ export function ExerciseWorkspace({
           </div>
         </section>
       </div>
-      <VisuallyHidden role="status">{state.result && !running ? state.result.feedback : ""}</VisuallyHidden>
+      <p className={classes.spoken} role="status">
+        {state.result && !running ? state.result.feedback : ""}
+      </p>
     </Workspace>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconCheck, IconListNumbers, IconTypography } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useDeferredValue } from "react";
@@ -51,15 +50,19 @@ export function PromptHead({ text, state, limit, plain, onPlain }: PromptHeadPro
           </ProgressBar>
         )}
       </span>
-      <Tooltip label={swap}>
-        <ActionIcon size={28} aria-label={swap} onClick={() => onPlain(!plain)}>
-          {plain ? (
-            <IconListNumbers size={16} aria-hidden="true" />
-          ) : (
-            <IconTypography size={16} aria-hidden="true" />
-          )}
-        </ActionIcon>
-      </Tooltip>
+      <button
+        type="button"
+        className={classes.swap}
+        aria-label={swap}
+        title={swap}
+        onClick={() => onPlain(!plain)}
+      >
+        {plain ? (
+          <IconListNumbers size={16} aria-hidden="true" />
+        ) : (
+          <IconTypography size={16} aria-hidden="true" />
+        )}
+      </button>
     </div>
   );
 }

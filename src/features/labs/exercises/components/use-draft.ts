@@ -12,7 +12,7 @@ export interface Draft {
 }
 
 /** Drafts belong to the person and the exercise, so that two people at one computer do not find each other's. */
-export const draftKey = (userId: string, exerciseId: string) => `loupe:draft:${userId}:${exerciseId}`;
+const draftKey = (userId: string, exerciseId: string) => `loupe:draft:${userId}:${exerciseId}`;
 
 function read(key: string): string | null {
   try {
