@@ -24,7 +24,8 @@ afterAll(() => single.end());
 
 const ownId = () => db.$queryRaw<{ id: string | null }[]>`select app.user_id()::text as "id"`;
 const poolRows = async (sql: string, ...values: unknown[]) =>
-  ((await single.query(sql as never, values as never)) as unknown as { rows: Record<string, unknown>[] }).rows;
+  ((await single.query(sql as never, values as never)) as unknown as { rows: Record<string, unknown>[] })
+    .rows;
 const as = <T>(principal: UserPrincipal, fn: () => Promise<T>) => runAs(principal, async () => await fn());
 
 describe("identity on every query", () => {
@@ -34,7 +35,8 @@ describe("identity on every query", () => {
   });
 
   it("shows each their own rows", async () => {
-    const emailsAs = (principal: UserPrincipal) => as(principal, () => db.user.findMany({ select: { id: true } }));
+    const emailsAs = (principal: UserPrincipal) =>
+      as(principal, () => db.user.findMany({ select: { id: true } }));
     expect(await emailsAs(ada)).toEqual([{ id: ada.userId }]);
     expect(await emailsAs(ben)).toEqual([{ id: ben.userId }]);
   });
@@ -73,7 +75,10 @@ describe("identity on every query", () => {
 
   it("refuses a stale session, an ended one and a forged version, and is usable afterwards", async () => {
     const stale = { ...ada, sessionVersion: ada.sessionVersion + 1 };
-    const error = await as(stale, ownId).then(() => undefined, (thrown: unknown) => thrown);
+    const error = await as(stale, ownId).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
     expect(databaseError(error)?.sqlState).toBe("LP001");
     expect(await as(ada, ownId)).toEqual([{ id: ada.userId }]);
   });
@@ -159,7 +164,9 @@ describe("the findUnique trap", () => {
   it("is real: Prisma merges calls of one tick, and a stranger reads the row", async () => {
     const pool = new IdentityPool({ connectionString: testDatabase().appUrl, max: 4 });
     const bare = new PrismaClient({ adapter: new PrismaPg(pool) });
-    expect(await leaks((id) => bare.user.findUnique({ where: { id }, select: { id: true } }))).toBeGreaterThan(0);
+    expect(
+      await leaks((id) => bare.user.findUnique({ where: { id }, select: { id: true } })),
+    ).toBeGreaterThan(0);
     await bare.$disconnect();
     await pool.end();
   });
@@ -169,13 +176,17 @@ describe("the findUnique trap", () => {
   });
 
   it("still finds by a compound key", async () => {
-    const where = { userId_labNumber_exerciseId: { userId: ada.userId, labNumber: 1, exerciseId: "lab1-ex1" } };
+    const where = {
+      userId_labNumber_exerciseId: { userId: ada.userId, labNumber: 1, exerciseId: "lab1-ex1" },
+    };
     expect(await as(ada, () => db.promptLabProgress.findUnique({ where }))).toBeNull();
     await testDatabase().owner.query(
       `insert into labs.prompt_lab_progress (user_id, lab_number, exercise_id, prompt_submitted, llm_response)
        values ($1, 1, 'lab1-ex1', 'p', 'r')`,
       [ada.userId],
     );
-    expect(await as(ada, () => db.promptLabProgress.findUniqueOrThrow({ where }))).toMatchObject({ attempts: 1 });
+    expect(await as(ada, () => db.promptLabProgress.findUniqueOrThrow({ where }))).toMatchObject({
+      attempts: 1,
+    });
   });
 });

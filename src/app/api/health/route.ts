@@ -4,7 +4,11 @@ import { type PartHealth, readHealth } from "~/server/health";
 async function contentHealth(): Promise<PartHealth> {
   const { labs, issues } = await catalogue();
   if (issues.length === 0 && labs.length > 0) return { kind: "folder", state: "ok" };
-  return { kind: "folder", state: labs.length > 0 ? "degraded" : "down", detail: `${issues.length} unreadable` };
+  return {
+    kind: "folder",
+    state: labs.length > 0 ? "degraded" : "down",
+    detail: `${issues.length} unreadable`,
+  };
 }
 
 /** How the parts are; 503 when one that is needed is down. */
