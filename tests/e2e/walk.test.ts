@@ -89,7 +89,7 @@ describe.each(walks)("a student and their teacher, $locale at $width px", ({ loc
       .getByRole("navigation", { name: walker.t("frame.mainNav") })
       .getByRole("link", { name, exact: true });
 
-  const answer = () => walker.page.getByRole("region", { name: walker.t("labs.answer.title") });
+  const answer = () => walker.page.getByRole("region", { name: walker.t("labs.answer.title"), exact: true });
   const run = () => walker.page.getByRole("button", { name: walker.t("labs.run.run") });
   /** The attempt whose answer is shown. */
   const judged = (attempt: number) =>
@@ -137,7 +137,7 @@ describe.each(walks)("a student and their teacher, $locale at $width px", ({ loc
     await show("prompt");
     await page
       .getByText(t("labs.run.left", { remaining: 29, limit: 30 }))
-      .first()
+      .filter({ visible: true })
       .waitFor();
   });
 
@@ -179,6 +179,7 @@ describe.each(walks)("a student and their teacher, $locale at $width px", ({ loc
     await page.keyboard.type(text.unsent);
     await page.getByText(t("labs.prompt.draftSaved")).waitFor();
     await page.reload();
+    await show("prompt");
     await judged(2);
     expect((await walker.editor().textContent()) || (await walker.editor().inputValue())).toBe(
       text.better + text.unsent,

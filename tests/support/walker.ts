@@ -52,6 +52,12 @@ export async function newWalker(browser: Browser, app: { url: string }, view: Vi
   const faults: string[] = [];
   await watch(page, faults);
 
+  /** A button that the server sent does nothing until the page has come alive. */
+  const openMenu = async (words: Words) => {
+    await page.waitForLoadState("networkidle");
+    await menuButton(page, words).click();
+  };
+
   const walker: Walker = {
     page,
     context,
@@ -67,14 +73,14 @@ export async function newWalker(browser: Browser, app: { url: string }, view: Vi
     async chooseLanguage() {
       if ((await page.getAttribute("html", "lang"))?.startsWith(locale)) return;
       const other = wordsOf(locale === "zh" ? "en" : "zh");
-      await menuButton(page, other).click();
+      await openMenu(other);
       await page.getByText(t(`common.language.${locale}`), { exact: true }).click();
       await page.getByRole("dialog").getByText(t("frame.profileMenu.signOut")).waitFor();
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "hidden" });
     },
     async signOut() {
-      await menuButton(page, t).click();
+      await openMenu(t);
       await page.getByRole("button", { name: t("frame.profileMenu.signOut"), exact: true }).click();
       await page.waitForURL(`${app.url}/sign-in`);
     },
