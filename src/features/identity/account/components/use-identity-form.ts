@@ -2,7 +2,7 @@
 
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import type { z } from "zod";
 
 type Values = Record<string, unknown>;
@@ -36,10 +36,13 @@ export function useIdentityForm<V extends Values>(
   return form;
 }
 
-/** A browser fills in, and a person types, before this page has come alive: what stands in the fields counts. */
+/**
+ * A browser fills in, and a person types, before this page has come alive: what stands in the fields counts. A layout
+ * effect, because setting a value makes the field anew: whatever was typed between the two would be lost.
+ */
 function useAdoptTyped<V extends Values>(form: UseFormReturnType<V>, fields: string[]): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive
-  useEffect(() => {
+  useLayoutEffect(() => {
     for (const field of fields) {
       const node = form.getInputNode(field);
       if (node instanceof HTMLInputElement && node.type !== "checkbox" && node.value !== "") {
@@ -72,7 +75,7 @@ const keptEmail = {
 /** Fills an empty e-mail field with the one typed before, and keeps what is typed now. */
 export function useKeptEmail<V extends Values & { email: string }>(form: UseFormReturnType<V>): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = keptEmail.read();
     if (before && form.getValues().email === "") form.setFieldValue("email", before as never);
   }, []);
