@@ -45,5 +45,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!api/|_next/static|_next/image|icon\\.svg|favicon\\.ico|manifest\\.webmanifest).*)"],
+  // Only what is no page is left out: an unknown address under `/api/` or beside a file answers with a page too.
+  matcher: [
+    "/((?!api/(?:auth|trpc|health|metrics)(?:/|$)|_next/static/|_next/image$|icon\\.svg$|favicon\\.ico$|manifest\\.webmanifest$).*)",
+  ],
 };

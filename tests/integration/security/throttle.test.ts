@@ -52,6 +52,14 @@ describe("one address", () => {
     expect(refused.filter((error) => error?.code !== "TOO_MANY_REQUESTS")).toHaveLength(3);
   });
 
+  it("asks for no more than fifty letters at once", async () => {
+    const anyone = callerForAnyone({ ip: addressOfItsOwn() });
+    const asked = Array.from({ length: 2 * ADDRESS_LIMIT }, () =>
+      anyone.identity.requestReset({ email: nobody() }),
+    );
+    expect(checked(await settled(asked))).toBeLessThanOrEqual(ADDRESS_LIMIT);
+  });
+
   it("of IPv6 is its /64: a home or a server has 2^64 of them", async () => {
     const prefix = `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}`;
     await fail(addressThrottle(`${prefix}::1`).key, ADDRESS_LIMIT);

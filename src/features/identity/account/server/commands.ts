@@ -7,14 +7,7 @@ import { DEFAULT_LOCALE, type Locale, toLocale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import { siteOrigin } from "~/server/auth/origin";
 import { hashPassword } from "~/server/auth/passwords";
-import {
-  accountThrottle,
-  addressThrottle,
-  assertNotThrottled,
-  countFailure,
-  takeTry,
-  tryWithin,
-} from "~/server/auth/throttle";
+import { accountThrottle, addressThrottle, countFailure, takeTry, tryWithin } from "~/server/auth/throttle";
 import type { Db } from "~/server/db/client";
 import { databaseError } from "~/server/db/errors";
 import { anonymous, runAs } from "~/server/db/principal";
@@ -106,11 +99,8 @@ export async function requestReset(
   email: string,
   from: { ip: string; locale: Locale },
 ): Promise<void> {
-  const byAddress = addressThrottle(from.ip, "reset");
-  await assertNotThrottled(byAddress);
+  await takeTry(addressThrottle(from.ip, "reset"));
   await takeTry(accountThrottle(email, "reset"));
-  await countFailure(byAddress);
-
   post(() => composeReset(db, email));
 }
 

@@ -38,8 +38,9 @@ export interface RunRequest {
  * progress and the final ledger row in one transaction. The same `clientRequestId` runs once: at the same time it joins the
  * run, later it gets the kept result.
  *
- * @throws AppError VALIDATION `labs.promptFilledTooLong`, CONFLICT `labs.requestReused` (the id was used for another prompt), RATE_LIMITED `ai.limit.prompt_lab`,
- *   PROVIDER_FAILED and CANCELLED `ai.…` (nothing is counted or kept, the place is given back)
+ * @throws AppError VALIDATION `labs.promptFilledTooLong`, CONFLICT `labs.requestReused` (the id was used for another
+ *   prompt), RATE_LIMITED `ai.limit.prompt_lab`, PROVIDER_FAILED and CANCELLED `ai.…` (nothing is counted or kept; the
+ *   place is given back as the gateway says)
  */
 export function runPrompt(db: Db, request: RunRequest): Promise<RunOutcome> {
   const reused = () => new AppError("CONFLICT", "labs.requestReused");
