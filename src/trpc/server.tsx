@@ -2,12 +2,17 @@ import "server-only";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { createTRPCOptionsProxy, type TRPCQueryOptions } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
+import { getLocale } from "next-intl/server";
 import { cache, type ReactNode } from "react";
 import { contextFromHeaders } from "~/server/trpc/context";
 import { appRouter, createCaller } from "~/server/trpc/root";
 import { createQueryClient } from "~/trpc/query-client";
 
-const context = cache(async () => contextFromHeaders(await headers()));
+/** Who asks, in the language of the device: what asking for the person's own language needs. */
+const visitor = cache(async () => contextFromHeaders(await headers()));
+
+/** The same in the language of the page, which the profile decides. */
+const context = cache(async () => ({ ...(await visitor()), locale: await getLocale() }));
 
 const getQueryClient = cache(createQueryClient);
 
@@ -15,7 +20,7 @@ const getQueryClient = cache(createQueryClient);
 export const trpc = createTRPCOptionsProxy({ ctx: context, router: appRouter, queryClient: getQueryClient });
 
 /** Calls procedures directly, for gates and metadata: `(await getCaller()).identity.me()`. */
-export const getCaller = cache(async () => createCaller(await context()));
+export const getCaller = cache(async () => createCaller(await visitor()));
 
 /** Starts a query on the server so that the page arrives with its data; await it to hold the page until then. */
 // biome-ignore lint/suspicious/noExplicitAny: the library's own type for "the options of any query"
