@@ -4,7 +4,7 @@ import type { Door } from "~/features/identity/classes/schema";
 import { readClassName } from "~/features/identity/classes/server/queries";
 import { JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from "~/features/identity/rules";
 import { AppError } from "~/lib/app-error";
-import { forgetFailures, personThrottle, takeTry } from "~/server/auth/throttle";
+import { countFailure, personThrottle, tryWithin } from "~/server/auth/throttle";
 import type { Db } from "~/server/db/client";
 import { databaseError } from "~/server/db/errors";
 import { transaction } from "~/server/db/transaction";
@@ -72,7 +72,8 @@ async function changeDoor(db: Db, classId: string, data: DoorColumns): Promise<v
 }
 
 /**
- * Joins the class behind a code, as a student; joining again changes nothing. Wrong codes are counted.
+ * Joins the class behind a code, as a student; joining again changes nothing. Wrong codes are counted, and a right one
+ * forgets none of them: one's own class would be the way to guess on.
  * @throws AppError NOT_FOUND `identity.joinCodeUnknown` (unknown, expired), CONFLICT `identity.classFull`, RATE_LIMITED
  */
 export async function joinClass(
@@ -81,19 +82,18 @@ export async function joinClass(
   code: string,
 ): Promise<{ classId: string; name: string }> {
   const tries = personThrottle(userId, "join");
-  await takeTry(tries);
-  try {
-    const rows = await db.$queryRaw<{ id: string | null }[]>`select identity.join_class(${code}) as id`;
-    const classId = rows[0]?.id;
-    if (!classId) throw new AppError("NOT_FOUND", "identity.joinCodeUnknown");
-    await forgetFailures(tries);
-    return { classId, name: await readClassName(db, classId) };
-  } catch (error) {
-    if (databaseError(error)?.sqlState === "LP404") {
+  return await tryWithin(tries, async () => {
+    try {
+      const rows = await db.$queryRaw<{ id: string | null }[]>`select identity.join_class(${code}) as id`;
+      const classId = rows[0]?.id;
+      if (!classId) throw new AppError("NOT_FOUND", "identity.joinCodeUnknown");
+      return { classId, name: await readClassName(db, classId) };
+    } catch (error) {
+      if (databaseError(error)?.sqlState !== "LP404") throw error;
+      await countFailure(tries);
       throw new AppError("NOT_FOUND", "identity.joinCodeUnknown", undefined, { cause: error });
     }
-    throw error;
-  }
+  });
 }
 
 /** Takes a person out of a class. Their work stays. */
