@@ -131,8 +131,8 @@ function startApp(
     DATABASE_URL: database?.appUrl,
     JOBS_URL: database?.jobsUrl,
   });
-  // The app must not be able to become the owner of the tables.
-  delete env.MIGRATE_URL;
+  // The app must not be able to become the owner of the tables. Empty and not deleted: Next reads `.env` once more.
+  env.MIGRATE_URL = "";
   delete env.LOUPE_BOOTSTRAP_PID;
   const guard = path.join(root, "src", "cli", "stay-with-parent.mjs");
   return startNode(["--import", guard, programs.next, mode, "--port", String(port), "--hostname", host], {

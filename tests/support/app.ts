@@ -62,8 +62,9 @@ export async function startApp(env: Record<string, string> = {}): Promise<Runnin
 
 function launch(dataDir: string, extra: Record<string, string>) {
   const env: NodeJS.ProcessEnv = { ...globalThis.process.env };
-  for (const name of [...loupeVariables, "NODE_ENV", "npm_lifecycle_event", "LOUPE_BOOTSTRAP_PID"])
-    delete env[name];
+  // Empty counts as unset, and keeps a developer's `.env` out.
+  for (const name of loupeVariables) env[name] = "";
+  for (const name of ["NODE_ENV", "npm_lifecycle_event", "LOUPE_BOOTSTRAP_PID"]) delete env[name];
   const child = spawn(
     nodeBinary,
     ["--conditions=react-server", "--import", "tsx", path.join("src", "cli", "main.ts"), "start"],
