@@ -167,7 +167,27 @@ describe("the stock prisma commands, without a download", { timeout: 120_000 }, 
 });
 
 describe("migrating at the start of the app", { timeout: 120_000 }, () => {
-  test("a migration that was killed before or after its commit is finished", async () => {
+  test("a migration that was killed before its commit is tried again", async () => {
+    const own = await emptyDatabase();
+    try {
+      const [first] = readdirSync(path.join(root, "prisma", "migrations")).sort();
+      // What Prisma leaves when it is killed: its table, and the note that a migration began.
+      await own.owner.query(
+        `create table public._prisma_migrations (
+           id varchar(36) primary key not null, checksum varchar(64) not null, finished_at timestamptz,
+           migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
+           started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`,
+      );
+      await own.owner.query("insert into public._prisma_migrations values ('1', 'x', null, $1)", [first]);
+      await migrate(own, () => undefined);
+      const { rows } = await own.owner.query("select to_regclass('identity.users') is not null as there");
+      expect(rows[0]).toEqual({ there: true });
+    } finally {
+      await own.drop();
+    }
+  });
+
+  test("a migration that was killed after its commit is taken as done", async () => {
     const own = await emptyDatabase();
     try {
       await migrate(own, () => undefined);
