@@ -17,7 +17,13 @@ function isOwnOrigin(request: Request): boolean {
   }
 }
 
-async function readLimited(request: Request): Promise<string> {
+/**
+ * The body of a request as text; reading stops where it grows beyond `limit` bytes.
+ * @throws AppError TOO_LARGE
+ */
+export async function readLimited(request: Request, limit: number): Promise<string> {
+  const tooLarge = () => new AppError("TOO_LARGE", "common.tooLarge", { limitKb: limit / 1000 });
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   if (!request.body) return "";
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
@@ -26,9 +32,9 @@ async function readLimited(request: Request): Promise<string> {
     const { done, value } = await reader.read();
     if (done) return Buffer.concat(chunks).toString("utf8");
     size += value.byteLength;
-    if (size > maxBodyBytes) {
+    if (size > limit) {
       await reader.cancel();
-      throw new AppError("TOO_LARGE", "common.tooLarge", { limitKb: maxBodyBytes / 1000 });
+      throw tooLarge();
     }
     chunks.push(value);
   }
@@ -46,9 +52,6 @@ export async function guardRequest(request: Request): Promise<Request> {
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
     throw new AppError("VALIDATION", "common.wrongContentType");
   }
-  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) {
-    throw new AppError("TOO_LARGE", "common.tooLarge", { limitKb: maxBodyBytes / 1000 });
-  }
-  const body = await readLimited(request);
+  const body = await readLimited(request, maxBodyBytes);
   return new Request(request.url, { method: "POST", headers: request.headers, body, signal: request.signal });
 }
