@@ -1,4 +1,6 @@
 import "server-only";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { pool } from "~/server/db/client";
 import { env } from "~/server/env";
 import { jobsHealth } from "~/server/jobs/runner";
@@ -25,8 +27,19 @@ export interface Health {
   jobs: PartHealth;
 }
 
+/** The embedded server writes down the passwords it made: a URL with the app's is its own. */
+function isEmbedded(): boolean {
+  try {
+    const file = path.join(/* turbopackIgnore: true */ env.DATA_DIR, "database.json");
+    const { app } = JSON.parse(readFileSync(file, "utf8")) as { app?: string };
+    return app !== undefined && new URL(env.DATABASE_URL ?? "").password === app;
+  } catch {
+    return false;
+  }
+}
+
 async function databaseHealth(): Promise<PartHealth> {
-  const kind = env.DATABASE_URL?.includes("127.0.0.1") ? "embedded" : "external";
+  const kind = isEmbedded() ? "embedded" : "external";
   try {
     await pool().query("select 1" as never);
     return { kind, state: "ok" };
