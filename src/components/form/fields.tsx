@@ -22,7 +22,7 @@ function useFieldProps(label: unknown, optional: boolean | undefined) {
   const t = useTranslations("common.form");
   const { sending } = useFormState();
   return {
-    label: optional && typeof label === "string" ? `${label} (${t("optional")})` : (label as string),
+    label: optional && typeof label === "string" ? t("optional", { label }) : (label as string),
     readOnly: sending,
   };
 }
@@ -34,7 +34,14 @@ export function TextField({ optional, label, ...props }: TextInputProps & Marked
 
 /** A password with a button that shows it. */
 export function PasswordField({ optional, label, ...props }: PasswordInputProps & Marked) {
-  return <PasswordInput {...useFieldProps(label, optional)} {...props} />;
+  const t = useTranslations("common.form");
+  return (
+    <PasswordInput
+      {...useFieldProps(label, optional)}
+      visibilityToggleButtonProps={{ "aria-label": t("showPassword") }}
+      {...props}
+    />
+  );
 }
 
 /** Several lines that grow with the text. */

@@ -43,7 +43,7 @@ export function Form<Values extends Record<string, unknown>, Result>(props: Form
   }
 
   return (
-    <FormContext value={{ sending }}>
+    <FormContext value={{ sending: sending || form.submitting }}>
       <form className={classes.form} method="post" noValidate onSubmit={form.onSubmit(send)}>
         <ErrorSummary
           errors={form.errors}

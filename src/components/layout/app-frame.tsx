@@ -1,6 +1,7 @@
 "use client";
 
 import { useHotkeys } from "@mantine/hooks";
+import { IconUser } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
@@ -10,6 +11,7 @@ import { BottomBar } from "./bottom-bar";
 import { FrameContext } from "./frame-context";
 import type { FrameViewer, NavEntry, SearchSource } from "./frame-types";
 import { Rail } from "./rail";
+import { TopBar } from "./top-bar";
 
 /** The palette is a third of the frame's script and seldom the first thing needed. */
 const SearchPalette = dynamic(() => import("./search-palette").then((module) => module.SearchPalette), {
@@ -46,7 +48,7 @@ export function AppFrame({
   const openSearch = useCallback(() => setPalette("open"), []);
   useHotkeys([["mod+K", openSearch]], []);
   const services = useMemo(
-    () => ({ viewer, openSearch, profileHref, onSignOut, onSaveLocale }),
+    () => ({ TopBar, viewer, openSearch, profileHref, onSignOut, onSaveLocale }),
     [viewer, openSearch, profileHref, onSignOut, onSaveLocale],
   );
   return (
@@ -63,7 +65,10 @@ export function AppFrame({
         <SearchPalette
           opened={palette === "open"}
           onClose={() => setPalette("closed")}
-          pages={nav}
+          pages={[
+            ...nav,
+            { id: "profile", href: profileHref, label: t("profileMenu.profile"), icon: IconUser },
+          ]}
           useGroups={useSearch}
         />
       )}

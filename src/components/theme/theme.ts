@@ -110,9 +110,21 @@ export const theme = createTheme({
       },
     },
     Modal: {
-      defaultProps: { centered: true, radius: "md", shadow: "md" },
-      classNames: { content: controls.overlay ?? "", title: controls.modalTitle ?? "" },
+      defaultProps: {
+        centered: true,
+        radius: "md",
+        shadow: "md",
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+      classNames: {
+        content: controls.overlay ?? "",
+        header: controls.modalHeader ?? "",
+        title: controls.modalTitle ?? "",
+        body: controls.modalBody ?? "",
+        close: controls.modalClose ?? "",
+      },
     },
+    PasswordInput: { classNames: { visibilityToggle: controls.eye ?? "" } },
     Select: {
       defaultProps: { allowDeselect: false },
       classNames: { dropdown: controls.overlay ?? "" },

@@ -5,6 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ProgressBar } from "~/components/data/progress-bar";
+import { ButtonLink } from "~/components/layout/button-link";
 import { SkeletonRows } from "~/components/states/skeleton";
 import { useTRPC } from "~/trpc/client";
 import classes from "./exercise-list.module.css";
@@ -23,12 +24,18 @@ export function ExerciseList({ labNumber, exercises }: ExerciseListProps) {
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(trpc.labs.getLabProgress.queryOptions({ labNumber }));
   const progress = new Map(data.exercises.map((entry) => [entry.exerciseId, entry]));
+  const next = exercises.find(({ exerciseId }) => !progress.get(exerciseId)?.success);
   return (
     <>
       <div className={classes.progress}>
         <ProgressBar value={data.completed} max={data.total} label={t("progressLabel")} width={120}>
           {t("progress", { completed: data.completed, total: data.total })}
         </ProgressBar>
+        {next && (
+          <ButtonLink variant="filled" href={`/labs/${labNumber}/${next.exerciseId}`}>
+            {data.exercises.some(({ attempts }) => attempts > 0) ? t("continue") : t("start")}
+          </ButtonLink>
+        )}
       </div>
       <ol className={classes.list}>
         {exercises.map((exercise) => {
@@ -46,7 +53,8 @@ export function ExerciseList({ labNumber, exercises }: ExerciseListProps) {
                   aria-label={t(`status.${status}`)}
                 />
                 <span className={classes.title}>
-                  <span className={classes.place}>{exercise.position}</span> {exercise.title}
+                  <span className={classes.place}>{exercise.position}</span>
+                  <span>{exercise.title}</span>
                 </span>
                 <span className={classes.facts}>
                   <span className={classes.meta}>{t("attemptsMade", { count: attempts })}</span>

@@ -106,7 +106,11 @@ function Row({ label, advisory, verdict }: RowProps) {
       <span className={classes.right}>
         {advisory
           ? t("advice")
-          : verdict?.unit && verdict.actual !== null && amount(verdict.unit, { count: verdict.actual })}
+          : verdict?.unit &&
+            // A passed "none of it" needs no number.
+            !(verdict.passed && verdict.actual === 0) &&
+            verdict.actual !== null &&
+            amount(verdict.unit, { count: verdict.actual })}
       </span>
       {verdict?.message && !verdict.passed && <p className={classes.message}>{verdict.message}</p>}
     </li>

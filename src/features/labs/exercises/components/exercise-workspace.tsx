@@ -1,5 +1,6 @@
 "use client";
 
+import { IconArrowRight, IconInfoCircle } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
@@ -93,6 +94,12 @@ export function ExerciseWorkspace({
       }
     >
       <div className={classes.panes} data-view={view}>
+        {scripted && (
+          <p className={classes.banner}>
+            <IconInfoCircle size={16} aria-hidden="true" />
+            <span>{t("scripted")}</span>
+          </p>
+        )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
         <section className={classes.task} aria-label={t("task.region")} tabIndex={0}>
           <h1 className={classes.title}>{exercise.title}</h1>
@@ -116,7 +123,6 @@ export function ExerciseWorkspace({
           </div>
         </section>
         <section className={classes.bench} aria-label={t("prompt.region")}>
-          {scripted && <p className={classes.banner}>{t("scripted")}</p>}
           <div className={classes.writing}>
             <PromptHead
               text={draft.text}
@@ -140,6 +146,7 @@ export function ExerciseWorkspace({
               {attempt?.passed && (
                 <Link className={classes.next} href={next.href}>
                   {next.last ? t("task.backToLab") : t("task.next")}
+                  <IconArrowRight size={16} aria-hidden="true" />
                 </Link>
               )}
             </div>

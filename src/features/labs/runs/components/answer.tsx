@@ -2,11 +2,30 @@
 
 import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { useDescribeError } from "~/components/states/error-text";
 import { countHan, countWords, isMostlyHan } from "~/features/grading/text/rules";
-import { useErrorText } from "~/trpc/error-text";
 import type { AttemptView } from "../schema";
 import classes from "./answer.module.css";
 import type { RunState } from "./use-run";
+
+/** As near to the end as counts as reading along, in pixels. */
+const NEAR = 40;
+
+/** Keeps the end of a growing text in sight, unless the person has scrolled up to read. */
+function useReadAlong(text: string, running: boolean) {
+  const box = useRef<HTMLElement>(null);
+  const seen = useRef(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each piece of text makes it longer
+  useEffect(() => {
+    const node = box.current;
+    if (!node) return;
+    if (running && seen.current - node.scrollTop - node.clientHeight < NEAR)
+      node.scrollTop = node.scrollHeight;
+    seen.current = node.scrollHeight;
+  }, [text, running]);
+  return box;
+}
 
 interface AnswerProps {
   state: RunState;
@@ -19,6 +38,7 @@ export function Answer({ state, attempt }: AnswerProps) {
   const t = useTranslations("labs.answer");
   const running = state.phase !== "idle";
   const text = running ? state.output : (attempt?.output ?? "");
+  const box = useReadAlong(text, running);
   return (
     <div className={classes.answer} aria-busy={running}>
       <div className={classes.head}>
@@ -31,7 +51,7 @@ export function Answer({ state, attempt }: AnswerProps) {
         )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <section className={classes.out} tabIndex={0} aria-labelledby="labs-answer">
+      <section ref={box} className={classes.out} tabIndex={0} aria-labelledby="labs-answer">
         {state.failure ? (
           <Failure failure={state.failure} />
         ) : text !== "" ? (
@@ -65,7 +85,7 @@ function Facts({ attempt }: { attempt: AttemptView }) {
 
 function Failure({ failure }: { failure: NonNullable<RunState["failure"]> }) {
   const t = useTranslations("labs.answer");
-  const describe = useErrorText();
+  const describe = useDescribeError();
   return (
     <div className={classes.failure} role="alert">
       <IconCircleX className={classes.bad} size={18} aria-hidden="true" />

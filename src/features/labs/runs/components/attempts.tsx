@@ -6,9 +6,9 @@ import { lazy, Suspense } from "react";
 import { DateTime } from "~/components/data/date-time";
 import { Pips } from "~/components/data/pips";
 import { ErrorState } from "~/components/states/error-state";
+import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonRows } from "~/components/states/skeleton";
-import { useErrorText } from "~/trpc/error-text";
 import type { AttemptView } from "../schema";
 import classes from "./attempts.module.css";
 import type { AttemptsQuery } from "./use-attempts";
@@ -25,7 +25,7 @@ interface AttemptsProps {
 /** Earlier runs; two selected ones are compared beside the list. */
 export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
   const t = useTranslations("labs.attempts");
-  const describe = useErrorText();
+  const describe = useDescribeError();
   const { items } = attempts;
   const chosen = items.filter(({ id }) => selected.includes(id)).sort((a, b) => a.number - b.number);
   const [from, to] = chosen;

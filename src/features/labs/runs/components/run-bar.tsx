@@ -91,7 +91,7 @@ export function RunsLeft({ id, quota, refusal }: RunsLeftProps) {
     <p id={id} className={classes.left}>
       {refusal !== undefined && <span className={classes.refusal}>{refusal}</span>}
       {quota && (
-        <span>
+        <span className={classes.quota}>
           {resetAt
             ? t.rich("leftUntil", { ...left, time: () => <DateTime value={resetAt} as="time" /> })
             : t("left", left)}

@@ -76,7 +76,9 @@ export function useRun(exercise: { labNumber: number; exerciseId: string }, user
       current.current = null;
       forgetRun(userId, exerciseId);
       dispatch(action);
-      for (const path of [trpc.labs.attempts, trpc.labs.getLabProgress, trpc.labs.list, trpc.labs.quota]) {
+      const { attempts, getLabProgress, list, quota, recent } = trpc.labs;
+      // The streak too: a graded run makes a day of learning.
+      for (const path of [attempts, getLabProgress, list, quota, recent, trpc.engagement.streaks]) {
         void queryClient.invalidateQueries({ queryKey: path.pathKey() });
       }
     },
