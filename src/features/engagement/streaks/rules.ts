@@ -66,9 +66,6 @@ export function currentStreakAt(state: StreakState, at: Date, timezone: string):
   return last !== null && daysSince(last, state, at, timezone) <= 1 ? state.currentStreak : 0;
 }
 
-/** The milestone that exactly this many days reach, if any. */
-export const milestoneAt = (days: number): number | null => milestones.find((one) => one === days) ?? null;
-
 /** The next milestone after this many days; null beyond the last. */
 export const nextMilestone = (days: number): number | null => milestones.find((one) => one > days) ?? null;
 
