@@ -1,8 +1,7 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { LonePage } from "~/components/layout/lone-page";
+import { LoneButton, LonePage } from "~/components/layout/lone-page";
 
 interface CrashProps {
   error: Error & { digest?: string };
@@ -15,11 +14,7 @@ export default function Crash({ error, retry }: CrashProps) {
     <LonePage
       title={t("crash.title")}
       note={error.digest ? t("crash.reference", { digest: error.digest }) : undefined}
-      action={
-        <Button variant="filled" onClick={retry}>
-          {t("retry")}
-        </Button>
-      }
+      action={<LoneButton onClick={retry}>{t("retry")}</LoneButton>}
     >
       {t("crash.body")}
     </LonePage>

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { ButtonLink } from "~/components/layout/button-link";
-import { LonePage } from "~/components/layout/lone-page";
+import { LoneLink, LonePage } from "~/components/layout/lone-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common.notFound");
@@ -12,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function NotFound() {
   const t = useTranslations("common");
   return (
-    <LonePage title={t("notFound.title")} action={<ButtonLink href="/">{t("goHome")}</ButtonLink>}>
+    <LonePage title={t("notFound.title")} action={<LoneLink href="/">{t("goHome")}</LoneLink>}>
       {t("notFound.body")}
     </LonePage>
   );

@@ -1,11 +1,13 @@
 "use client";
 
-import { createContext, useContext } from "react";
+import { type ComponentType, createContext, useContext } from "react";
 import type { Locale } from "~/i18n/locales";
-import type { FrameViewer } from "./frame-types";
+import type { FrameViewer, TopBarProps } from "./frame-types";
 
 /** What the parts of the frame share: the person, and the acts that the product supplies. */
 export interface FrameServices {
+  /** Comes with the frame, so that page, skeleton and error of a route do not each load a copy of it. */
+  TopBar: ComponentType<TopBarProps>;
   viewer: FrameViewer;
   openSearch: () => void;
   profileHref: string;
@@ -15,6 +17,12 @@ export interface FrameServices {
 }
 
 export const FrameContext = createContext<FrameServices | null>(null);
+
+/** The top bar of the frame around, filled by the page. */
+export function FramedTopBar(props: TopBarProps) {
+  const { TopBar } = useFrame();
+  return <TopBar {...props} />;
+}
 
 /** The frame around the page; throws outside of one, because a top bar without a person is a mistake. */
 export function useFrame(): FrameServices {

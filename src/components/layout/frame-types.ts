@@ -25,6 +25,13 @@ export interface Crumb {
   href?: string;
 }
 
+/** What only the page knows of its top bar. */
+export interface TopBarProps {
+  crumbs: Crumb[];
+  /** A workspace's way back on phones; a page shows the mark there. */
+  backHref?: string;
+}
+
 /** Something the palette can open. `keywords` are matched but not shown. */
 export interface SearchItem {
   id: string;

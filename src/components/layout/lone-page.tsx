@@ -11,6 +11,26 @@ interface LonePageProps {
   children: ReactNode;
 }
 
+/**
+ * The way on. Links and buttons of their own: these pages are loaded beside every other one, whose first view would carry
+ * the component library's for them.
+ */
+export function LoneLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a className={classes.way} href={href}>
+      {children}
+    </a>
+  );
+}
+
+export function LoneButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className={classes.way} onClick={onClick}>
+      {children}
+    </button>
+  );
+}
+
 /** A page without the frame: nothing here, or something broke. One sentence and the way on. */
 export function LonePage({ title, note, action, children }: LonePageProps) {
   const t = useTranslations("common");

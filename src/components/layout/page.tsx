@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { FramedTopBar } from "./frame-context";
 import type { Crumb } from "./frame-types";
 import classes from "./page.module.css";
-import { TopBar } from "./top-bar";
 
 interface PageProps {
   /** The path, the page itself last. */
@@ -15,7 +15,7 @@ interface PageProps {
 export function Page({ crumbs, width = "full", children }: PageProps) {
   return (
     <>
-      <TopBar crumbs={crumbs} />
+      <FramedTopBar crumbs={crumbs} />
       <main id="content" tabIndex={-1} className={classes.page} data-width={width}>
         {children}
       </main>
@@ -36,7 +36,7 @@ interface WorkspaceProps {
 export function Workspace({ crumbs, backHref, actionBar, children }: WorkspaceProps) {
   return (
     <>
-      <TopBar crumbs={crumbs} backHref={backHref} />
+      <FramedTopBar crumbs={crumbs} backHref={backHref} />
       <main id="content" tabIndex={-1} className={classes.workspace} data-frame="workspace">
         {children}
         {actionBar && <div className={classes.actionBar}>{actionBar}</div>}

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { useFrame } from "./frame-context";
-import type { Crumb } from "./frame-types";
+import type { Crumb, TopBarProps } from "./frame-types";
 import { LogoMark } from "./logo";
 import { ProfileMenu } from "./profile-menu";
 import classes from "./top-bar.module.css";
@@ -34,12 +34,6 @@ function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
       })}
     </nav>
   );
-}
-
-interface TopBarProps {
-  crumbs: Crumb[];
-  /** A workspace's way back on phones; a page shows the mark there. */
-  backHref?: string;
 }
 
 /** Path, search, streak and profile. Rendered by `Page` and `Workspace`, which know the path. */
