@@ -12,7 +12,8 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   return (
     <div className={classes.desk}>
       <header className={classes.head}>
-        <Link href="/" className={classes.home}>
+        {/* Not fetched ahead: to a stranger it would be the sign-in page, to the others half the product. */}
+        <Link href="/" className={classes.home} prefetch={false}>
           <Logo name={t("appName")} />
         </Link>
       </header>
