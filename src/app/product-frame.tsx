@@ -1,8 +1,8 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale } from "next-intl";
-import { type ReactNode, useCallback, useEffect } from "react";
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { AppFrame } from "~/components/layout/app-frame";
 import type { FrameViewer } from "~/components/layout/frame-types";
 import { rememberLocale } from "~/components/layout/remember-locale";
@@ -28,7 +28,14 @@ export function ProductFrame({ viewer, mayOpenAdmin, children }: ProductFramePro
     [mutateAsync],
   );
   // Calls to the server carry the language in a cookie; the profile's is kept there too.
-  useEffect(() => rememberLocale(locale), [locale]);
+  const queries = useQueryClient();
+  const spoken = useRef(locale);
+  useEffect(() => {
+    rememberLocale(locale);
+    // What was asked for in the other language is asked for again.
+    if (spoken.current !== locale) void queries.invalidateQueries();
+    spoken.current = locale;
+  }, [locale, queries]);
   return (
     <AppFrame
       viewer={{ ...viewer, streakDays: streaks?.current ?? null }}

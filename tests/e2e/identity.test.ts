@@ -87,7 +87,7 @@ describe("a newcomer", () => {
     const [code] = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec((await row.first().textContent()) ?? "") ?? [];
     const className = await row.first().getByRole("link").textContent();
 
-    const field = page.getByLabel("Code of a class");
+    const field = page.getByLabel("Class code");
     await field.fill("ZZZZ-9999");
     await page.getByRole("button", { name: "Join" }).click();
     await page.getByText("No class has this code now.").waitFor();
@@ -113,7 +113,7 @@ describe("a newcomer", () => {
 
   test("is refused with a wrong password and keeps what was typed", async () => {
     await signIn(page, email, "not the first password");
-    await page.getByText("E-mail and password do not fit together.").waitFor();
+    await page.getByText("The e-mail and password do not match.").waitFor();
     expect(await page.getByLabel("E-mail", { exact: true }).inputValue()).toBe(email);
   });
 
@@ -139,7 +139,7 @@ describe("a newcomer", () => {
     await page.getByRole("button", { name: "Set the password" }).click();
     await page.getByText("Your new password is set.").waitFor();
     await signIn(page, email, "the first password");
-    await page.getByText("E-mail and password do not fit together.").waitFor();
+    await page.getByText("The e-mail and password do not match.").waitFor();
     await signIn(page, email, "the second password");
     await page.waitForURL(`${app.url}/`);
 
@@ -176,7 +176,7 @@ describe("a newcomer", () => {
     await dialog.getByRole("button", { name: "Delete everything" }).click();
     await page.getByText("Your account and everything in it has been deleted.").waitFor();
     await signIn(page, email, "the third password");
-    await page.getByText("E-mail and password do not fit together.").waitFor();
+    await page.getByText("The e-mail and password do not match.").waitFor();
   });
 });
 

@@ -28,6 +28,12 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The zone of this browser's clock, where it names one. */
+export function browserZone(): string | undefined {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return isTimeZone(zone) ? zone : undefined;
+}
+
 /** Text that can be stored and shown on one line: well-formed, no control characters, no invisible direction marks. */
 export const isPlainLine = (text: string): boolean =>
   text.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text);

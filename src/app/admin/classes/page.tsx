@@ -20,7 +20,10 @@ export default async function ClassesPage() {
   return (
     <HydrateClient>
       <Page crumbs={[{ label: t("title"), href: "/admin" }, { label: t("classes.title") }]}>
-        <PageTitle title={t("classes.title")} aside={me.role === "student" ? undefined : <CreateClass />} />
+        <PageTitle
+          title={t("classes.title")}
+          aside={me.role === "student" ? undefined : <CreateClass userId={me.id} />}
+        />
         <QueryBoundary skeleton={<SkeletonRows rows={4} />} errorTitle={t("classes.loadFailed")}>
           <ClassTable />
         </QueryBoundary>

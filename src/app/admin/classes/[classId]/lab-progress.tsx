@@ -69,7 +69,9 @@ function StudentRow({ classId, lab, student }: StudentRowProps) {
   return (
     <tr>
       <th scope="row">
-        <TextLink href={`/admin/classes/${classId}/${student.userId}`}>{student.name}</TextLink>
+        <TextLink className={classes.student ?? ""} href={`/admin/classes/${classId}/${student.userId}`}>
+          {student.name}
+        </TextLink>
       </th>
       {lab.exercises.map(({ exerciseId }) => {
         const entry = byExercise.get(exerciseId);

@@ -1,24 +1,49 @@
 "use client";
 
-import { NativeSelect } from "@mantine/core";
+import { NativeSelect, UnstyledButton } from "@mantine/core";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { TextAreaField, TextField } from "~/components/form/fields";
 import { Form } from "~/components/form/form";
 import { SubmitButton } from "~/components/form/submit-button";
+import { useTypedDraft } from "~/components/form/typed-draft";
 import classes from "~/features/identity/account/components/settings.module.css";
 import { useIdentityForm } from "~/features/identity/account/components/use-identity-form";
+import { browserZone } from "~/features/identity/rules";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC } from "~/trpc/client";
 
 const loadSchema = async () => (await import("~/features/identity/account/schema")).aboutForm;
 
-/** Every zone this browser knows, the person's own first even if the browser has never heard of it. */
-function zones(own: string): string[] {
-  const known = Intl.supportedValuesOf("timeZone");
-  return [...new Set([own, "UTC", ...known])];
+interface Zones {
+  /** Every zone that this browser knows, by region; the person's own even if the browser has never heard of it. */
+  list: { group: string; items: { value: string; label: string }[] }[];
+  /** Where the clock of this device stands. */
+  here: string | undefined;
+}
+
+/** Asked once the page has come alive: the server's list may be another. */
+function useZones(own: string): Zones {
+  const [zones, setZones] = useState<Zones>({
+    list: [{ group: own, items: [option(own)] }],
+    here: undefined,
+  });
+  useEffect(() => {
+    const regions = Map.groupBy(new Set([own, "UTC", ...Intl.supportedValuesOf("timeZone")]), regionOf);
+    const list = [...regions].map(([group, names]) => ({ group, items: names.sort().map(option) }));
+    setZones({ list: list.sort((a, b) => a.group.localeCompare(b.group)), here: browserZone() });
+  }, [own]);
+  return zones;
+}
+
+const regionOf = (zone: string) => (zone.includes("/") ? zone.slice(0, zone.indexOf("/")) : "UTC");
+
+/** "America/Argentina/Buenos_Aires" reads "Argentina, Buenos Aires" under its region. */
+function option(zone: string) {
+  const place = zone.slice(zone.indexOf("/") + 1);
+  return { value: zone, label: place.replaceAll("_", " ").replaceAll("/", ", ") };
 }
 
 /** Name, bio, goals and zone. */
@@ -30,13 +55,10 @@ export function AboutForm() {
   const { data: me } = useSuspenseQuery(trpc.identity.me.queryOptions());
   const update = useMutation(trpc.identity.updateProfile.mutationOptions());
   const [saved, setSaved] = useState(false);
-  const [options] = useState(() => zones(me.timezone));
-  const form = useIdentityForm(loadSchema, {
-    name: me.name,
-    bio: me.bio,
-    goals: me.learningGoals.join("\n"),
-    timezone: me.timezone,
-  });
+  const zones = useZones(me.timezone);
+  const stored = { name: me.name, bio: me.bio, goals: me.learningGoals.join("\n"), timezone: me.timezone };
+  const draft = useTypedDraft(`${me.id}:about`, stored);
+  const form = useIdentityForm(loadSchema, stored, draft);
 
   async function send({ goals, ...values }: ReturnType<typeof form.getValues>) {
     const learningGoals = goals.split("\n").map((goal) => goal.trim());
@@ -46,6 +68,7 @@ export function AboutForm() {
     });
     queries.setQueryData(trpc.identity.me.queryKey(), me);
     form.resetDirty();
+    draft.saved({ goals, ...values });
     setSaved(true);
     router.refresh();
   }
@@ -85,14 +108,22 @@ export function AboutForm() {
         label={t("timezone")}
         description={t("timezoneHint")}
         name="timezone"
-        data={options}
-        key={form.key("timezone")}
+        data={zones.list}
+        key={`${form.key("timezone")} ${zones.list.length}`}
         {...form.getInputProps("timezone")}
       />
+      {zones.here && zones.here !== form.getValues().timezone && (
+        <UnstyledButton
+          className={classes.suggestion}
+          onClick={() => form.setFieldValue("timezone", zones.here ?? "")}
+        >
+          {t("useHere", { zone: zones.here.replaceAll("_", " ") })}
+        </UnstyledButton>
+      )}
       <div className={classes.actions}>
         <SubmitButton>{t("save")}</SubmitButton>
         <span className={classes.fact} role="status">
-          {saved && !update.isPending ? t("saved") : ""}
+          {draft.unsaved ? t("unsaved") : saved && !update.isPending ? t("saved") : ""}
         </span>
       </div>
     </Form>

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { PasswordField, TextField } from "~/components/form/fields";
 import { Form } from "~/components/form/form";
 import { SubmitButton } from "~/components/form/submit-button";
@@ -38,6 +38,7 @@ export function SignInForm({ next, notice, providers, demo }: SignInFormProps) {
   const form = useIdentityForm(loadSchema, { email: "", password: "" });
   useKeptEmail(form);
   const [result, setResult] = useState<SignInResult>();
+  const actions = useRef<HTMLDivElement>(null);
 
   async function send(values: { email: string; password: string }) {
     const answer = await signIn(values);
@@ -74,7 +75,7 @@ export function SignInForm({ next, notice, providers, demo }: SignInFormProps) {
           key={form.key("password")}
           {...form.getInputProps("password")}
         />
-        <div className={classes.actions}>
+        <div className={classes.actions} ref={actions}>
           <SubmitButton>{t("signIn.submit")}</SubmitButton>
           <TextLink href={withNext("/forgot-password", next)}>{t("signIn.forgot")}</TextLink>
         </div>
@@ -95,6 +96,8 @@ export function SignInForm({ next, notice, providers, demo }: SignInFormProps) {
           onPick={({ email }) => {
             form.setValues({ email, password: demo.password });
             form.clearErrors();
+            // The next thing to press; on a phone it is out of sight.
+            actions.current?.querySelector("button")?.focus();
           }}
         />
       )}

@@ -9,17 +9,11 @@ import { TextLink } from "~/components/layout/button-link";
 import { Sheet } from "~/features/identity/account/components/sheet";
 import { useIdentityForm, useKeptEmail } from "~/features/identity/account/components/use-identity-form";
 import { signIn, useEnter } from "~/features/identity/client";
-import { isTimeZone } from "~/features/identity/rules";
+import { browserZone } from "~/features/identity/rules";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC } from "~/trpc/client";
 
 const loadSchema = async () => (await import("~/features/identity/account/schema")).signUpForm;
-
-/** The browser's zone, where it names one. */
-function browserZone(): string | undefined {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return isTimeZone(zone) ? zone : undefined;
-}
 
 /** Makes an account and goes on signed in. */
 export function SignUpForm({ next }: { next: string }) {

@@ -4,6 +4,7 @@ import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
 import { useLayoutEffect } from "react";
 import type { z } from "zod";
+import type { TypedDraft } from "~/components/form/typed-draft";
 
 type Values = Record<string, unknown>;
 
@@ -12,16 +13,19 @@ type Values = Record<string, unknown>;
  * whatever has no words of its own reads "cannot be used".
  * @param loadSchema imports the schema: it comes with the first check, so that a page opens without the validator's weight.
  *   If it cannot be loaded the server's own check decides.
+ * @param draft keeps what is typed; what it kept before is put back
  */
 export function useIdentityForm<V extends Values>(
   loadSchema: () => Promise<z.ZodType>,
   initialValues: V,
+  draft?: TypedDraft<V>,
 ): UseFormReturnType<V> {
   const t = useTranslations("errors");
   const wordsFor = t as unknown as { (key: string): string; has(key: string): boolean };
   const form = useForm<V>({
     mode: "uncontrolled",
     initialValues,
+    onValuesChange: (values) => draft?.typed(values),
     validate: async (values) => {
       const schema = await loadSchema().catch(() => undefined);
       const errors: Record<string, string> = {};
@@ -32,22 +36,33 @@ export function useIdentityForm<V extends Values>(
       return errors;
     },
   });
-  useAdoptTyped(form, Object.keys(initialValues));
+  useAdoptTyped(form, initialValues, draft);
   return form;
 }
 
+/** What stands in a field, where that is text. */
+function textIn(node: HTMLElement | null): string | undefined {
+  const texts = node instanceof HTMLInputElement && node.type !== "checkbox";
+  return texts || node instanceof HTMLTextAreaElement ? node.value : undefined;
+}
+
 /**
- * A browser fills in, and a person types, before this page has come alive: what stands in the fields counts. A layout
- * effect, because setting a value makes the field anew: whatever was typed between the two would be lost.
+ * A browser fills in, and a person types, before this page has come alive: what stands in the fields counts, then what
+ * a draft kept. A layout effect, because setting a value makes the field anew: whatever was typed between the two would
+ * be lost.
  */
-function useAdoptTyped<V extends Values>(form: UseFormReturnType<V>, fields: string[]): void {
+function useAdoptTyped<V extends Values>(
+  form: UseFormReturnType<V>,
+  initial: V,
+  draft: TypedDraft<V> | undefined,
+): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive
   useLayoutEffect(() => {
-    for (const field of fields) {
-      const node = form.getInputNode(field);
-      if (node instanceof HTMLInputElement && node.type !== "checkbox" && node.value !== "") {
-        form.setFieldValue(field, node.value as never);
-      }
+    const kept: Record<string, unknown> = draft?.read() ?? {};
+    for (const field of Object.keys(initial)) {
+      const typed = textIn(form.getInputNode(field));
+      const value = typed && typed !== initial[field] ? typed : kept[field];
+      if (value !== undefined) form.setFieldValue(field, value as never);
     }
   }, []);
 }

@@ -14,7 +14,7 @@ const CreateClassDialog = dynamic(
 );
 
 /** The button that opens the form of a new class. */
-export function CreateClass() {
+export function CreateClass({ userId }: { userId: string }) {
   const t = useTranslations("admin.classes");
   const [dialog, setDialog] = useState<"never" | "open" | "closed">("never");
   return (
@@ -23,7 +23,7 @@ export function CreateClass() {
         {t("new")}
       </Button>
       {dialog !== "never" && (
-        <CreateClassDialog opened={dialog === "open"} onClose={() => setDialog("closed")} />
+        <CreateClassDialog userId={userId} opened={dialog === "open"} onClose={() => setDialog("closed")} />
       )}
     </>
   );

@@ -41,7 +41,7 @@ export function Roster({ classId }: { classId: string }) {
             <tr key={member.userId}>
               <th scope="row">{member.name}</th>
               <td>{member.email}</td>
-              <td>{part(member.role)}</td>
+              <td className={classes.meta}>{part(member.role)}</td>
               <td className={classes.meta}>
                 <DateTime value={member.enrolledAt} as="day" />
               </td>

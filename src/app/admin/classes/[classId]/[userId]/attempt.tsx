@@ -22,12 +22,14 @@ export function Attempt({ item }: { item: Item }) {
         <IconChevronRight className={classes.arrow} size={16} aria-hidden="true" />
         <span className={classes.name}>{item.title}</span>
         <span className={classes.meta}>{t("number", { number: item.number })}</span>
-        {required.length > 0 && (
-          <Pips
-            pips={required.map((criterion) => (criterion.passed ? "passed" : "failed"))}
-            label={t("criteria", { part: passed, total: required.length })}
-          />
-        )}
+        <span>
+          {required.length > 0 && (
+            <Pips
+              pips={required.map((criterion) => (criterion.passed ? "passed" : "failed"))}
+              label={t("criteria", { part: passed, total: required.length })}
+            />
+          )}
+        </span>
         <span className={classes.verdict} data-verdict={verdict}>
           {t(verdict)}
         </span>
