@@ -14,7 +14,8 @@ afterAll(async () => {
 });
 
 test("npm start serves a page that a browser can open, and tells who can sign in", async () => {
-  expect(app.output()).toContain("student@loupe.test");
+  // It answers a moment before it has printed who can sign in.
+  await expect.poll(() => app.output()).toContain("student@loupe.test");
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
