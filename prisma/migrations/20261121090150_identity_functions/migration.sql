@@ -316,12 +316,12 @@ end $$;
 -- Makes an account that signs in by a provider. LP409 when the e-mail has one already: nobody takes over an account on
 -- an e-mail's word.
 create function identity.oauth_register(p_provider text, p_account text, p_email text, p_email_verified boolean,
-  p_name text, p_timezone text, p_language text)
+  p_name text, p_timezone text, p_language text, p_operator_email text default null)
 returns uuid language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   made uuid;
 begin
-  made := identity.register_user(p_email, null, p_name, p_timezone, p_language);
+  made := identity.register_user(p_email, null, p_name, p_timezone, p_language, p_operator_email);
   if p_email_verified then
     update identity.users u set email_verified_at = now() where u.id = made;
   end if;

@@ -187,7 +187,7 @@ grant execute on function
   identity.throttle_fail(text),
   identity.throttle_clear(text),
   identity.oauth_find(text, text),
-  identity.oauth_register(text, text, text, boolean, text, text, text),
+  identity.oauth_register(text, text, text, boolean, text, text, text, text),
   identity.oauth_link(text, text),
   identity.touch(),
   identity.delete_my_account(),

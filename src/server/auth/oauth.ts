@@ -10,6 +10,7 @@ import { normaliseEmail } from "~/server/auth/sign-in";
 import { db } from "~/server/db/client";
 import { databaseError } from "~/server/db/errors";
 import { anonymous, runAs } from "~/server/db/principal";
+import { env } from "~/server/env";
 
 /** Why a sign-in through a provider was refused; the sign-in page has words for each. */
 export type ProviderOutcome =
@@ -66,7 +67,8 @@ export async function signInWithProvider(
     try {
       const rows = await db.$queryRaw<{ user_id: string }[]>`
         select identity.oauth_register(
-          ${account.provider}, ${account.providerAccountId}, ${email}, true, ${name}, 'UTC', ${origin.locale}) as user_id`;
+          ${account.provider}, ${account.providerAccountId}, ${email}, true, ${name}, 'UTC', ${origin.locale},
+          ${env.OPERATOR_EMAIL ?? null}) as user_id`;
       const created = rows[0]?.user_id;
       return created ? { claims: await startSession(created, origin) } : { refused: "OAuthNoEmail" };
     } catch (error) {
