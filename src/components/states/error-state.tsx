@@ -1,6 +1,5 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -15,7 +14,10 @@ interface ErrorStateProps {
   retrying?: boolean;
 }
 
-/** What happened, what was kept, and another try; stands where the content would. */
+/**
+ * What happened, what was kept, and another try; stands where the content would. A plain button: every screen carries this,
+ * also those that load no other control of the component library.
+ */
 export function ErrorState({ title, children, onRetry, retrying = false }: ErrorStateProps) {
   const t = useTranslations("common");
   return (
@@ -25,9 +27,14 @@ export function ErrorState({ title, children, onRetry, retrying = false }: Error
         <p className={classes.title}>{title ?? t("errorState.title")}</p>
         <p className={classes.sentence}>{children ?? t("errorState.body")}</p>
         {onRetry && (
-          <Button className={classes.retry} size="xs" onClick={onRetry} loading={retrying}>
+          <button
+            type="button"
+            className={classes.retry}
+            onClick={retrying ? undefined : onRetry}
+            aria-disabled={retrying}
+          >
             {t("retry")}
-          </Button>
+          </button>
         )}
       </div>
     </div>
