@@ -23,7 +23,6 @@ export interface StreamEvent<T> {
 type Outputs = inferRouterOutputs<AppRouter>;
 export type RunResult = Outputs["labs"]["runPrompt"];
 export type AttemptsPage = Outputs["labs"]["attempts"];
-export type ClassList = Outputs["identity"]["classes"]["list"];
 
 /** Calls procedures of a running app over HTTP, as a script with a session cookie would. */
 export interface ApiClient {
