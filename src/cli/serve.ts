@@ -10,7 +10,7 @@ import { type CommandDatabase, openDatabase, seedIfEmpty } from "./database";
 import { migrate } from "./migrations";
 import { dataDir, keeper, root } from "./paths";
 import { childEnvironment, exitOf, programs, startNode, stopChildren } from "./run";
-import { address, CommandError, secretVariables, wantsDemo } from "./settings";
+import { address, CommandError, isLoopback, secretVariables, wantsDemo } from "./settings";
 
 const say = (line: string) => console.log(line);
 
@@ -232,12 +232,18 @@ async function announce(url: string, child: ChildProcess, mode: "start" | "dev")
       say(`\nLoupe is at ${url}${mode === "dev" ? " (development)" : ""}`);
       if (status !== 200) say(`but says that something is wrong: ${url}/api/health`);
       if (wantsDemo()) say(demoSignIns);
+      if (wantsDemo() && !isLoopback(address().host)) say(demoWarning);
       say("Ctrl-C stops it.");
       return;
     }
     await wait(100);
   }
 }
+
+/** Said where the demo people's known password can be tried from other machines. */
+const demoWarning = `WARNING: HOST lets other machines in, and everybody knows the password above, the operator's included.
+Set NODE_ENV=production (or SEED_DEMO=false) on an empty database before you let anybody else in.
+`;
 
 const demoSignIns = `
 Sign in with password learn-by-doing as

@@ -2,7 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { address, CommandError, externalDatabase, secretVariables, wantsDemo } from "~/cli/settings";
+import {
+  address,
+  CommandError,
+  externalDatabase,
+  isLoopback,
+  secretVariables,
+  wantsDemo,
+} from "~/cli/settings";
 
 let folder: string;
 
@@ -82,4 +89,17 @@ test("a database of one's own is named by all three URLs or by none", () => {
     ownerUrl: "postgresql://owner@db/loupe",
     jobsUrl: "postgresql://jobs@db/loupe",
   });
+});
+
+test.each([
+  ["127.0.0.1", true],
+  ["127.1.2.3", true],
+  ["::1", true],
+  ["localhost", true],
+  ["0.0.0.0", false],
+  ["::", false],
+  ["192.0.2.7", false],
+  ["127.example.org", false],
+])("only this machine reaches %s: %s", (host, expected) => {
+  expect(isLoopback(host)).toBe(expected);
 });

@@ -42,6 +42,10 @@ export function address(): { host: string; port: number; shown: string } {
   return { host, port, shown: name.includes(":") ? `[${name}]` : name };
 }
 
+/** Whether only this machine can reach a host that one listens on. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+
 /** The URLs of a PostgreSQL of the user's own, or undefined for the embedded one. */
 export function externalDatabase(): { ownerUrl: string; appUrl: string; jobsUrl: string } | undefined {
   const [appUrl, ownerUrl, jobsUrl] = [

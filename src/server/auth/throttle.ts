@@ -65,7 +65,7 @@ function refusal(limit: number, retrySeconds: number): AppError {
  * Passes when none of the counts is used up.
  * @throws AppError RATE_LIMITED with the wait until the next try
  */
-export function assertNotThrottled(...counts: Throttled[]): Promise<void> {
+function assertNotThrottled(...counts: Throttled[]): Promise<void> {
   return runAs(anonymous, async () => {
     for (const count of counts) {
       const found = await check(count);
