@@ -38,9 +38,11 @@ export function ClassTable() {
               <TextLink href={`/admin/classes/${one.id}`}>{one.name}</TextLink>
               {one.description && <p className={classes.second}>{one.description}</p>}
             </th>
-            <td>{t("students", { count: one.studentCount ?? 0 })}</td>
-            <td>{one.joinCode && <CodeWithCopy code={one.joinCode.code} className={one.name} />}</td>
-            <td className={classes.meta}>{t(`part.${one.myRole ?? "none"}`)}</td>
+            <td className={classes.half}>{t("students", { count: one.studentCount ?? 0 })}</td>
+            <td className={classes.last}>
+              {one.joinCode && <CodeWithCopy code={one.joinCode.code} className={one.name} />}
+            </td>
+            <td className={`${classes.meta} ${classes.half}`}>{t(`part.${one.myRole ?? "none"}`)}</td>
           </tr>
         ))}
       </tbody>

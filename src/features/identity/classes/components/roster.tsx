@@ -41,8 +41,8 @@ export function Roster({ classId }: { classId: string }) {
             <tr key={member.userId}>
               <th scope="row">{member.name}</th>
               <td>{member.email}</td>
-              <td className={classes.meta}>{part(member.role)}</td>
-              <td className={classes.meta}>
+              <td className={`${classes.meta} ${classes.half}`}>{part(member.role)}</td>
+              <td className={`${classes.meta} ${classes.half}`}>
                 <DateTime value={member.enrolledAt} as="day" />
               </td>
               <td className={classes.end}>

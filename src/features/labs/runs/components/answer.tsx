@@ -1,10 +1,13 @@
 "use client";
 
 import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useDescribeError } from "~/components/states/error-text";
 import { countHan, countWords, isMostlyHan } from "~/features/grading/text/rules";
+import { appErrorOf } from "~/trpc/app-error-of";
 import type { AttemptView } from "../schema";
 import classes from "./answer.module.css";
 import type { RunState } from "./use-run";
@@ -85,13 +88,20 @@ function Facts({ attempt }: { attempt: AttemptView }) {
 
 function Failure({ failure }: { failure: NonNullable<RunState["failure"]> }) {
   const t = useTranslations("labs.answer");
+  const path = usePathname();
+  const signedOut = "error" in failure && appErrorOf(failure.error).code === "UNAUTHENTICATED";
   const describe = useDescribeError();
   return (
     <div className={classes.failure} role="alert">
       <IconCircleX className={classes.bad} size={18} aria-hidden="true" />
       <p>
         <strong>{t("failed")}</strong> {"message" in failure ? failure.message : describe(failure.error)}{" "}
-        {t("kept")}
+        {t("kept")}{" "}
+        {signedOut && (
+          <Link className={classes.signIn} href={`/sign-in?next=${encodeURIComponent(path)}`}>
+            {t("signIn")}
+          </Link>
+        )}
       </p>
     </div>
   );
