@@ -116,7 +116,13 @@ export default function CodeEditor(props: EditorProps) {
   useEffect(() => {
     const view = editor.current;
     if (!view || view.state.doc.toString() === value) return;
-    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } });
+    const { length } = view.state.doc;
+    // A caret at the end stays there, so that what is typed next comes after the text.
+    const atEnd = view.state.selection.main.head === length;
+    view.dispatch({
+      changes: { from: 0, to: length, insert: value },
+      ...(atEnd ? { selection: { anchor: value.length } } : {}),
+    });
   }, [value]);
 
   return <div ref={host} className={classes.host} />;

@@ -48,7 +48,12 @@ export function PlainEditor({
         // A field that is taken away loses its focus to nothing; only the person's own moves count.
         if (event.relatedTarget !== null) typing.current = null;
       }}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      onChange={(event) => {
+        // The caret moves with the letter; the event that tells of its move comes later, maybe after this field is gone.
+        const { value: text, selectionStart: start, selectionEnd: end } = event.currentTarget;
+        typing.current = { start, end };
+        onChange(text);
+      }}
       onKeyDown={(event) => {
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
