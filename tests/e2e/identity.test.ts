@@ -62,7 +62,7 @@ describe("a newcomer", () => {
 
   test("signs up on the way to their profile, and arrives there", async () => {
     await page.goto(`${app.url}/profile`);
-    await page.getByText("Sign in to go on.").waitFor();
+    await page.getByText("Sign in to continue.").waitFor();
     await page.getByRole("link", { name: "Create an account" }).click();
     await page.getByRole("heading", { name: "Create an account" }).waitFor();
 
@@ -95,7 +95,7 @@ describe("a newcomer", () => {
 
     await field.fill(code?.toLowerCase() ?? "");
     await page.getByRole("button", { name: "Join" }).click();
-    await page.getByText(`You are in ${className} now.`).waitFor();
+    await page.getByText(`You have joined ${className}.`).waitFor();
 
     await row.first().getByRole("link").click();
     await teacher.page.getByRole("link", { name: "Noor de Vries" }).click();
@@ -123,7 +123,7 @@ describe("a newcomer", () => {
     const field = page.getByLabel("E-mail", { exact: true });
     await expect.poll(() => field.inputValue()).toBe(email);
     await page.getByRole("button", { name: "Send the link" }).click();
-    await page.getByText("a letter with a link is on its way").waitFor();
+    await page.getByText("a message with a link is on its way").waitFor();
     await expect
       .poll(() => {
         try {
@@ -160,7 +160,7 @@ describe("a newcomer", () => {
     await page.getByLabel("Current password").fill("the second password");
     await page.getByLabel("New password").fill("the third password");
     await page.getByRole("button", { name: "Change password" }).click();
-    await page.getByText("Your password is changed.").waitFor();
+    await page.getByText("Your password has been changed.").waitFor();
     await page.reload();
     await page.getByText(`${email}, student`).waitFor();
 

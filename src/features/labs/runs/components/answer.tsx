@@ -15,17 +15,18 @@ import type { RunState } from "./use-run";
 /** As near to the end as counts as reading along, in pixels. */
 const NEAR = 40;
 
-/** Keeps the end of a growing text in sight, unless the person has scrolled up to read. */
+/** Keeps the end of a growing text in sight, unless the person has scrolled up to read; another text starts at its top. */
 function useReadAlong(text: string, running: boolean) {
   const box = useRef<HTMLElement>(null);
-  const seen = useRef(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each piece of text makes it longer
+  const seen = useRef({ text, height: 0 });
   useEffect(() => {
     const node = box.current;
     if (!node) return;
-    if (running && seen.current - node.scrollTop - node.clientHeight < NEAR)
-      node.scrollTop = node.scrollHeight;
-    seen.current = node.scrollHeight;
+    const before = seen.current;
+    const atEnd = before.height - node.scrollTop - node.clientHeight < NEAR;
+    if (!text.startsWith(before.text)) node.scrollTop = 0;
+    else if (running && atEnd) node.scrollTop = node.scrollHeight;
+    seen.current = { text, height: node.scrollHeight };
   }, [text, running]);
   return box;
 }
