@@ -119,9 +119,10 @@ export default function CodeEditor(props: EditorProps) {
     const { length } = view.state.doc;
     // A caret at the end stays there, so that what is typed next comes after the text.
     const atEnd = view.state.selection.main.head === length;
+    const text = view.state.toText(value);
     view.dispatch({
-      changes: { from: 0, to: length, insert: value },
-      ...(atEnd ? { selection: { anchor: value.length } } : {}),
+      changes: { from: 0, to: length, insert: text },
+      ...(atEnd ? { selection: { anchor: text.length } } : {}),
     });
   }, [value]);
 
