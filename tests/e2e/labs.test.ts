@@ -79,7 +79,7 @@ describe("a student at a desk", () => {
     await page.goto(`${app.url}/labs`);
     await page.getByRole("link", { name: "Start" }).click();
     await page.getByRole("heading", { name: "Three habits of cats" }).waitFor();
-    await page.getByText("scripted replies").waitFor();
+    await page.getByText("The answers are scripted").waitFor();
     await page.getByText("No attempts yet.").waitFor();
     await expect.poll(() => violations(page)).toEqual([]);
 
