@@ -89,6 +89,18 @@ describe.each(walks)("a student and their teacher, $locale at $width px", ({ loc
       .getByRole("navigation", { name: walker.t("frame.mainNav") })
       .getByRole("link", { name, exact: true });
 
+  /** Opens the line of an attempt; a click that fell while the list was still coming in is made again. */
+  const unfold = async (words: string) => {
+    const line = walker.page.locator("details").filter({ hasText: words });
+    await expect
+      .poll(async () => {
+        const open = await line.evaluate((element) => (element as HTMLDetailsElement).open);
+        if (!open) await line.locator("summary").click();
+        return open;
+      })
+      .toBe(true);
+  };
+
   const answer = () => walker.page.getByRole("region", { name: walker.t("labs.answer.title"), exact: true });
   const run = () => walker.page.getByRole("button", { name: walker.t("labs.run.run") });
   /** The attempt whose answer is shown. */
@@ -228,9 +240,9 @@ describe.each(walks)("a student and their teacher, $locale at $width px", ({ loc
     await row.getByText(t("admin.labs.runs", { count: 2 })).waitFor();
     await row.getByRole("link", { name: student.name }).click();
     await page.getByRole("heading", { name: student.name, level: 1 }).waitFor();
-    await page.getByText(t("admin.attempts.number", { number: 1 })).click();
+    await unfold(t("admin.attempts.number", { number: 1 }));
     await page.getByText(text.weak, { exact: true }).waitFor();
-    await page.getByText(t("admin.attempts.number", { number: 2 })).click();
+    await unfold(t("admin.attempts.number", { number: 2 }));
     await page.getByText(text.better, { exact: true }).waitFor();
     await page.getByText(text.answer).waitFor();
     expect(walker.faults).toEqual([]);
