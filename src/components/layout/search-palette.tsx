@@ -83,7 +83,6 @@ export function SearchPalette({ opened, onClose, pages, useGroups }: SearchPalet
         search: classes.search ?? "",
         actionsList: classes.list ?? "",
         action: classes.action ?? "",
-        actionBody: classes.body ?? "",
         actionLabel: classes.label ?? "",
         actionDescription: classes.description ?? "",
         actionsGroup: classes.group ?? "",

@@ -87,6 +87,15 @@ export function RunsLeft({ id, quota, refusal }: RunsLeftProps) {
   const t = useTranslations("labs.run");
   const left = { remaining: quota?.remaining ?? 0, limit: quota?.limit ?? 0 };
   const resetAt = quota && quota.remaining < quota.limit ? quota.resetAt : null;
+  if (quota?.remaining === 0 && resetAt) {
+    return (
+      <p id={id} className={classes.left}>
+        <span className={classes.refusal}>
+          {t.rich("noneUntil", { ...left, time: () => <DateTime value={resetAt} as="time" /> })}
+        </span>
+      </p>
+    );
+  }
   return (
     <p id={id} className={classes.left}>
       {refusal !== undefined && <span className={classes.refusal}>{refusal}</span>}
