@@ -3,8 +3,6 @@
 import {
   PasswordInput,
   type PasswordInputProps,
-  Select,
-  type SelectProps,
   Textarea,
   type TextareaProps,
   TextInput,
@@ -47,9 +45,4 @@ export function PasswordField({ optional, label, ...props }: PasswordInputProps 
 /** Several lines that grow with the text. */
 export function TextAreaField({ optional, label, ...props }: TextareaProps & Marked) {
   return <Textarea autosize minRows={3} maxRows={12} {...useFieldProps(label, optional)} {...props} />;
-}
-
-/** One of a list; searchable when the list is long. */
-export function SelectField({ optional, label, ...props }: SelectProps & Marked) {
-  return <Select {...useFieldProps(label, optional)} {...props} />;
 }
