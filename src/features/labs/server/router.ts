@@ -2,6 +2,8 @@ import "server-only";
 import { router } from "~/server/trpc/init";
 import { checkedProcedure, classTeacherProcedure, protectedProcedure } from "~/server/trpc/procedures";
 import { classAttempts, classProgress } from "../classes/server/queries";
+import { coachProcedures } from "../coach/server/router";
+import { moduleProcedures } from "../modules/server/router";
 import { classAttemptsInput, classAttemptsSchema } from "../runs/schema";
 import { runProcedures } from "../runs/server/router";
 import {
@@ -35,6 +37,8 @@ export const labsRouter = router({
   quota: protectedProcedure.output(quotasSchema).query(({ ctx }) => getQuotas(ctx.db, ctx.user.id)),
 
   ...runProcedures,
+  ...coachProcedures,
+  ...moduleProcedures,
 
   classProgress: classTeacherProcedure
     .output(classProgressSchema)
