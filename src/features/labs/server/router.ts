@@ -5,6 +5,7 @@ import { classAttempts, classProgress } from "../classes/server/queries";
 import { coachProcedures } from "../coach/server/router";
 import { moduleProcedures } from "../modules/server/router";
 import { classAttemptsInput, classAttemptsSchema } from "../runs/schema";
+import { insightsRouter } from "../insights/server/router";
 import { runProcedures } from "../runs/server/router";
 import {
   byLabInput,
@@ -18,6 +19,8 @@ import {
 import { getLab, getLabProgress, getQuotas, listLabs, recent } from "./queries";
 
 export const labsRouter = router({
+  insights: insightsRouter,
+
   list: protectedProcedure
     .output(labListSchema)
     .query(({ ctx }) => listLabs(ctx.db, ctx.user.id, ctx.locale)),
