@@ -50,10 +50,11 @@ test.each([
     /does not compile/,
   ],
   [
-    "two samples",
-    (text: string) => text.replace('"order": 2', '"order": 2, "samples": 2'),
-    "samples",
-    /only one sample/,
+    "more passes than samples",
+    (text: string) =>
+      text.replace('"order": 2', '"order": 2, "samples": 2, "passRule": { "samplesPerInput": 3 }'),
+    "passRule.samplesPerInput",
+    /more passes asked for/,
   ],
 ])("%s: the file, the path and the reason are named, the rest is served", async (_, change, at, reason) => {
   const root = await contentWith("lab1/lab1-ex2.json", change);

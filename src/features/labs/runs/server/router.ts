@@ -26,8 +26,8 @@ import { attemptsOf, outcomeOf } from "./queries";
 
 async function resultIn(outcome: RunOutcome, locale: Locale): Promise<RunResultView> {
   const { exercises } = await catalogue();
-  const version = exercises.get(outcome.attempt.exerciseId)?.version;
-  return resultView(outcome, locale, version, messagesFor(locale).labs.feedback);
+  const exercise = exercises.get(outcome.attempt.exerciseId);
+  return resultView(outcome, locale, exercise, messagesFor(locale).labs.feedback);
 }
 
 async function eventIn(event: RunEvent, locale: Locale): Promise<RunEventView> {
@@ -103,7 +103,7 @@ export const runProcedures = {
       const page = await attemptsOf(ctx.db, { userId: ctx.user.id, ...input });
       return {
         nextCursor: page.nextCursor,
-        items: page.items.map((attempt) => attemptView(attempt, ctx.locale, exercise.version)),
+        items: page.items.map((attempt) => attemptView(attempt, ctx.locale, exercise)),
       };
     }),
 };
