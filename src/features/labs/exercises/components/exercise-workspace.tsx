@@ -12,7 +12,7 @@ import { MAX_PROMPT_CHARACTERS } from "../../constants";
 import { PromptEditor } from "../../editor/components/prompt-editor";
 import { Answer, Verdict } from "../../runs/components/answer";
 import { Attempts } from "../../runs/components/attempts";
-import { RunButton, RunsLeft, usePromptQuota } from "../../runs/components/run-bar";
+import { RunButton, RunMenu, RunsLeft, usePromptQuota } from "../../runs/components/run-bar";
 import { useAttempts } from "../../runs/components/use-attempts";
 import { useRun } from "../../runs/components/use-run";
 import type { ExerciseView } from "../schema";
@@ -65,20 +65,23 @@ export function ExerciseWorkspace({
         : quota?.remaining === 0
           ? t("run.none")
           : undefined;
-  const start = () => {
+  const start = (graded: boolean) => {
     if (running || refusal !== undefined) return;
     setView("prompt");
-    run(draft.text);
+    run(draft.text, graded);
   };
   const attempt = running || state.failure ? null : shown;
   const button = (place: string) => (
-    <RunButton
-      phase={state.phase}
-      refusal={refusal}
-      describedBy={statusId + place}
-      onRun={start}
-      onStop={stop}
-    />
+    <>
+      <RunButton
+        phase={state.phase}
+        refusal={refusal}
+        describedBy={statusId + place}
+        onRun={() => start(true)}
+        onStop={stop}
+      />
+      <RunMenu disabled={running || refusal !== undefined} onTry={() => start(false)} />
+    </>
   );
   const left = (place: string) => <RunsLeft id={statusId + place} quota={quota} refusal={refusal} />;
 
@@ -134,7 +137,7 @@ export function ExerciseWorkspace({
             <PromptEditor
               value={draft.text}
               onChange={draft.setText}
-              onRun={start}
+              onRun={() => start(true)}
               placeholder={draft.ready ? (exercise.placeholder ?? "") : ""}
               readOnly={!draft.ready}
               variables={exercise.variables}
