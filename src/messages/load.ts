@@ -1,6 +1,7 @@
 import type { Locale } from "~/i18n/locales";
 import enAdmin from "./en/admin.json";
 import enAuth from "./en/auth.json";
+import enCoach from "./en/coach.json";
 import enCommon from "./en/common.json";
 import enErrors from "./en/errors.json";
 import enFrame from "./en/frame.json";
@@ -10,6 +11,7 @@ import enMail from "./en/mail.json";
 import enProfile from "./en/profile.json";
 import zhAdmin from "./zh/admin.json";
 import zhAuth from "./zh/auth.json";
+import zhCoach from "./zh/coach.json";
 import zhCommon from "./zh/common.json";
 import zhErrors from "./zh/errors.json";
 import zhFrame from "./zh/frame.json";
@@ -21,6 +23,7 @@ import zhProfile from "./zh/profile.json";
 const en = {
   admin: enAdmin,
   auth: enAuth,
+  coach: enCoach,
   common: enCommon,
   errors: enErrors,
   frame: enFrame,
@@ -36,6 +39,7 @@ export type Messages = typeof en;
 const zh: Messages = {
   admin: zhAdmin,
   auth: zhAuth,
+  coach: zhCoach,
   common: zhCommon,
   errors: zhErrors,
   frame: zhFrame,
