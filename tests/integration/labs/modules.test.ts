@@ -7,7 +7,7 @@ import { runAs, type UserPrincipal } from "~/server/db/principal";
 import { callerAs } from "../../support/callers";
 import { testDatabase } from "../../support/database";
 import { createClass, createUser, signIn, type TestUser } from "../../support/people";
-import { refusal } from "./support";
+import { refusal, run, WEAK } from "./support";
 
 let student: TestUser;
 let principal: UserPrincipal;
@@ -81,6 +81,13 @@ test("module 2 begins with the first visit, once", async () => {
   expect(await one(2)).toEqual(begun);
 });
 
+test("module 2 begins with the first graded run, too", async () => {
+  await labs.runPrompt(run(WEAK, { graded: false }));
+  expect(await one(2)).toMatchObject({ status: "not_started" });
+  await labs.runPrompt(run(WEAK));
+  expect(await one(2)).toMatchObject({ status: "in_progress" });
+});
+
 async function solve(ids: string[]) {
   for (const id of ids) {
     await testDatabase().owner.query(
@@ -94,7 +101,7 @@ async function solve(ids: string[]) {
 test("module 2 is completed with the last exercise of all labs, and not before there are five", async () => {
   const { labs: all, exercises } = await catalogue();
   const ids = [...exercises.keys()];
-  const follow = () => runAs(principal, async () => await followLabs(db, student.id));
+  const follow = () => runAs(principal, async () => await followLabs(db, student.id, true));
   await solve(ids.slice(1));
   await follow();
   expect(await one(2)).toMatchObject({ status: "in_progress", completedAt: null });

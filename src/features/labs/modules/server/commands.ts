@@ -27,18 +27,28 @@ export async function beginLabs(db: Db, userId: string): Promise<void> {
 }
 
 /** After a graded run: module 2 has begun, and is completed once every exercise of all five labs is solved. */
-export async function followLabs(db: Db, userId: string): Promise<void> {
-  const { labs, exercises } = await catalogue();
-  const ids = [...exercises.keys()];
-  const solved =
-    labs.length < LABS_IN_MODULE
-      ? 0
-      : await db.promptLabProgress.count({ where: { userId, success: true, exerciseId: { in: ids } } });
-  const done = labs.length >= LABS_IN_MODULE && solved === ids.length;
-  await write(db, userId, LABS_MODULE, done ? "completed" : "in_progress");
+export async function followLabs(db: Db, userId: string, passed: boolean): Promise<void> {
+  await write(
+    db,
+    userId,
+    LABS_MODULE,
+    passed && (await hasSolvedAll(db, userId)) ? "completed" : "in_progress",
+  );
 }
 
-/** One statement, so that two at once cannot undo each other: completed stays, both moments are set once. */
+async function hasSolvedAll(db: Db, userId: string): Promise<boolean> {
+  const { labs, exercises } = await catalogue();
+  if (labs.length < LABS_IN_MODULE) return false;
+  const ids = [...exercises.keys()];
+  const where = { userId, success: true, exerciseId: { in: ids } };
+  return (await db.promptLabProgress.count({ where })) === ids.length;
+}
+
+/**
+ * One statement, so that two at once cannot undo each other: completed stays, both moments are set once. Where nothing
+ * changes, nothing is written.
+ * @returns the status as it is now
+ */
 async function write(
   db: Db,
   userId: string,
@@ -50,9 +60,15 @@ async function write(
     values (${userId}::uuid, ${moduleNumber}::smallint, ${status}::labs.module_status,
       case when ${status} <> 'not_started' then now() end, case when ${status} = 'completed' then now() end)
     on conflict (user_id, module_number) do update set
-      status = case when m.status = 'completed' then m.status else excluded.status end,
+      status = excluded.status,
       started_at = coalesce(m.started_at, excluded.started_at),
       completed_at = coalesce(m.completed_at, excluded.completed_at)
+    where m.status <> 'completed' and m.status <> excluded.status
     returning m.status::text as status`;
-  return row?.status;
+  if (row) return row.status;
+  const kept = await db.moduleProgress.findFirst({
+    where: { userId, moduleNumber },
+    select: { status: true },
+  });
+  return kept?.status;
 }

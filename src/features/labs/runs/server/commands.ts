@@ -14,6 +14,7 @@ import { fillTemplate, inputsOf, valuesOf, varsOf } from "../../exercises/rules"
 import type { Exercise } from "../../exercises/types";
 import { labRuns, runKey } from "../../hub/server/queries";
 import type { RunHandle } from "../../hub/types";
+import { followLabs } from "../../modules/server/commands";
 import { keptRun } from "../answers/rules";
 import { answersTo, giveUp } from "../answers/server/commands";
 import type { Answers, AskedInput } from "../answers/types";
@@ -139,7 +140,10 @@ async function keep(
     const attempts = graded
       ? await countAttempt(tx, request, kept.answer, kept.passed)
       : await gradedAttempts(tx, userId, exercise);
-    if (graded) await record(tx, { userId, kind: "labRun", at: row.createdAt });
+    if (graded) {
+      await record(tx, { userId, kind: "labRun", at: row.createdAt });
+      await followLabs(tx, userId, kept.passed);
+    }
     const outcome = await outcomeOf(tx, userId, clientRequestId);
     if (!outcome) throw new Error("an attempt was not found in its own transaction");
     return { ...outcome, attempts };
