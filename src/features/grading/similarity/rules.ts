@@ -8,6 +8,7 @@ const MOST_COMPARED = 4_000;
  * distance is more, `limit + 1` comes back, so that a long answer costs no more than a near one.
  */
 export function editDistance(a: string, b: string, limit: number): number {
+  if (a === b) return 0;
   const [short, long] = [Array.from(a), Array.from(b)].sort((x, y) => x.length - y.length) as [
     string[],
     string[],
