@@ -88,23 +88,25 @@ function ByInput({ attempt, answer }: ShownProps) {
   const t = useTranslations("labs.answer");
   if (attempt.inputs.length < 2) return null;
   return (
-    <Segmented
-      label={t("byInput")}
-      value={String(answer.input)}
-      onChange={(value) => answer.showInput(Number(value))}
-      options={attempt.inputs.map(({ number, samples, samplesPassed, passed }, place) => ({
-        value: String(place),
-        name: t("inputName", { number, passed: samplesPassed, total: samples.length }),
-        label: (
-          <>
-            {number}
-            <span className={classes.share} data-passed={passed || undefined}>
-              {samplesPassed}/{samples.length}
-            </span>
-          </>
-        ),
-      }))}
-    />
+    <div className={classes.byInput}>
+      <Segmented
+        label={t("byInput")}
+        value={String(answer.input)}
+        onChange={(value) => answer.showInput(Number(value))}
+        options={attempt.inputs.map(({ number, samples, samplesPassed, passed }, place) => ({
+          value: String(place),
+          name: t("inputName", { number, passed: samplesPassed, total: samples.length }),
+          label: (
+            <>
+              {number}
+              <span className={classes.share} data-passed={passed || undefined}>
+                {samplesPassed}/{samples.length}
+              </span>
+            </>
+          ),
+        }))}
+      />
+    </div>
   );
 }
 
@@ -123,9 +125,11 @@ function Facts({ attempt, answer }: ShownProps) {
           <IconChevronRight size={14} aria-hidden="true" />
         </button>
       )}
-      {attempt.provider === "scripted"
-        ? t("scriptedFacts", { length })
-        : t("facts", { length, seconds: Math.round(attempt.latencyMs / 100) / 10, model: attempt.model })}
+      {samples > 1
+        ? length
+        : attempt.provider === "scripted"
+          ? t("scriptedFacts", { length })
+          : t("facts", { length, seconds: Math.round(attempt.latencyMs / 100) / 10, model: attempt.model })}
     </span>
   );
 }
@@ -150,9 +154,11 @@ export function Verdict({ attempt }: { attempt: AttemptView }) {
   const counted = attempt.criteria.filter((verdict) => !verdict.advisory && verdict.judged);
   const passed = counted.filter((verdict) => verdict.passed).length;
   const first = counted.find((verdict) => !verdict.passed)?.message;
+  // A run that was not graded passes nothing, however good it is.
+  const good = attempt.graded ? attempt.passed : passed === counted.length;
   return (
-    <div className={classes.verdict} data-passed={attempt.passed || undefined}>
-      {attempt.passed ? (
+    <div className={classes.verdict} data-passed={good || undefined}>
+      {good ? (
         <IconCircleCheck className={classes.ok} size={18} aria-hidden="true" />
       ) : (
         <IconCircleX className={classes.bad} size={18} aria-hidden="true" />

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconGolf, IconRepeat } from "@tabler/icons-react";
+import { IconFlask, IconGolf, IconRepeat } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { DateTime } from "~/components/data/date-time";
@@ -125,10 +125,6 @@ function Row({ attempt, pressed, onSelect }: RowProps) {
   const t = useTranslations("labs");
   const counted = attempt.criteria.filter((verdict) => !verdict.advisory);
   const passed = counted.filter((verdict) => verdict.passed).length;
-  const notes = [
-    ...(attempt.outdated ? [t("attempts.outdated")] : []),
-    ...(attempt.graded ? [] : [t("attempts.ungraded")]),
-  ];
   return (
     <li>
       <button
@@ -136,7 +132,7 @@ function Row({ attempt, pressed, onSelect }: RowProps) {
         className={classes.row}
         aria-pressed={pressed}
         onClick={onSelect}
-        title={notes.join(". ") || undefined}
+        title={attempt.outdated ? t("attempts.outdated") : undefined}
       >
         <b className={classes.number}>{attempt.number}</b>
         <DateTime value={attempt.createdAt} as="time" />
@@ -150,13 +146,22 @@ function Row({ attempt, pressed, onSelect }: RowProps) {
   );
 }
 
-/** What a run is remembered for: the fewest tokens that pass, and passing every time. */
-function Badges({ attempt: { badges, promptTokens } }: { attempt: AttemptView }) {
+/** What is to say of a run: not graded, passing every time, passing with the fewest tokens. */
+function Badges({ attempt: { badges, graded, promptTokens } }: { attempt: AttemptView }) {
   const t = useTranslations("labs.attempts");
   const golf = badges.golf ? t("golf", { tokens: promptTokens ?? 0 }) : undefined;
   const reliable = badges.reliable ? t("reliable", badges.reliable) : undefined;
   return (
     <span className={classes.badges}>
+      {!graded && (
+        <IconFlask
+          className={classes.tried}
+          size={14}
+          role="img"
+          aria-label={t("ungraded")}
+          title={t("ungraded")}
+        />
+      )}
       {reliable !== undefined && badges.reliable && (
         <span className={classes.badge} role="img" title={reliable} aria-label={reliable}>
           <IconRepeat size={14} aria-hidden="true" />
