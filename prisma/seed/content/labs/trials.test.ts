@@ -6,14 +6,16 @@ import { catalogue } from "~/features/labs/exercises/server/queries";
 import type { Exercise } from "~/features/labs/exercises/types";
 import { chooseReply } from "~/server/llm/scripted-replies";
 import { lab2 } from "./lab2.trials";
+import { lab3 } from "./lab3.trials";
 import { lab4 } from "./lab4.trials";
+import { lab5 } from "./lab5.trials";
 import type { Trials } from "./trials";
 
 /**
  * Labs 2 to 5 are played without a model: the reference and a good prompt in other words pass on every input, and prompts
  * that students do write fail, in both languages, each on the criteria that the author meant.
  */
-const trials: Trials = { ...lab2, ...lab4 };
+const trials: Trials = { ...lab2, ...lab3, ...lab4, ...lab5 };
 
 /** What a run gives on all inputs; each is asked once, because scripted answers do not vary. */
 function play(exercise: Exercise, prompt: string) {
@@ -35,7 +37,7 @@ const exercises = labs.filter((lab) => lab.labNumber > 1).flatMap((lab) => lab.e
 test("five labs of six exercises load whole, and each exercise of labs 2 to 5 is tried", () => {
   expect(issues).toEqual([]);
   expect(labs.map((lab) => [lab.labNumber, lab.exercises.length])).toEqual(
-    [1, 2, 4].map((number) => [number, 6]),
+    [1, 2, 3, 4, 5].map((number) => [number, 6]),
   );
   expect(exercises.map((exercise) => exercise.id)).toEqual(Object.keys(trials));
 });
