@@ -40,7 +40,7 @@ export function CoachPanel({ exerciseId, userId, lastRunId, onClose }: CoachPane
           <IconX size={18} aria-hidden="true" />
         </button>
       </div>
-      {coach.hints && <Level hints={coach.hints} />}
+      <Level hints={coach.hints} />
       <Talk coach={coach} />
       {coach.hints && coach.hints.raisedBy !== null && coach.hints.raisedBy !== "ask" && (
         <p className={classes.next}>{t(`opens.${coach.hints.raisedBy}`, { level: coach.hints.level + 1 })}</p>
@@ -50,8 +50,11 @@ export function CoachPanel({ exerciseId, userId, lastRunId, onClose }: CoachPane
   );
 }
 
-function Level({ hints: { level } }: { hints: CoachHints }) {
+/** Its line is there from the start, so that nothing moves when the level is known. */
+function Level({ hints }: { hints: CoachHints | undefined }) {
   const t = useTranslations("coach");
+  if (!hints) return <p className={classes.level} />;
+  const { level } = hints;
   return (
     <p className={classes.level}>
       <span className={classes.steps} role="img" aria-label={t("levelOf", { level, of: MAX_HINT_LEVEL })}>

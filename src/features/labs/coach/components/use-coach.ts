@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Quota } from "~/features/ai/schema";
+import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
 import { newRunId } from "../../runs/components/pending-run";
 import type { CoachHints, Transcript } from "../schema";
@@ -76,7 +77,9 @@ export function useCoach(exerciseId: string, userId: string, lastRunId: string |
       } catch (error) {
         failed = error;
       }
-      forgetQuestion(userId, exerciseId);
+      // A reload breaks the connection, too: then, and when the network was away, the same number asks again.
+      if (failed === null || appErrorOf(failed).reason !== "common.offline")
+        forgetQuestion(userId, exerciseId);
       const { coachTranscripts, coachHints, quota: places } = trpc.labs;
       await Promise.all(
         [coachTranscripts, coachHints, places].map((path) =>
@@ -104,7 +107,9 @@ export function useCoach(exerciseId: string, userId: string, lastRunId: string |
 
   const send = () => {
     const message = draft.trim();
-    if (message !== "" && current.current === null) void ask(message, newRunId());
+    if (message === "" || current.current !== null) return;
+    const pending = pendingQuestion(userId, exerciseId);
+    void ask(message, pending?.message === message ? pending.id : newRunId());
   };
   const stop = () => {
     const id = current.current;
