@@ -1,4 +1,4 @@
-import type { PrismaClient } from "~/generated/prisma/client";
+import { Prisma, type PrismaClient } from "~/generated/prisma/client";
 import { organizations, signIns } from "./people";
 
 /**
@@ -10,6 +10,12 @@ import { organizations, signIns } from "./people";
 
 const BATCH = 100;
 const CLASS_SIZE = 50;
+
+/** A UUID (version 4 by its looks) that is the same for the same words. */
+const id = (words: TemplateStringsArray, ...values: number[]) =>
+  Prisma.sql`overlay(overlay(md5(${Prisma.sql(words, ...values)}) placing '4' from 13) placing '8' from 17)::uuid`;
+
+const person = id`'loupe volume user ' || n`;
 
 interface Counts {
   students: number;
@@ -61,12 +67,12 @@ export async function seedVolumes(
 async function addClasses(db: PrismaClient, classes: number): Promise<number> {
   await db.$executeRaw`
     insert into identity.classes (id, organization_id, name, description, created_by)
-    select md5('loupe volume class ' || n)::uuid, ${organizations.harbour.id}::uuid,
+    select ${id`'loupe volume class ' || n`}, ${organizations.harbour.id}::uuid,
       'Generated class ' || lpad(n::text, 3, '0'), 'Made by db:seed --scale.', ${signIns.teacher.id}::uuid
     from generate_series(1, ${classes}::int) n`;
   return await db.$executeRaw`
     insert into identity.user_classes (user_id, class_id, role)
-    select ${signIns.teacher.id}::uuid, md5('loupe volume class ' || n)::uuid, 'teacher'
+    select ${signIns.teacher.id}::uuid, ${id`'loupe volume class ' || n`}, 'teacher'
     from generate_series(1, ${classes}::int) n`;
 }
 
@@ -80,22 +86,22 @@ interface Batch {
 async function addBatch(db: PrismaClient, { from, to, until }: Batch, counts: Counts): Promise<void> {
   counts.students += await db.$executeRaw`
     insert into identity.users (id, organization_id, email, role, email_verified_at, created_at)
-    select md5('loupe volume user ' || n)::uuid, ${organizations.harbour.id}::uuid,
+    select ${person}, ${organizations.harbour.id}::uuid,
       'generated-' || lpad(n::text, 5, '0') || '@loupe.test', 'student',
       ${until}::timestamptz - interval '90 days', ${until}::timestamptz - interval '90 days'
     from generate_series(${from}::int, ${to}::int) n`;
   await db.$executeRaw`
     update identity.profiles p set full_name = 'Generated student ' || lpad(n::text, 5, '0')
-    from generate_series(${from}::int, ${to}::int) n where p.id = md5('loupe volume user ' || n)::uuid`;
+    from generate_series(${from}::int, ${to}::int) n where p.id = ${person}`;
   await db.$executeRaw`
     insert into identity.user_classes (user_id, class_id, role)
-    select md5('loupe volume user ' || n)::uuid,
-      md5('loupe volume class ' || (n - 1) / ${CLASS_SIZE}::int + 1)::uuid, 'student'
+    select ${person},
+      ${id`'loupe volume class ' || (n - 1) / ${CLASS_SIZE}::int + 1`}, 'student'
     from generate_series(${from}::int, ${to}::int) n`;
   counts.progress += await db.$executeRaw`
     insert into labs.prompt_lab_progress
       (id, user_id, lab_number, exercise_id, prompt_submitted, llm_response, success, attempts, completed_at, created_at)
-    select md5('loupe volume progress ' || key)::uuid, md5('loupe volume user ' || n)::uuid, lab,
+    select ${id`'loupe volume progress ' || key`}, ${person}, lab,
       format('lab%s-ex%s', lab, exercise), repeat('Explain it in three short points. ', 8),
       repeat('This answer stands for one of a model. ', 18), success, 1 + abs(hashtext('attempts ' || key)) % 6,
       case when success then begun + interval '20 minutes' end, begun
@@ -110,7 +116,7 @@ async function addBatch(db: PrismaClient, { from, to, until }: Batch, counts: Co
     insert into labs.prompt_lab_attempts
       (id, user_id, lab_number, exercise_id, exercise_version, prompt, answer, criteria, score, passed, graded, provider,
        model, prompt_tokens, latency_ms, client_request_id, created_at)
-    select md5('loupe volume attempt ' || p.id || number)::uuid, p.user_id, p.lab_number, p.exercise_id, 'generated',
+    select ${id`'loupe volume attempt ' || p.id || number`}, p.user_id, p.lab_number, p.exercise_id, 'generated',
       p.prompt_submitted, left(p.llm_response, 300), '[]', case when passed then 100 else 40 end, passed, true,
       'scripted', 'scripted', 8 + number, 400 + abs(hashtext('latency ' || p.id || number)) % 900,
       'generated-' || p.id || '-' || number, p.created_at + number * interval '4 minutes'
@@ -118,11 +124,11 @@ async function addBatch(db: PrismaClient, { from, to, until }: Batch, counts: Co
     cross join generate_series(1, 2) number
     cross join lateral (select p.success and number = 2 as passed) as verdict
     where p.user_id in (
-      select md5('loupe volume user ' || n)::uuid from generate_series(${from}::int, ${to}::int) n)`;
+      select ${person} from generate_series(${from}::int, ${to}::int) n)`;
   counts.transcripts += await db.$executeRaw`
     insert into labs.coach_transcripts
       (id, user_id, module_number, context_tag, user_message, coach_response, latency_ms, tone, status, created_at)
-    select md5('loupe volume coach ' || key)::uuid, md5('loupe volume user ' || n)::uuid, 2,
+    select ${id`'loupe volume coach ' || key`}, ${person}, 2,
       (array['PromptLab', 'PromptLab', 'Code', 'Sandbox'])[1 + number % 4]::labs.coach_context,
       repeat('Why does my prompt not pass? ', 12),
       case when luck < 94 then repeat('Look at what the task asks for, then at what you asked. ', 26) else '' end,
@@ -135,7 +141,7 @@ async function addBatch(db: PrismaClient, { from, to, until }: Batch, counts: Co
     ) as made`;
   counts.modules += await db.$executeRaw`
     insert into labs.module_progress (id, user_id, module_number, status, started_at, completed_at, updated_at)
-    select md5('loupe volume module ' || n || ' ' || module)::uuid, md5('loupe volume user ' || n)::uuid, module,
+    select ${id`'loupe volume module ' || n || ' ' || module`}, ${person}, module,
       (case when done then 'completed' else 'in_progress' end)::labs.module_status,
       ${until}::timestamptz - interval '80 days', case when done then ${until}::timestamptz - interval '9 days' end,
       ${until}::timestamptz - interval '9 days'
@@ -143,7 +149,7 @@ async function addBatch(db: PrismaClient, { from, to, until }: Batch, counts: Co
       lateral (select abs(hashtext('module ' || n || ' ' || module)) % 5 > module - 2 as done) as state`;
   counts.usage += await db.$executeRaw`
     insert into ai.ai_usage_log (id, user_id, action, created_at)
-    select md5('loupe volume usage ' || n || ' ' || number)::uuid, md5('loupe volume user ' || n)::uuid,
+    select ${id`'loupe volume usage ' || n || ' ' || number`}, ${person},
       (array['prompt_lab', 'prompt_lab', 'prompt_lab', 'ai_coach', 'ai_agent'])[1 + number % 5],
       ${until}::timestamptz - make_interval(mins => abs(hashtext('used ' || n || ' ' || number)) % 86400)
     from generate_series(${from}::int, ${to}::int) n, generate_series(1, 50) number`;

@@ -6,6 +6,7 @@ import enCommon from "./en/common.json";
 import enErrors from "./en/errors.json";
 import enFrame from "./en/frame.json";
 import enHome from "./en/home.json";
+import enInsights from "./en/insights.json";
 import enLabs from "./en/labs.json";
 import enMail from "./en/mail.json";
 import enProfile from "./en/profile.json";
@@ -16,6 +17,7 @@ import zhCommon from "./zh/common.json";
 import zhErrors from "./zh/errors.json";
 import zhFrame from "./zh/frame.json";
 import zhHome from "./zh/home.json";
+import zhInsights from "./zh/insights.json";
 import zhLabs from "./zh/labs.json";
 import zhMail from "./zh/mail.json";
 import zhProfile from "./zh/profile.json";
@@ -28,6 +30,7 @@ const en = {
   errors: enErrors,
   frame: enFrame,
   home: enHome,
+  insights: enInsights,
   labs: enLabs,
   mail: enMail,
   profile: enProfile,
@@ -44,6 +47,7 @@ const zh: Messages = {
   errors: zhErrors,
   frame: zhFrame,
   home: zhHome,
+  insights: zhInsights,
   labs: zhLabs,
   mail: zhMail,
   profile: zhProfile,

@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { PrismaClient } from "~/generated/prisma/client";
 import { seedDemo } from "../../../prisma/seed/demo";
 import { seedSite } from "../../../prisma/seed/site";
@@ -89,6 +90,11 @@ test("nobody of them can sign in, and 0 takes them away", async () => {
   expect(
     await db.user.count({ where: { email: { startsWith: "generated-" }, passwordHash: { not: null } } }),
   ).toBe(0);
+  const ids = await db.user.findMany({
+    where: { email: { startsWith: "generated-" } },
+    select: { id: true },
+  });
+  for (const { id } of ids) expect(z.uuid().safeParse(id).success).toBe(true);
   await generate(0);
   expect((await generated()).map(({ rows }) => rows)).toEqual([0, 0, 0, 0, 0, 0]);
   expect(await db.class.count({ where: { name: { startsWith: "Generated" } } })).toBe(0);
