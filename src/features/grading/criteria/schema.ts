@@ -201,6 +201,5 @@ export const criteriaSetSchema = z
   });
 
 export type Criterion = z.infer<typeof criterionSchema>;
-export type CriteriaGroup = z.infer<typeof groupSchema>;
 export type CriteriaSet = z.infer<typeof criteriaSetSchema>;
 export type AuthoredText = z.infer<typeof authoredTextSchema>;
