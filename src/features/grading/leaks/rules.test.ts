@@ -10,8 +10,7 @@ const tips = [
   "“Short” means something different to everybody; “at most 15 words each” does not.",
   "Name the form you want to see: a bulleted list, one line each.",
 ];
-const leak = (reply: string, seen: string[] = tips) =>
-  findLeak({ reply, references: [en, zh], seen }).reason;
+const leak = (reply: string, seen: string[] = tips) => findLeak({ reply, references: [en, zh], seen }).reason;
 
 describe("handing the solution over is seen", () => {
   it.each([
@@ -45,7 +44,10 @@ describe("handing the solution over is seen", () => {
 describe("pointing out is not", () => {
   it.each([
     ["a question", "Your prompt names cats. Where does it say how many habits you want?"],
-    ["the criterion's words", "The answer has 7 list items instead of three. Did your prompt ask for the number?"],
+    [
+      "the criterion's words",
+      "The answer has 7 list items instead of three. Did your prompt ask for the number?",
+    ],
     ["a tip, word by word", tips[1] ?? ""],
     ["two tips with a comment", `${tips[1]} ${tips[2]} Which of the two does your prompt leave open?`],
     ["a short quote of the student", "You wrote “three habits of cats”. What form should they take?"],
@@ -61,7 +63,8 @@ describe("pointing out is not", () => {
 });
 
 describe("a short reference", () => {
-  const check = (reply: string) => findLeak({ reply, references: ["Answer with yes or no only."], seen: [] }).reason;
+  const check = (reply: string) =>
+    findLeak({ reply, references: ["Answer with yes or no only."], seen: [] }).reason;
   it("is found whole and not in two of its words", () => {
     expect(check("Write: answer with yes or no only")).not.toBeNull();
     expect(check("Is the reply always yes or no?")).toBeNull();

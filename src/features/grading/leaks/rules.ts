@@ -36,7 +36,9 @@ export function passagesOf(reply: string): string[] {
 }
 
 const shinglesOf = (tokens: readonly string[], size: number): string[] =>
-  Array.from({ length: Math.max(0, tokens.length - size + 1) }, (_, at) => tokens.slice(at, at + size).join(" "));
+  Array.from({ length: Math.max(0, tokens.length - size + 1) }, (_, at) =>
+    tokens.slice(at, at + size).join(" "),
+  );
 
 /**
  * Does a reply hand over a solution? Deterministic: the longest run of the reference's words, the share of its shingles,
@@ -88,7 +90,8 @@ function compare(
   const enough = wanted.size >= LEAK_LIMITS.shortest[unit];
   if (longestRun >= limit) return { reason: "run", longestRun, similarity };
   if (enough && similarity >= LEAK_LIMITS.similarity) return { reason: "similarity", longestRun, similarity };
-  const copied = enough && passages.some((text) => share(leakTokens(text)) >= LEAK_LIMITS.similarityOfPassage);
+  const copied =
+    enough && passages.some((text) => share(leakTokens(text)) >= LEAK_LIMITS.similarityOfPassage);
   return { reason: copied ? "passage" : null, longestRun, similarity };
 }
 
