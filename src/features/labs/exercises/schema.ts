@@ -3,8 +3,8 @@ import { scriptedRepliesSchema } from "~/features/ai/schema";
 import { authoredTextSchema, criteriaSetSchema } from "~/features/grading/criteria/schema";
 import { exerciseProblems } from "./problems/rules";
 
-/** `lab1-ex4`: the lab's number is part of the id, as in document 000. */
-export const EXERCISE_ID = /^lab([1-5])-ex([1-9]\d?)$/;
+/** `lab1-ex4`: the lab's number is part of the id, as in document 000. What authors add is called `lab1-x-<name>`. */
+export const EXERCISE_ID = /^lab([1-5])-(?:ex[1-9]\d?|x-[a-z0-9]+(?:-[a-z0-9]+)*)$/;
 
 const variableName = z
   .string()
@@ -32,7 +32,7 @@ export const labFileSchema = z.strictObject({
 /** `labs/<lab>/<exercise id>.json`: everything an author writes about one exercise. */
 export const exerciseFileSchema = z
   .strictObject({
-    id: z.string().regex(EXERCISE_ID, "an id like lab1-ex4"),
+    id: z.string().max(40).regex(EXERCISE_ID, "an id like lab1-ex4 or lab1-x-name"),
     /** Place in the lab. */
     order: z.int().min(1).max(99),
     /** How long it takes, in minutes; an estimate shown to the student. */
@@ -66,7 +66,7 @@ const text = z.string().max(4000);
 
 /** An exercise as the student gets it, in their language: no reference, no scripted replies, no hidden parts. */
 export const exerciseViewSchema = z.strictObject({
-  exerciseId: z.string().max(20),
+  exerciseId: z.string().max(40),
   labNumber: z.int(),
   /** 1-based place in the lab. */
   position: z.int(),

@@ -1,11 +1,12 @@
 import "server-only";
 import { router } from "~/server/trpc/init";
 import { checkedProcedure, classTeacherProcedure, protectedProcedure } from "~/server/trpc/procedures";
+import { authoringRouter } from "../authoring/server/router";
 import { classAttempts, classProgress } from "../classes/server/queries";
 import { coachProcedures } from "../coach/server/router";
+import { insightsRouter } from "../insights/server/router";
 import { moduleProcedures } from "../modules/server/router";
 import { classAttemptsInput, classAttemptsSchema } from "../runs/schema";
-import { insightsRouter } from "../insights/server/router";
 import { runProcedures } from "../runs/server/router";
 import {
   byLabInput,
@@ -19,6 +20,8 @@ import {
 import { getLab, getLabProgress, getQuotas, listLabs, recent } from "./queries";
 
 export const labsRouter = router({
+  authoring: authoringRouter,
+
   insights: insightsRouter,
 
   list: protectedProcedure

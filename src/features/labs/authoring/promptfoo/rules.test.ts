@@ -39,15 +39,32 @@ const usable: [name: string, source: string, types: string[], notes: string[]][]
   ["is-json", withAssert("{ type: is-json }"), ["is_json"], []],
   [
     "is-json with a schema",
-    withAssert("{ type: is-json, value: { type: object, required: [a], properties: { a: { type: number } } } }"),
+    withAssert(
+      "{ type: is-json, value: { type: object, required: [a], properties: { a: { type: number } } } }",
+    ),
     ["is_json"],
     [],
   ],
-  ["contains-json", withAssert("{ type: contains-json }"), ["is_json"], ["adapted containsJson tests.0.assert.0"]],
+  [
+    "contains-json",
+    withAssert("{ type: contains-json }"),
+    ["is_json"],
+    ["adapted containsJson tests.0.assert.0"],
+  ],
   ["levenshtein", withAssert('{ type: levenshtein, value: "four", threshold: 2 }'), ["levenshtein"], []],
   ["word-count", withAssert("{ type: word-count, value: { min: 3, max: 9 } }"), ["word_count"], []],
-  ["a script that is a length", withAssert("{ type: javascript, value: output.length < 80 }"), ["char_count"], []],
-  ["a script that looks for words", withAssert("{ type: javascript, value: \"output.toLowerCase().includes('four')\" }"), ["icontains"], []],
+  [
+    "a script that is a length",
+    withAssert("{ type: javascript, value: output.length < 80 }"),
+    ["char_count"],
+    [],
+  ],
+  [
+    "a script that looks for words",
+    withAssert("{ type: javascript, value: \"output.toLowerCase().includes('four')\" }"),
+    ["icontains"],
+    [],
+  ],
   [
     "similar is advice, so something else must count",
     withAssert('{ type: similar, value: "four", threshold: 0.8 }'),
@@ -159,7 +176,11 @@ tests:
   - { <<: *one, vars: { q: How? } }
 `,
     ["word_count", "word_count"],
-    ["adapted chat prompts.0", "adapted repeat evaluateOptions.repeat", "left setting evaluateOptions.maxConcurrency"],
+    [
+      "adapted chat prompts.0",
+      "adapted repeat evaluateOptions.repeat",
+      "left setting evaluateOptions.maxConcurrency",
+    ],
   ],
   [
     "filters, blocks and files in prompts",
@@ -194,11 +215,18 @@ describe("configurations that become exercises", () => {
     const inputs = inputsOf(exercise).map((input, at) => {
       const reply = exercise.scripted[at];
       const output = reply && "text" in reply ? reply.text : "";
-      return { id: input.id, hidden: input.hidden, values: valuesOf(input, "en"), samples: [{ output: output ?? "" }] };
+      return {
+        id: input.id,
+        hidden: input.hidden,
+        values: valuesOf(input, "en"),
+        samples: [{ output: output ?? "" }],
+      };
     });
     expect(gradeRun(exercise.criteria, { prompt, samplesToPass: 1, inputs }).passed).toBe(true);
     const helpless = inputs.map((input) => ({ ...input, samples: [{ output: "" }] }));
-    const positive = exercise.criteria.items.some((item) => !item.not && !item.advisory && item.on === "output");
+    const positive = exercise.criteria.items.some(
+      (item) => !item.not && !item.advisory && item.on === "output",
+    );
     if (positive && !source.includes("length <") && !source.includes("brief"))
       expect(gradeRun(exercise.criteria, { prompt, samplesToPass: 1, inputs: helpless }).passed).toBe(false);
   });
@@ -255,7 +283,10 @@ tests: [{ vars: { x: a }, threshold: 0, assert: [{ type: contains, value: a }] }
 });
 
 test("at most twenty tests are carried, the others told of one by one", () => {
-  const tests = Array.from({ length: 23 }, (_, at) => `  - { vars: { x: w${at} }, assert: [{ type: contains, value: w }] }`);
+  const tests = Array.from(
+    { length: 23 },
+    (_, at) => `  - { vars: { x: w${at} }, assert: [{ type: contains, value: w }] }`,
+  );
   const { exercise, notes } = imported(`prompts: ["Say {{x}}"]\ntests:\n${tests.join("\n")}`);
   expect(exercise?.inputs).toHaveLength(20);
   expect(notes.filter((note) => note.startsWith("left tooMany tests.2"))).toHaveLength(3);
@@ -269,7 +300,10 @@ test("what is no configuration is refused with its place, bombs and giants inclu
   const bomb = ["a: &a [x,x,x,x,x,x,x,x,x]"];
   for (const [name, of] of ["ba", "cb", "dc", "ed", "fe", "gf"].map((pair) => [...pair] as [string, string]))
     bomb.push(`${name}: &${name} [${Array(9).fill(`*${of}`).join(",")}]`);
-  expect(importPromptfoo(`${bomb.join("\n")}\nprompts: *g`, ID)).toMatchObject({ ok: false, reason: "notYaml" });
+  expect(importPromptfoo(`${bomb.join("\n")}\nprompts: *g`, ID)).toMatchObject({
+    ok: false,
+    reason: "notYaml",
+  });
 });
 
 test("without prompts or tests there is a draft, and its problems are told", () => {

@@ -1,7 +1,7 @@
 import { parseDocument } from "yaml";
 import { criteriaSetSchema } from "~/features/grading/criteria/schema";
-import { criteriaOf } from "./criteria/rules";
 import { casesOf, defaultsOf, isObject } from "./cases/rules";
+import { criteriaOf } from "./criteria/rules";
 import { repliesFor } from "./replies/rules";
 import { namesIn, plainTemplate } from "./templates/rules";
 import type { Case, ImportNote, Json, JsonObject, Tell } from "./types";
@@ -41,7 +41,10 @@ export function importPromptfoo(source: string, id: string): PromptfooImport {
   } catch (error) {
     return refused("notYaml", null, error instanceof Error ? (error.message.split("\n")[0] ?? "") : "");
   }
-  if (!isObject(root as Json) || !["prompts", "tests", "scenarios"].some((key) => key in (root as JsonObject)))
+  if (
+    !isObject(root as Json) ||
+    !["prompts", "tests", "scenarios"].some((key) => key in (root as JsonObject))
+  )
     return refused("notConfig", null, "");
   return assemble(root as JsonObject, id);
 }
@@ -89,7 +92,12 @@ function assemble(root: JsonObject, id: string): PromptfooImport {
         "A prompt that works on one text may fail on the next. Here it is tried on several, and each answer is checked.",
         "在一段文字上有效的提示词，换一段可能就失效了。这里会用多段文字来检验，每个回答都会检查。",
       ),
-      tips: [said("Say exactly what the answer must contain, and in what form.", "明确写出回答必须包含什么、用什么形式。")],
+      tips: [
+        said(
+          "Say exactly what the answer must contain, and in what form.",
+          "明确写出回答必须包含什么、用什么形式。",
+        ),
+      ],
       inputs: inputs.map((entry) => inputOf(entry, shown)),
       samples,
       passRule: { samplesPerInput: samples },
@@ -102,23 +110,38 @@ function assemble(root: JsonObject, id: string): PromptfooImport {
 
 /** The first prompt that can be used; the others are told of. */
 function promptOf(prompts: Json | undefined, tell: Tell): string | undefined {
-  if (isObject(prompts)) for (const file of Object.keys(prompts)) tell(`prompts.${file}`, "left", "file", file);
+  if (isObject(prompts))
+    for (const file of Object.keys(prompts)) tell(`prompts.${file}`, "left", "file", file);
   const list = Array.isArray(prompts) ? prompts : typeof prompts === "string" ? [prompts] : [];
   let chosen: string | undefined;
-  list.forEach((entry, at) => {
+  for (const [at, entry] of list.entries()) {
     const path = Array.isArray(prompts) ? `prompts.${at}` : "prompts";
     const raw = isObject(entry) ? (entry.raw ?? entry.id ?? entry.label) : entry;
-    if (typeof raw !== "string" || raw.trim() === "") return tell(path, "left", "badValue");
-    if (/^(file|https?|langfuse|portkey|helicone|exec|python):\/\//.test(raw) || /^[^\s{}]+\.(txt|md|json|ya?ml|py|js|ts|mjs|cjs|csv|j2)(:\w+)?$/.test(raw))
-      return tell(path, "left", "file", raw.slice(0, 80));
-    if (chosen !== undefined) return tell(path, "left", "otherPrompt");
+    if (typeof raw !== "string" || raw.trim() === "") {
+      tell(path, "left", "badValue");
+      continue;
+    }
+    if (
+      /^(file|https?|langfuse|portkey|helicone|exec|python):\/\//.test(raw) ||
+      /^[^\s{}]+\.(txt|md|json|ya?ml|py|js|ts|mjs|cjs|csv|j2)(:\w+)?$/.test(raw)
+    ) {
+      tell(path, "left", "file", raw.slice(0, 80));
+      continue;
+    }
+    if (chosen !== undefined) {
+      tell(path, "left", "otherPrompt");
+      continue;
+    }
     const text = chatText(raw);
     if (text !== raw) tell(path, "adapted", "chat");
     const plain = plainTemplate(text, path, tell).trim();
-    if (plain.length === 0 || plain.length > 4000) return tell(path, "left", "tooLong");
+    if (plain.length === 0 || plain.length > 4000) {
+      tell(path, "left", "tooLong");
+      continue;
+    }
     chosen = plain;
     tell(path, "carried", "chosenPrompt");
-  });
+  }
   return chosen;
 }
 
@@ -129,7 +152,9 @@ function chatText(raw: string): string {
     const messages: unknown = parseDocument(raw).toJS({ maxAliasCount: MAX_ALIASES });
     if (!Array.isArray(messages)) return raw;
     const texts = messages.map((message: unknown) =>
-      typeof message === "object" && message !== null && "content" in message ? String(message.content) : undefined,
+      typeof message === "object" && message !== null && "content" in message
+        ? String(message.content)
+        : undefined,
     );
     return texts.length > 0 && texts.every((text) => text !== undefined) ? texts.join("\n\n") : raw;
   } catch {
@@ -138,7 +163,8 @@ function chatText(raw: string): string {
 }
 
 function titleOf(root: JsonObject): string {
-  const text = typeof root.description === "string" ? root.description.trim().split("\n")[0]?.slice(0, 120) : "";
+  const text =
+    typeof root.description === "string" ? root.description.trim().split("\n")[0]?.slice(0, 120) : "";
   return text || "Imported exercise";
 }
 
@@ -146,7 +172,10 @@ function taskOf(title: string, variables: readonly string[]): JsonObject {
   const names = variables.map((name) => `\`{{${name}}}\``);
   const en = names.length > 0 ? ` Use ${names.join(", ")} where the given text belongs.` : "";
   const zh = names.length > 0 ? `在放给定内容的位置写 ${names.join("、")}。` : "";
-  return said(`${title}\n\nWrite a prompt that does this.${en}`, `${title}\n\n请写出能完成这件事的提示词。${zh}`);
+  return said(
+    `${title}\n\nWrite a prompt that does this.${en}`,
+    `${title}\n\n请写出能完成这件事的提示词。${zh}`,
+  );
 }
 
 function inputOf(entry: Case, shown: (name: string) => boolean): JsonObject {
@@ -169,7 +198,8 @@ function inputOf(entry: Case, shown: (name: string) => boolean): JsonObject {
 /** `evaluateOptions.repeat` becomes samples; each must pass. */
 function samplesOf(options: Json | undefined, tell: Tell, inputs: number): number {
   if (!isObject(options)) return 1;
-  for (const key of Object.keys(options)) if (key !== "repeat") tell(`evaluateOptions.${key}`, "left", "setting", key);
+  for (const key of Object.keys(options))
+    if (key !== "repeat") tell(`evaluateOptions.${key}`, "left", "setting", key);
   const { repeat } = options;
   if (typeof repeat !== "number" || repeat < 2) return 1;
   const samples = Math.max(1, Math.min(5, Math.floor(repeat), Math.floor(40 / Math.max(1, inputs))));

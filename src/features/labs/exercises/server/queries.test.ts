@@ -96,11 +96,11 @@ test("what was read is kept until a file changes, and is served on when the fold
     expect(await catalogue(root)).toBe(first);
     await writeFile(path.join(root, "labs/lab1/lab1-ex6.json"), "{");
     vi.advanceTimersByTime(5_000);
-    expect((await catalogue(root)).exercises.size).toBe(5);
+    expect((await catalogue(root)).exercises.size).toBe(first.exercises.size - 1);
     await rm(root, { recursive: true });
     vi.advanceTimersByTime(5_000);
     const after = await catalogue(root);
-    expect(after.exercises.size).toBe(5);
+    expect(after.exercises.size).toBe(first.exercises.size - 1);
     expect(after.issues.at(-1)?.reason).toMatch(/cannot be read/);
   } finally {
     vi.useRealTimers();
@@ -108,7 +108,7 @@ test("what was read is kept until a file changes, and is served on when the fold
 });
 
 test("an unknown lab, an unknown exercise and another lab's exercise are told apart", async () => {
-  await expect(requireExerciseOf(5, "lab5-ex1")).rejects.toMatchObject({
+  await expect(requireExerciseOf(6, "lab1-ex1")).rejects.toMatchObject({
     code: "NOT_FOUND",
     reason: "labs.labUnknown",
   });

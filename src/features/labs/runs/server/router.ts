@@ -99,8 +99,10 @@ export const runProcedures = {
     .input(attemptsInput)
     .output(attemptsSchema)
     .query(async ({ ctx, input }) => {
-      const exercise = await requireExercise(input.exerciseId);
+      const exercise = (await catalogue()).exercises.get(input.exerciseId);
       const page = await attemptsOf(ctx.db, { userId: ctx.user.id, ...input });
+      // What was withdrawn since stays readable for those who worked on it.
+      if (page.items.length === 0) await requireExercise(input.exerciseId);
       return {
         nextCursor: page.nextCursor,
         items: page.items.map((attempt) => attemptView(attempt, ctx.locale, exercise)),

@@ -27,7 +27,12 @@ const isScalar = (value: Json | undefined): value is string | number | boolean =
   ["string", "number", "boolean"].includes(typeof value);
 
 /** The texts that an assertion compares with; undefined and told where it cannot be used. */
-function texts(value: Json | undefined, path: string, names: ReadonlySet<string>, tell: Tell): string[] | undefined {
+function texts(
+  value: Json | undefined,
+  path: string,
+  names: ReadonlySet<string>,
+  tell: Tell,
+): string[] | undefined {
   const list = Array.isArray(value) ? value : [value];
   const made: string[] = [];
   for (const entry of list) {
@@ -45,7 +50,12 @@ function texts(value: Json | undefined, path: string, names: ReadonlySet<string>
 
 /** promptfoo takes a list, or one text with commas. */
 const listed = (value: Json | undefined): Json | undefined =>
-  typeof value === "string" ? value.split(",").map((part) => part.trim()).filter(Boolean) : value;
+  typeof value === "string"
+    ? value
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean)
+    : value;
 
 /**
  * One assertion as a criterion; undefined where it cannot be carried, which is told with its reason.
@@ -65,7 +75,10 @@ export function criterionOf(
     return void tell(path, "left", "transform", written);
   }
   const weight = typeof assert.weight === "number" && assert.weight >= 0 ? assert.weight : 1;
-  const make = (part: Omit<DraftCriterion, "not" | "weight" | "label">, note: [code?: "carried" | Parameters<Tell>[2]] = []) => {
+  const make = (
+    part: Omit<DraftCriterion, "not" | "weight" | "label">,
+    note: [code?: "carried" | Parameters<Tell>[2]] = [],
+  ) => {
     const [code = "carried"] = note;
     tell(path, code === "carried" ? "carried" : "adapted", code, written);
     if (weight === 0 && code === "carried") tell(`${path}.weight`, "adapted", "advice", written);
@@ -108,7 +121,9 @@ export function criterionOf(
       return wordsOf(value, path, tell, make);
     case "similar": {
       const list = texts(value, path, names, tell);
-      return list && make({ type: "similar", value: list.slice(0, 10), min: 0.5, advisory: true }, ["lexical"]);
+      return (
+        list && make({ type: "similar", value: list.slice(0, 10), min: 0.5, advisory: true }, ["lexical"])
+      );
     }
     case "llm-rubric":
     case "model-graded-closedqa":
@@ -146,7 +161,8 @@ function jsonOf(
 ): DraftCriterion | undefined {
   const note: [Parameters<Tell>[2]?] = type === "contains-json" ? ["containsJson"] : [];
   const allowFence = type === "contains-json";
-  if (value === undefined || value === null || value === "") return make({ type: "is_json", value: { allowFence } }, note);
+  if (value === undefined || value === null || value === "")
+    return make({ type: "is_json", value: { allowFence } }, note);
   let schema: Json = value;
   if (typeof schema === "string") {
     if (schema.startsWith("file://")) return void tell(path, "left", "file", schema);
@@ -178,7 +194,10 @@ function wordsOf(value: Json | undefined, path: string, tell: Tell, make: Make):
 /** Two one-line scripts that say what a criterion says; nothing is run. */
 function expressionOf(value: Json | undefined): Omit<DraftCriterion, "not" | "weight" | "label"> | undefined {
   if (typeof value !== "string") return undefined;
-  const code = value.trim().replace(/^return\s+/, "").replace(/;$/, "");
+  const code = value
+    .trim()
+    .replace(/^return\s+/, "")
+    .replace(/;$/, "");
   const length = /^output\.length\s*(<=?|>=?)\s*(\d{1,5})$/.exec(code);
   if (length) {
     const [, operator, digits] = length;

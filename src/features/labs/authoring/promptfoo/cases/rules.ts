@@ -1,5 +1,5 @@
-import type { Case, Json, JsonObject, Tell } from "../types";
 import { variableName } from "../templates/rules";
+import type { Case, Json, JsonObject, Tell } from "../types";
 
 const MOST_CASES = 20;
 const MOST_TEXT = 4000;
@@ -28,7 +28,8 @@ export function idOf(text: string, fallback: string, taken: Set<string>): string
 function resolved(value: Json, root: JsonObject): Json {
   if (!isObject(value) || typeof value.$ref !== "string") return value;
   const [, name] = /^#\/assertionTemplates\/(.+)$/.exec(value.$ref) ?? [];
-  const template = name !== undefined && isObject(root.assertionTemplates) ? root.assertionTemplates[name] : undefined;
+  const template =
+    name !== undefined && isObject(root.assertionTemplates) ? root.assertionTemplates[name] : undefined;
   if (!isObject(template)) return value;
   const { $ref: _ref, ...own } = value;
   return { ...template, ...own };
@@ -97,7 +98,8 @@ function noteOptions(test: JsonObject, path: string, tell: Tell): void {
     if (isObject(value) && key === "provider") tell(`${path}.options.provider`, "left", "provider");
   }
   for (const key of ["provider", "providers", "prompts", "assertScoringFunction", "transform"]) {
-    if (test[key] !== undefined) tell(`${path}.${key}`, "left", key === "transform" ? "transform" : "setting", key);
+    if (test[key] !== undefined)
+      tell(`${path}.${key}`, "left", key === "transform" ? "transform" : "setting", key);
   }
 }
 
@@ -113,13 +115,16 @@ export function casesOf(root: JsonObject, defaults: Defaults, tell: Tell): Case[
     const own = isObject(test.vars) ? test.vars : {};
     const threshold = thresholdOf(test, path, tell) ?? defaults.threshold;
     const description = typeof test.description === "string" ? test.description : "";
-    combinations({ ...defaults.vars, ...scenario, ...own }).forEach((vars) => {
+    for (const vars of combinations({ ...defaults.vars, ...scenario, ...own })) {
       const values = valuesOf(vars, path, tell);
-      if (!values) return;
-      if (found.length === MOST_CASES) return tell(path, "left", "tooMany", `${MOST_CASES}`);
+      if (!values) continue;
+      if (found.length === MOST_CASES) {
+        tell(path, "left", "tooMany", `${MOST_CASES}`);
+        continue;
+      }
       const id = idOf(description, `test-${found.length + 1}`, taken);
       found.push({ path, id, description, vars: values, asserts: assertsOf(test, path, root), threshold });
-    });
+    }
   };
   if (typeof root.tests === "string") tell("tests", "left", "file", root.tests);
   else if (isObject(root.tests)) tell("tests", "left", "file", String(root.tests.path ?? "tests"));

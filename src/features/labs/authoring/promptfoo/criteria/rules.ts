@@ -45,7 +45,12 @@ export function criteriaOf({ cases, defaults, variables }: Parts, tell: Tell): D
   const add = (asserts: Case["asserts"], names: ReadonlySet<string>, inputs?: string[], group?: string) => {
     for (const { path, value } of asserts) {
       if (!isObject(value)) {
-        tell(path, "left", typeof value === "string" && value.startsWith("file:") ? "file" : "badValue", String(value));
+        tell(
+          path,
+          "left",
+          typeof value === "string" && value.startsWith("file:") ? "file" : "badValue",
+          String(value),
+        );
         continue;
       }
       if (value.type === "assert-set") {
@@ -78,10 +83,9 @@ export function criteriaOf({ cases, defaults, variables }: Parts, tell: Tell): D
   };
 
   const idIn = (entry: Case) => (Object.keys(entry.vars).length > 0 ? [entry.id] : undefined);
-  const shared = cases
-    .map(({ vars }) => new Set(Object.keys(vars)))
-    .reduce<Set<string> | undefined>((all, own) => (all ? new Set([...all].filter((name) => own.has(name))) : own), undefined);
-  if (!grouped) add(defaults.asserts, shared ?? new Set());
+  const [first, ...others] = cases.map(({ vars }) => Object.keys(vars));
+  const shared = (first ?? []).filter((name) => others.every((names) => names.includes(name)));
+  if (!grouped) add(defaults.asserts, new Set(shared));
   for (const entry of cases) {
     const names = new Set(Object.keys(entry.vars));
     if (!grouped) {

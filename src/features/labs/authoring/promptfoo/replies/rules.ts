@@ -107,7 +107,10 @@ export function repliesFor(
     return { when: { all: [{ minWords }, ...uses, ...seen].slice(0, 30) }, text };
   });
   return {
-    replies: [...replies, { when: {}, text: "I am not sure what you would like me to do. Could you tell me more?" }],
+    replies: [
+      ...replies,
+      { when: {}, text: "I am not sure what you would like me to do. Could you tell me more?" },
+    ],
     failed,
   };
 }

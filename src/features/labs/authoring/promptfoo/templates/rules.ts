@@ -19,10 +19,12 @@ export function variableName(name: string): string {
  * block is told of and its name alone is kept, since there is nothing that would run it.
  */
 export function plainTemplate(template: string, path: string, tell: Tell): string {
-  const noBlocks = template.replace(/\{#[\s\S]*?#\}/g, "").replace(/\{%-?\s*([\s\S]*?)\s*-?%\}/g, (_, block) => {
-    tell(path, "left", "expression", String(block).slice(0, 80));
-    return "";
-  });
+  const noBlocks = template
+    .replace(/\{#[\s\S]*?#\}/g, "")
+    .replace(/\{%-?\s*([\s\S]*?)\s*-?%\}/g, (_, block) => {
+      tell(path, "left", "expression", String(block).slice(0, 80));
+      return "";
+    });
   return noBlocks.replace(EXPRESSION, (_, expression: string) => {
     if (NAME.test(expression)) return `{{${variableName(expression)}}}`;
     tell(path, "left", "expression", expression.slice(0, 80));

@@ -21,7 +21,9 @@ function bounds(value: Json): { en: string; zh: string } {
   const { min, max } = (value ?? {}) as { min?: number; max?: number };
   if (min !== undefined && min === max) return { en: `exactly ${min}`, zh: `正好 ${min}` };
   if (min !== undefined && max !== undefined) return { en: `${min} to ${max}`, zh: `${min} 到 ${max}` };
-  return max !== undefined ? { en: `at most ${max}`, zh: `最多 ${max}` } : { en: `at least ${min}`, zh: `至少 ${min}` };
+  return max !== undefined
+    ? { en: `at most ${max}`, zh: `最多 ${max}` }
+    : { en: `at least ${min}`, zh: `至少 ${min}` };
 }
 
 /** How an imported criterion reads before running; authors may reword it. `metric` is the name its author gave it. */
@@ -37,7 +39,12 @@ export function labelOf(criterion: Labelled, metric?: string): { en: string; zh:
       return say(`Is exactly ${words.en}`, `正好是${words.zh}`, `Is not ${words.en}`, `不是${words.zh}`);
     case "contains":
     case "icontains":
-      return say(`Contains ${words.en}`, `包含${words.zh}`, `Does not contain ${words.en}`, `不包含${words.zh}`);
+      return say(
+        `Contains ${words.en}`,
+        `包含${words.zh}`,
+        `Does not contain ${words.en}`,
+        `不包含${words.zh}`,
+      );
     case "contains_all":
       return say(
         `Contains all of ${words.en}`,
@@ -53,7 +60,12 @@ export function labelOf(criterion: Labelled, metric?: string): { en: string; zh:
         `不包含${words.zh}中的任何一个`,
       );
     case "starts_with":
-      return say(`Starts with ${words.en}`, `以${words.zh}开头`, `Does not start with ${words.en}`, `不以${words.zh}开头`);
+      return say(
+        `Starts with ${words.en}`,
+        `以${words.zh}开头`,
+        `Does not start with ${words.en}`,
+        `不以${words.zh}开头`,
+      );
     case "regex":
       return say(
         `Matches the pattern ${words.en}`,
@@ -64,7 +76,12 @@ export function labelOf(criterion: Labelled, metric?: string): { en: string; zh:
     case "is_json":
       return say("Is JSON of the right shape", "是符合要求的 JSON", "Is no JSON", "不是 JSON");
     case "word_count":
-      return say(`Has ${count.en} words`, `有${count.zh} 个词`, `Does not have ${count.en} words`, `不是${count.zh} 个词`);
+      return say(
+        `Has ${count.en} words`,
+        `有${count.zh} 个词`,
+        `Does not have ${count.en} words`,
+        `不是${count.zh} 个词`,
+      );
     case "char_count":
       return say(
         `Has ${count.en} characters`,
@@ -73,7 +90,12 @@ export function labelOf(criterion: Labelled, metric?: string): { en: string; zh:
         `不是${count.zh} 个字符`,
       );
     case "levenshtein":
-      return say(`Is nearly ${words.en}`, `与${words.zh}几乎相同`, `Is not nearly ${words.en}`, `与${words.zh}差别较大`);
+      return say(
+        `Is nearly ${words.en}`,
+        `与${words.zh}几乎相同`,
+        `Is not nearly ${words.en}`,
+        `与${words.zh}差别较大`,
+      );
     case "similar":
       return say(`Is like ${words.en}`, `与${words.zh}相近`, `Is unlike ${words.en}`, `与${words.zh}不同`);
     default: {
