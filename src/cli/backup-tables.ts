@@ -51,7 +51,7 @@ export async function backupTables(owner: pg.Client): Promise<BackupTable[]> {
 }
 
 /** Parents first. In a circle whoever comes first by name is first; its references are checked at the end. */
-export function inOrder(tables: BackupTable[]): BackupTable[] {
+function inOrder(tables: BackupTable[]): BackupTable[] {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const placed = new Set<BackupTable>();
   const seen = new Set<BackupTable>();

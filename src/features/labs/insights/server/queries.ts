@@ -78,17 +78,17 @@ export async function attempts(
   return rows.map((row) => ({ ...row, title: exercises.get(row.exerciseId)?.title[locale] ?? null }));
 }
 
-/** 000 §5.3: calls by day and action. */
+/** 000 §5.3: calls by day and action. Words are compared by their bytes: half of the time went into sorting by a language. */
 export async function usage(db: Db, input: InsightInput): Promise<Rows<typeof usageSchema>> {
   return await db.$queryRaw<Rows<typeof usageSchema>>`
     select to_char((created_at at time zone 'UTC')::date, 'YYYY-MM-DD') as "date",
-      action,
+      action collate "C" as "action",
       count(*)::int as "totalCalls",
       count(distinct user_id)::int as "uniqueUsers"
     from ai.ai_usage_log
     where ${within(input)}
-    group by action, (created_at at time zone 'UTC')::date
-    order by (created_at at time zone 'UTC')::date desc, action`;
+    group by (created_at at time zone 'UTC')::date, action collate "C"
+    order by (created_at at time zone 'UTC')::date desc, action collate "C"`;
 }
 
 /** 000 §5.4: how the coach does, by context. */
