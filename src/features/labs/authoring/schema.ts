@@ -2,7 +2,7 @@ import { z } from "zod";
 import { EXERCISE_ID, exerciseViewSchema } from "../exercises/schema";
 
 /** Most characters of an exercise as JSON. */
-export const MAX_BODY_CHARACTERS = 200_000;
+const MAX_BODY_CHARACTERS = 200_000;
 
 const slug = z.string().max(40).regex(EXERCISE_ID, "an id like lab1-ex4 or lab1-x-name");
 const draftBody = z
@@ -91,7 +91,6 @@ const importNote = z.strictObject({
   code: z.string(),
   detail: z.string(),
 });
-export type ImportNoteView = z.infer<typeof importNote>;
 export const importedSchema = z.strictObject({
   body: z.record(z.string(), z.json()),
   notes: z.array(importNote),

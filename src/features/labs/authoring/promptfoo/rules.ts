@@ -7,7 +7,7 @@ import { namesIn, plainTemplate } from "./templates/rules";
 import type { Case, ImportNote, Json, JsonObject, Tell } from "./types";
 
 /** Most characters of a configuration. */
-export const MAX_CONFIG_CHARACTERS = 200_000;
+const MAX_CONFIG_CHARACTERS = 200_000;
 /** Most references that aliases may make; a few bytes of them can otherwise become gigabytes. */
 const MAX_ALIASES = 100;
 
