@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { forgetPublished } from "~/features/content/versions/server/queries";
 import type { Prisma } from "~/generated/prisma/client";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
@@ -76,7 +77,7 @@ export async function publishVersion(
   const home = (await fileCatalogue()).labs.some(({ labNumber }) => labNumber === labNumberOf(exerciseId));
   if (problems.length > 0 || !home)
     throw new AppError("VALIDATION", "content.notPublishable", { count: problems.length || 1 });
-  return transaction(db, async (tx) => {
+  const published = await transaction(db, async (tx) => {
     await withdraw(tx, author, exerciseId, version);
     const { count } = await tx.contentVersion.updateMany({
       where: { kind: KIND, slug: exerciseId, version, organizationId: author.scope },
@@ -86,6 +87,8 @@ export async function publishVersion(
     await audit(tx, "content.published", exerciseId, version);
     return { publishedVersion: version };
   });
+  forgetPublished();
+  return published;
 }
 
 /**
@@ -97,12 +100,14 @@ export async function unpublish(
   author: Author,
   exerciseId: string,
 ): Promise<{ publishedVersion: null }> {
-  return transaction(db, async (tx) => {
+  const done = await transaction(db, async (tx) => {
     const withdrawn = await withdraw(tx, author, exerciseId, 0);
     if (withdrawn === undefined) throw new AppError("NOT_FOUND", "content.nothingPublished");
     await audit(tx, "content.unpublished", exerciseId, withdrawn);
     return { publishedVersion: null };
   });
+  forgetPublished();
+  return done;
 }
 
 /** Retires the published version, unless it is `keep`; gives its number. */
