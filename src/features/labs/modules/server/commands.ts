@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
-import { catalogue } from "../../exercises/server/queries";
+import type { Catalogue } from "../../exercises/types";
 import { LABS_IN_MODULE, LABS_MODULE } from "../constants";
 import type { ModuleStatus } from "../schema";
 
@@ -26,18 +26,20 @@ export async function beginLabs(db: Db, userId: string): Promise<void> {
   await write(db, userId, LABS_MODULE, "in_progress");
 }
 
-/** After a graded run: module 2 has begun, and is completed once every exercise of all five labs is solved. */
-export async function followLabs(db: Db, userId: string, passed: boolean): Promise<void> {
+/**
+ * After a graded run: module 2 has begun, and is completed once every exercise of all five labs is solved.
+ * @param labs the catalogue, read before the transaction: reading it may take a connection of its own
+ */
+export async function followLabs(db: Db, userId: string, passed: boolean, labs: Catalogue): Promise<void> {
   await write(
     db,
     userId,
     LABS_MODULE,
-    passed && (await hasSolvedAll(db, userId)) ? "completed" : "in_progress",
+    passed && (await hasSolvedAll(db, userId, labs)) ? "completed" : "in_progress",
   );
 }
 
-async function hasSolvedAll(db: Db, userId: string): Promise<boolean> {
-  const { labs, exercises } = await catalogue();
+async function hasSolvedAll(db: Db, userId: string, { labs, exercises }: Catalogue): Promise<boolean> {
   if (labs.length < LABS_IN_MODULE) return false;
   const ids = [...exercises.keys()];
   const where = { userId, success: true, exerciseId: { in: ids } };

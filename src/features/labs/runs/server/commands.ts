@@ -11,6 +11,7 @@ import { appErrorFromDatabase } from "~/server/db/errors";
 import { transaction } from "~/server/db/transaction";
 import { MAX_FILLED_CHARACTERS } from "../../constants";
 import { fillTemplate, inputsOf, valuesOf, varsOf } from "../../exercises/rules";
+import { catalogue } from "../../exercises/server/queries";
 import type { Exercise } from "../../exercises/types";
 import { labRuns, runKey } from "../../hub/server/queries";
 import type { RunHandle } from "../../hub/types";
@@ -111,6 +112,8 @@ async function keep(
   const [first] = all;
   if (!first) throw new Error("a run ended without an answer");
   const { done } = first;
+  // Before the transaction: whoever waits for a second connection while holding one may wait forever.
+  const labs = await catalogue();
   return transaction(db, async (tx) => {
     for (const answer of all)
       if (!(await answer.done.finish(tx))) throw new AppError("PROVIDER_FAILED", "ai.tooLate");
@@ -142,7 +145,7 @@ async function keep(
       : await gradedAttempts(tx, userId, exercise);
     if (graded) {
       await record(tx, { userId, kind: "labRun", at: row.createdAt });
-      await followLabs(tx, userId, kept.passed);
+      await followLabs(tx, userId, kept.passed, labs);
     }
     const outcome = await outcomeOf(tx, userId, clientRequestId);
     if (!outcome) throw new Error("an attempt was not found in its own transaction");
