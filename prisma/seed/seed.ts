@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "~/generated/prisma/client";
 import { env } from "~/server/env";
@@ -5,32 +6,56 @@ import { seedDemo } from "./demo";
 import { seedLabHistory } from "./lab-history";
 import { classes, demoPassword, signIns } from "./people";
 import { seedSite } from "./site";
+import { seedVolumes } from "./volumes";
 
 /**
  * `prisma db seed`: deterministic and re-runnable, as the owner (MIGRATE_URL), whom no policy binds. Prints what it
- * made. SEED_DEMO=false leaves out the demo people and classes.
+ * made. SEED_DEMO=false leaves out the demo people and classes. `--scale 1000` adds the volumes of 000 §6 for so many
+ * students, in place of those of an earlier call.
  */
 async function main(): Promise<void> {
   if (!env.MIGRATE_URL) {
     throw new Error("MIGRATE_URL is not set: run `npm run db:seed` or `npx prisma db seed`.");
   }
+  const scale = wantedScale();
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: env.MIGRATE_URL }) });
   try {
     const site = await seedSite(db, env.OPENAI_MODEL);
     console.log(`Open campus is there, and ${site.models} models (${site.newModels} of them new).`);
     if (!env.SEED_DEMO) {
       console.log("No demo people or classes: SEED_DEMO is false.");
+      if (scale !== undefined) throw new Error("--scale needs the demo's teacher: leave SEED_DEMO at true.");
       return;
     }
     const demo = await seedDemo(db, site.publicOrganizationId);
     console.log(`${demo.organizations} organizations, ${demo.people} people, ${demo.classes} classes.`);
     console.log(`${await seedLabHistory(db)} new lab runs of the class list.`);
+    if (scale !== undefined) {
+      console.log(`Generating ${scale} students …`);
+      const until = new Date(new Date().setUTCHours(0, 0, 0, 0));
+      const counts = await seedVolumes(db, { scale, until, log: console.log });
+      console.log(
+        Object.entries(counts)
+          .map(([what, count]) => `${count} ${what}`)
+          .join(", "),
+      );
+    }
     for (const { name, joinCode } of Object.values(classes)) console.log(`  ${name}: join code ${joinCode}`);
     console.log(`Demo sign-ins, password ${demoPassword}:`);
     for (const { email, name, role } of Object.values(signIns)) console.log(`  ${email}  ${name}, ${role}`);
   } finally {
     await db.$disconnect();
   }
+}
+
+/** The number behind `--scale`; undefined without it. */
+function wantedScale(): number | undefined {
+  const { values } = parseArgs({ options: { scale: { type: "string" } } });
+  if (values.scale === undefined) return undefined;
+  const scale = Number(values.scale);
+  if (!Number.isInteger(scale) || scale < 0 || scale > 99_999)
+    throw new Error(`--scale takes a number of students from 0 to 99999, not "${values.scale}".`);
+  return scale;
 }
 
 await main();

@@ -21,7 +21,10 @@ export function useNavigation(mayOpenAdmin: boolean): NavEntry[] {
       label: t("admin"),
       icon: IconAdjustments,
       separated: true,
-      children: [{ id: "classes", href: "/admin/classes", label: t("classes") }],
+      children: [
+        { id: "classes", href: "/admin/classes", label: t("classes") },
+        { id: "insights", href: "/admin/insights", label: t("insights") },
+      ],
     });
   }
   return places;

@@ -20,6 +20,8 @@ const commands = [
   "db:reset",
   "db:roles",
   "db:url",
+  "db:backup",
+  "db:restore",
 ];
 const [command, ...rest] = process.argv.slice(2);
 

@@ -13,9 +13,9 @@ export async function dbMigrate(rest: string[]): Promise<number> {
   return await runNode([programs.prisma, "migrate", "deploy", ...rest]);
 }
 
-/** `npm run db:seed`. */
+/** `npm run db:seed [-- --scale 1000]`: what is behind it is for the seed program. */
 export async function dbSeed(rest: string[]): Promise<number> {
-  return await runNode([programs.prisma, "db", "seed", ...rest]);
+  return await runNode([programs.prisma, "db", "seed", ...(rest.length > 0 ? ["--", ...rest] : [])]);
 }
 
 /** `npm run db:reset`: drops everything that Loupe keeps in the database, migrates and seeds anew. */

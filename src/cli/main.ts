@@ -1,6 +1,8 @@
+import { dbBackup } from "./backup";
 import { ensureBuilt, ensureGenerated } from "./build";
 import { check } from "./check";
 import { dbMigrate, dbReset, dbRoles, dbSeed, dbUrl } from "./db-commands";
+import { dbRestore } from "./restore";
 import { programs, runNode, stopChildren } from "./run";
 import { serve } from "./serve";
 import { CommandError, loadDotEnv } from "./settings";
@@ -26,6 +28,8 @@ const commands: Record<string, (rest: string[]) => Promise<number>> = {
   "db:reset": dbReset,
   "db:roles": dbRoles,
   "db:url": dbUrl,
+  "db:backup": dbBackup,
+  "db:restore": dbRestore,
 };
 
 const [name = "", ...rest] = process.argv.slice(2);

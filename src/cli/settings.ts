@@ -1,12 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import { readText, writeWhole } from "~/server/db/embedded-locks";
 import { dataDir, root } from "./paths";
 
 /** A reason to stop that the person at the keyboard can do something about: printed without a stack. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
+}
+
+/** What stands behind a command. @throws CommandError on options that the command does not have */
+export function commandArguments<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Variables from `.env`, if there is one; those that are set already win. */

@@ -1,19 +1,23 @@
 import type { Locale } from "~/i18n/locales";
 import enAdmin from "./en/admin.json";
 import enAuth from "./en/auth.json";
+import enCoach from "./en/coach.json";
 import enCommon from "./en/common.json";
 import enErrors from "./en/errors.json";
 import enFrame from "./en/frame.json";
 import enHome from "./en/home.json";
+import enInsights from "./en/insights.json";
 import enLabs from "./en/labs.json";
 import enMail from "./en/mail.json";
 import enProfile from "./en/profile.json";
 import zhAdmin from "./zh/admin.json";
 import zhAuth from "./zh/auth.json";
+import zhCoach from "./zh/coach.json";
 import zhCommon from "./zh/common.json";
 import zhErrors from "./zh/errors.json";
 import zhFrame from "./zh/frame.json";
 import zhHome from "./zh/home.json";
+import zhInsights from "./zh/insights.json";
 import zhLabs from "./zh/labs.json";
 import zhMail from "./zh/mail.json";
 import zhProfile from "./zh/profile.json";
@@ -21,10 +25,12 @@ import zhProfile from "./zh/profile.json";
 const en = {
   admin: enAdmin,
   auth: enAuth,
+  coach: enCoach,
   common: enCommon,
   errors: enErrors,
   frame: enFrame,
   home: enHome,
+  insights: enInsights,
   labs: enLabs,
   mail: enMail,
   profile: enProfile,
@@ -36,10 +42,12 @@ export type Messages = typeof en;
 const zh: Messages = {
   admin: zhAdmin,
   auth: zhAuth,
+  coach: zhCoach,
   common: zhCommon,
   errors: zhErrors,
   frame: zhFrame,
   home: zhHome,
+  insights: zhInsights,
   labs: zhLabs,
   mail: zhMail,
   profile: zhProfile,

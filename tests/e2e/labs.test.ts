@@ -176,7 +176,7 @@ describe("a student at a desk", () => {
 
   test("is told when an address leads nowhere", async () => {
     const { page, context } = await pageOf("student@loupe.test");
-    for (const path of ["/labs/7", "/labs/5", "/labs/1/lab1-ex9", "/labs/one"]) {
+    for (const path of ["/labs/7", "/labs/6", "/labs/1/lab1-ex9", "/labs/one"]) {
       await page.goto(app.url + path);
       await page.getByText("There is nothing at this address").waitFor();
     }

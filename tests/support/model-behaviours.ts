@@ -33,6 +33,8 @@ export type Behaviour =
   | { mode: "status"; status: number; headers?: Record<string, string>; body?: unknown }
   /** 400 naming `parameter` as long as the request carries it. */
   | { mode: "refuseParameter"; parameter: string }
+  /** As `choose` says of the messages, as JSON: the same whatever order requests come in. */
+  | { mode: "byRequest"; choose: (messages: string) => Behaviour }
   /** Takes the request and never answers. */
   | { mode: "silent" }
   /** Closes the connection without a word. */
@@ -192,6 +194,9 @@ export function answer(
         return;
       }
       answer({ mode: "stream" }, response, body);
+      return;
+    case "byRequest":
+      answer(behaviour.choose(JSON.stringify(body.messages)), response, body);
       return;
     case "silent":
       return;

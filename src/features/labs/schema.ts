@@ -4,10 +4,10 @@ import { exerciseViewSchema } from "./exercises/schema";
 
 export const labNumberSchema = z.int().min(1).max(5);
 /** The shape of an exercise id; whether there is such an exercise is another question (NOT_FOUND). */
-export const exerciseIdSchema = z.string().min(1).max(20);
+export const exerciseIdSchema = z.string().min(1).max(40);
 
 const progressEntry = {
-  exerciseId: z.string().max(20),
+  exerciseId: z.string().max(40),
   success: z.boolean(),
   /** Graded runs so far. */
   attempts: z.int(),

@@ -14,9 +14,15 @@ describe("what a student reads", () => {
       ["zh", "清晰的指令"],
     ] as const) {
       const labs = await labsOf(student, locale);
-      expect(await labs.list()).toMatchObject([
-        { labNumber: 1, title, completed: 0, total: 6, nextExerciseId: "lab1-ex1" },
-      ]);
+      const list = await labs.list();
+      expect(list[0]).toMatchObject({
+        labNumber: 1,
+        title,
+        completed: 0,
+        total: 6,
+        nextExerciseId: "lab1-ex1",
+      });
+      expect(list.map(({ labNumber }) => labNumber)).toEqual([1, 2, 3, 4, 5]);
       const lab = await labs.get({ labNumber: 1 });
       expect(lab.exercises.map(({ exerciseId, position }) => [exerciseId, position])).toEqual(
         [1, 2, 3, 4, 5, 6].map((at) => [`lab1-ex${at}`, at]),
@@ -29,9 +35,9 @@ describe("what a student reads", () => {
   test("progress moves on with what is solved", async () => {
     const labs = await labsOf(await createUser());
     await labs.runPrompt(run(WEAK));
-    expect(await labs.list()).toMatchObject([{ completed: 0, nextExerciseId: "lab1-ex1" }]);
+    expect((await labs.list())[0]).toMatchObject({ completed: 0, nextExerciseId: "lab1-ex1" });
     await labs.runPrompt(run(GOOD));
-    expect(await labs.list()).toMatchObject([{ completed: 1, nextExerciseId: "lab1-ex2" }]);
+    expect((await labs.list())[0]).toMatchObject({ completed: 1, nextExerciseId: "lab1-ex2" });
     const progress = await labs.getLabProgress({ labNumber: 1 });
     expect(progress.exercises[0]).toEqual({ exerciseId: "lab1-ex1", success: true, attempts: 2 });
     expect(progress.exercises[5]).toEqual({ exerciseId: "lab1-ex6", success: false, attempts: 0 });
@@ -86,17 +92,18 @@ describe("what a teacher reads", () => {
 
     const teaching = await labsOf(teacher);
     const progress = await teaching.classProgress({ classId });
-    expect(progress.labs).toMatchObject([{ labNumber: 1, exercises: { length: 6 } }]);
+    expect(progress.labs[0]).toMatchObject({ labNumber: 1, exercises: { length: 6 } });
+    const total = progress.labs.reduce((sum, lab) => sum + lab.exercises.length, 0);
     expect(progress.students).toMatchObject([
       {
         name: "Ada",
         completed: 1,
-        total: 6,
+        total,
         attempts: 2,
         lastAttemptAt: solved.createdAt,
         exercises: [{ exerciseId: "lab1-ex1", success: true, attempts: 2 }],
       },
-      { name: "Bo", completed: 0, total: 6, attempts: 0, lastAttemptAt: null, exercises: [] },
+      { name: "Bo", completed: 0, total, attempts: 0, lastAttemptAt: null, exercises: [] },
     ]);
     const attempts = await teaching.classAttempts({ classId, userId: ada.id });
     expect(attempts.items).toMatchObject([

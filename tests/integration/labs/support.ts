@@ -3,7 +3,7 @@ import type { TRPCError } from "@trpc/server";
 import type { AppError } from "~/lib/app-error";
 import { createGateway, type Gateway } from "~/server/llm/gateway";
 import { databaseLedger } from "~/server/llm/ledger";
-import { callsPerUser, policyLimits } from "~/server/llm/policy";
+import { callsPerUser, type PolicyLimits, policyLimits } from "~/server/llm/policy";
 import { createOpenAiProvider } from "~/server/llm/providers/openai";
 import { logger } from "~/server/log/logger";
 import { testDatabase } from "../../support/database";
@@ -24,7 +24,7 @@ export const run = (prompt = GOOD, extra: { clientRequestId?: string; graded?: b
 const holder = globalThis as typeof globalThis & { loupeGateway?: Gateway };
 
 /** Lets this process talk to a model server instead of the scripted provider, until `useScripted`. */
-export function useModelAt(baseUrl: string): void {
+export function useModelAt(baseUrl: string, limits: Partial<PolicyLimits> = {}): void {
   holder.loupeGateway = createGateway({
     providers: [
       createOpenAiProvider({
@@ -36,7 +36,7 @@ export function useModelAt(baseUrl: string): void {
       }),
     ],
     ledger: databaseLedger,
-    limits: policyLimits,
+    limits: { ...policyLimits, ...limits },
     // Retries do not wait.
     clock: { random: () => 0, sleep: async (_ms, signal) => signal.throwIfAborted() },
     callsPerUser,

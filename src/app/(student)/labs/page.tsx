@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Page, PageTitle } from "~/components/layout/page";
 import { QueryBoundary } from "~/components/states/query-boundary";
@@ -15,7 +16,11 @@ export default async function LabsPage() {
   void prefetch(trpc.labs.list.queryOptions());
   return (
     <Page crumbs={[{ label: t("title") }]}>
-      <PageTitle title={t("title")} lead={t("lead")} />
+      <PageTitle
+        title={t("title")}
+        lead={t("lead")}
+        aside={<Link href="/labs/coach">{t("conversations")}</Link>}
+      />
       <HydrateClient>
         <QueryBoundary skeleton={<LabListSkeleton />} errorTitle={t("listFailed")}>
           <LabList />

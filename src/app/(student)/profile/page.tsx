@@ -10,6 +10,7 @@ import { MyData } from "~/features/identity/account/components/my-data";
 import { PasswordForm } from "~/features/identity/account/components/password-form";
 import { MyClasses } from "~/features/identity/classes/components/my-classes";
 import { SessionList } from "~/features/identity/sessions/components/session-list";
+import { ModuleList } from "~/features/labs/modules/components/module-list";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { requireViewer } from "../../viewer";
 
@@ -21,11 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilePage() {
   const me = await requireViewer();
   const t = await getTranslations("profile");
+  const modules = await getTranslations("coach.modules");
   await Promise.all([
     prefetch(trpc.identity.me.queryOptions()),
     prefetch(trpc.identity.signInWays.queryOptions()),
     prefetch(trpc.identity.sessions.list.queryOptions()),
     prefetch(trpc.identity.classes.list.queryOptions()),
+    prefetch(trpc.labs.moduleProgress.queryOptions()),
   ]);
   const lead = t("lead", { email: me.email, role: t(`role.${me.role}`), organization: me.organization.name });
   return (
@@ -43,6 +46,11 @@ export default async function ProfilePage() {
         <Section title={t("classes.title")} id="classes" ruled>
           <QueryBoundary skeleton={<SkeletonRows rows={2} />} errorTitle={t("classes.loadFailed")}>
             <MyClasses />
+          </QueryBoundary>
+        </Section>
+        <Section title={modules("title")} id="modules" ruled>
+          <QueryBoundary skeleton={<SkeletonRows rows={6} />} errorTitle={modules("failed")}>
+            <ModuleList />
           </QueryBoundary>
         </Section>
         <Section title={t("sessions.title")} id="sessions" ruled>

@@ -8,8 +8,8 @@ export interface Subject {
   output: string;
 }
 
-/** What a measured number counts; `han` are Chinese characters (字). */
-export type Unit = "words" | "han" | "characters" | "sentences" | "items" | "tokens";
+/** What a measured number counts; `han` are Chinese characters (字), `percent` is a likeness. */
+export type Unit = "words" | "han" | "characters" | "sentences" | "items" | "tokens" | "edits" | "percent";
 
 /** What a check found before negation: whether it holds, and what was measured where the check counts. */
 export interface Finding {
@@ -18,7 +18,13 @@ export interface Finding {
   unit?: Unit;
 }
 
+/** A criterion that code decides, not a judge. */
+export type CheckedCriterion = Exclude<Criterion, { type: "rubric" }>;
+
 /** One check per criterion type. */
 export type CheckTable = {
-  [T in Criterion["type"]]: (text: string, criterion: Extract<Criterion, { type: T }>) => Finding;
+  [T in CheckedCriterion["type"]]: (
+    text: string,
+    criterion: Extract<CheckedCriterion, { type: T }>,
+  ) => Finding;
 };

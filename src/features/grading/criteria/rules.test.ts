@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { gradeCriteria } from "./rules";
+import { gradeCriteria, gradeRun } from "./rules";
 import { type CriteriaSet, criteriaSetSchema } from "./schema";
 
 const words = (text: string) => ({ en: text, zh: text });
@@ -185,33 +185,157 @@ describe("the result", () => {
   });
 });
 
-describe("what authors may not write", () => {
-  const refused: [string, Record<string, unknown>][] = [
-    ["weight 0", { items: [item({ type: "contains", value: "a", weight: 0 })] }],
-    ["negative weight", { items: [item({ type: "contains", value: "a", weight: -1 })] }],
-    ["threshold 0", { threshold: 0, items: [item({ type: "contains", value: "a" })] }],
-    ["threshold above 1", { threshold: 1.1, items: [item({ type: "contains", value: "a" })] }],
-    ["no criteria", { items: [] }],
-    ["advice only", { items: [item({ type: "contains", value: "a", advisory: true })] }],
-    [
-      "two of one id",
-      { items: [item({ type: "contains", value: "a" }), item({ type: "contains", value: "b" })] },
-    ],
-    ["unknown type", { items: [item({ type: "vibes", value: "a" })] }],
-    ["unknown key", { items: [item({ type: "contains", value: "a", wieght: 2 })] }],
-    ["back-reference", { items: [item({ type: "regex", value: "(a)\\1" })] }],
-    ["unclosed group", { items: [item({ type: "regex", value: "(" })] }],
-    ["broken schema", { items: [item({ type: "is_json", value: { schema: { type: "no-such-type" } } })] }],
-    ["empty bounds", { items: [item({ type: "word_count", value: {} })] }],
-    ["crossed bounds", { items: [item({ type: "word_count", value: { min: 3, max: 2 } })] }],
-    ["empty phrase", { items: [item({ type: "contains", value: "" })] }],
-    ["required advice", { items: [item({ type: "contains", value: "a", advisory: true, required: true })] }],
-    [
-      "a message in one language",
-      { items: [{ ...item({ type: "contains", value: "a" }), message: { en: "x" } }] },
-    ],
-  ];
-  test.each(refused)("%s", (_, candidate) => {
-    expect(criteriaSetSchema.safeParse(candidate).success).toBe(false);
+const both = (text: string) => ({ en: text, zh: text });
+const piece = (id: string, extra: Record<string, unknown> = {}) => ({
+  id,
+  type: "contains",
+  value: id,
+  label: both(id),
+  message: both(`${id}: {actual}`),
+  ...extra,
+});
+const setOf = (items: Record<string, unknown>[], extra: Record<string, unknown> = {}) =>
+  criteriaSetSchema.parse({ items, ...extra });
+const grade = (of: CriteriaSet, output: string) => gradeCriteria(of, { prompt: "p", output });
+
+describe("groups", () => {
+  const grouped = (threshold: number, extra: Record<string, unknown> = {}) =>
+    setOf([piece("a", { group: "g" }), piece("b", { group: "g" }), piece("c")], {
+      groups: [{ id: "g", threshold, ...extra }],
+    });
+
+  test.each([
+    [1, "a b c", true, 100],
+    [1, "a c", false, 50],
+    [0.5, "a c", true, 100],
+    [0.5, "c", false, 50],
+    [0.5, "a", false, 50],
+  ])("with threshold %d, %j is %s", (threshold, output, passed, score) => {
+    expect(grade(grouped(threshold), output)).toMatchObject({ passed, score });
+  });
+
+  test("count with their own weight, and may be required", () => {
+    const half = setOf([piece("a", { group: "g" }), piece("c")], {
+      threshold: 0.5,
+      groups: [{ id: "g", weight: 3, required: true }],
+    });
+    expect(grade(half, "a c")).toMatchObject({ passed: true, score: 100 });
+    expect(grade(half, "c")).toMatchObject({ passed: false, score: 25 });
+  });
+});
+
+describe("several inputs", () => {
+  const run = (
+    of: CriteriaSet,
+    answers: string[][],
+    extra: { samplesToPass?: number; hiddenFrom?: number } = {},
+  ) =>
+    gradeRun(of, {
+      prompt: "p",
+      samplesToPass: extra.samplesToPass ?? 1,
+      inputs: answers.map((samples, at) => ({
+        id: `i${at}`,
+        hidden: at >= (extra.hiddenFrom ?? answers.length),
+        values: { want: at === 0 ? "zero" : "more" },
+        samples: samples.map((output) => ({ output })),
+      })),
+    });
+
+  test("all must pass; the score is the worst one's", () => {
+    const two = setOf([piece("a"), piece("b")]);
+    expect(run(two, [["a b"], ["a"]])).toMatchObject({ passed: false, score: 50 });
+    expect(run(two, [["a b"], ["b a"]])).toMatchObject({ passed: true, score: 100 });
+  });
+
+  test("a criterion can be for some inputs, and look for what belongs to them", () => {
+    const some = setOf([piece("a", { inputs: ["i1"] }), piece("w", { value: "{{want}}" })]);
+    const result = run(some, [["zero"], ["a more"], ["a more"]]);
+    expect(result.passed).toBe(true);
+    expect(result.verdicts.map(({ inputs }) => inputs)).toEqual([undefined, { passed: 3, total: 3 }]);
+    expect(run(some, [["a zero"], ["more"]]).verdicts[0]).toMatchObject({ passed: false });
+  });
+
+  test("samples: so many must pass, whole answers at a time", () => {
+    const two = setOf([piece("a"), piece("b")]);
+    expect(run(two, [["a b", "a b", ""]], { samplesToPass: 2 })).toMatchObject({ passed: true, score: 100 });
+    const apart = run(two, [["a", "b", "a b"]], { samplesToPass: 2 });
+    expect(apart).toMatchObject({ passed: false, score: 50 });
+    expect(apart.verdicts.map(({ passed }) => passed)).toEqual([true, true]);
+  });
+
+  test("what was measured on a hidden input stays untold", () => {
+    const count = setOf([{ ...piece("n"), type: "word_count", value: { max: 1 } }]);
+    const [verdict] = run(count, [["one"], ["one two three"]], { hiddenFrom: 1 }).verdicts;
+    expect(verdict).toMatchObject({ passed: false, message: both("n: …"), inputs: { passed: 1, total: 2 } });
+    expect(verdict?.actual).toBeUndefined();
+    const [seen] = run(count, [["one two"], ["one two three"]], { hiddenFrom: 1 }).verdicts;
+    expect(seen).toMatchObject({ actual: 2, message: both("n: 2") });
+  });
+
+  test("no inputs and no samples pass nothing", () => {
+    expect(run(setOf([piece("a")]), [])).toMatchObject({ passed: false, score: 0 });
+    expect(run(setOf([piece("a")]), [[]])).toMatchObject({ passed: false, score: 0 });
+  });
+
+  test("a run of one answer is the answer's own result", () => {
+    const answer = fc.constantFrom("a", "b", "a b", "", "b c a");
+    const mixed = setOf(
+      [piece("a", { weight: 3 }), piece("b", { required: true }), piece("c", { not: true })],
+      {
+        threshold: 0.6,
+      },
+    );
+    fc.assert(
+      fc.property(answer, (output) => {
+        const { inputs: _, ...whole } = run(mixed, [[output]]);
+        expect(whole).toEqual(grade(mixed, output));
+      }),
+    );
+  });
+
+  test("more failing answers never help, and 100 means that nothing failed", () => {
+    const two = setOf([piece("a", { weight: 2 }), piece("b")], { threshold: 0.5 });
+    const answer = fc.constantFrom("a b", "a", "b", "");
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(answer, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
+        (all) => {
+          const full = run(two, all, { samplesToPass: 2 });
+          const worse = run(two, [...all, ["", "", ""]], { samplesToPass: 2 });
+          expect(worse.passed).toBe(false);
+          expect(worse.score).toBe(0);
+          expect(full.passed).toBe(full.inputs.every(({ samplesPassed }) => samplesPassed >= 2));
+          if (full.score === 100)
+            expect(
+              full.inputs.every(({ samples }) => samples.filter(({ score }) => score === 100).length >= 2),
+            ).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe("rubrics", () => {
+  const rubric = (extra: Record<string, unknown> = {}) =>
+    setOf([piece("a"), { ...piece("r"), type: "rubric", value: both("Is it so?"), ...extra }]);
+  const said = (of: CriteriaSet, judgement: boolean | undefined) =>
+    gradeCriteria(
+      of,
+      { prompt: "p", output: "a" },
+      { judgements: judgement === undefined ? {} : { r: judgement } },
+    );
+
+  test("are advice unless the author says otherwise", () => {
+    expect(said(rubric(), false)).toMatchObject({ passed: true, score: 100 });
+    expect(said(rubric({ advisory: false }), false)).toMatchObject({ passed: false, score: 50 });
+    expect(said(rubric({ advisory: false }), true)).toMatchObject({ passed: true, score: 100 });
+    expect(said(rubric({ advisory: false, not: true }), true).passed).toBe(false);
+  });
+
+  test("count neither way where nobody judged", () => {
+    const result = said(rubric({ advisory: false }), undefined);
+    expect(result).toMatchObject({ passed: true, score: 100 });
+    expect(result.verdicts[1]).toMatchObject({ passed: false, judged: false });
+    expect(result.verdicts[1]?.message).toBeUndefined();
   });
 });

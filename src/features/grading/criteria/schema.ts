@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { compileJsonSchema, compilePattern } from "../patterns/rules";
 import { SCRIPT_LANGUAGES } from "../text/constants";
+import { problemsOf } from "./problems/rules";
 
 /** A text in both languages of the product. */
 export const authoredTextSchema = z.strictObject({
@@ -25,19 +25,28 @@ const range = z.strictObject(rangeShape).refine(hasBound, rangeMessage);
  */
 const wordRange = z.strictObject({ ...rangeShape, han: range.optional() }).refine(hasBound, rangeMessage);
 
+const idSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "lower case letters, digits and dashes, at most 40");
+
+/** Share in the weighted mean. Zero is refused: it would make any result pass. */
+const weightSchema = z
+  .int("weights are whole numbers")
+  .min(1, "a weight of 0 would pass everything")
+  .max(100)
+  .default(1);
+
+/** Smallest share that passes. Zero is refused: it would make any result pass. */
+const thresholdSchema = z.number().gt(0, "a threshold of 0 would pass everything").max(1).default(1);
+
 const common = {
   /** Unique within the exercise; stored with each attempt. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "lower case letters, digits and dashes, at most 40"),
+  id: idSchema,
   /** The criterion as the student reads it before running: "The answer has exactly three points". */
   label: authoredTextSchema,
   /** The author's feedback when it fails. `{actual}` becomes what was measured. */
   message: authoredTextSchema,
-  /** Share in the weighted mean. Zero is refused: it would make any result pass. */
-  weight: z
-    .int("weights are whole numbers")
-    .min(1, "a weight of 0 would pass everything")
-    .max(100)
-    .default(1),
+  weight: weightSchema,
   /** A required criterion gates: failing it fails the run whatever the mean says. */
   required: z.boolean().default(false),
   /** What is looked at: the model's answer, or the student's prompt ("do not write the answer yourself"). */
@@ -48,11 +57,20 @@ const common = {
   advisory: z.boolean().default(false),
   /** A hidden criterion counts, but is neither listed nor explained. */
   hidden: z.boolean().default(false),
+  /** Ids of the inputs it is checked on; all of them where this is left out. */
+  inputs: z.array(idSchema).min(1).max(20).optional(),
+  /** The group it belongs to: the group counts in its stead. */
+  group: idSchema.optional(),
 };
+
+const scalar = z.union([phrase, z.number(), z.boolean(), z.null()]);
 
 const ignoreCase = (byDefault: boolean) => z.boolean().default(byDefault);
 
-/** One success criterion of a prompt exercise (grading.md, "Prompt labs: success criteria"). */
+/**
+ * One success criterion of a prompt exercise (grading.md, "Prompt labs: success criteria"). In texts that are compared,
+ * `{{name}}` stands for what belongs to the input (its `vars` and `expect`).
+ */
 export const criterionSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...common, type: z.literal("equals"), value: phrase, ignoreCase: ignoreCase(false) }),
   z.strictObject({ ...common, type: z.literal("contains"), value: phrase }),
@@ -122,34 +140,64 @@ export const criterionSchema = z.discriminatedUnion("type", [
     type: z.literal("prompt_tokens"),
     value: range,
   }),
+  z.strictObject({
+    ...common,
+    type: z.literal("json_path"),
+    value: z.strictObject({
+      /** RFC 9535 without filters and functions: `$.items[*].label`. */
+      path: z.string().min(1).max(200),
+      /** Every value found must fit all that is given; where nothing is, it is enough that one is found. */
+      equals: scalar.optional(),
+      oneOf: z.array(scalar).min(1).max(50).optional(),
+      contains: phrase.optional(),
+      schema: z.record(z.string(), z.json()).optional(),
+      allowFence: z.boolean().default(false),
+    }),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal("levenshtein"),
+    value: phrase,
+    /** Most edits: letters put in, left out or replaced. */
+    max: z.int().min(0).max(500),
+    ignoreCase: ignoreCase(false),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal("similar"),
+    /** The text it should be like, or several: the nearest counts. */
+    value: z.union([phrase, z.array(phrase).min(1).max(10)]),
+    /** Smallest share of words in common. */
+    min: z.number().gt(0, "a minimum of 0 would pass everything").max(1).default(0.6),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal("rubric"),
+    /** What a judge model is asked about the text; a question that yes or no answers. */
+    value: authoredTextSchema,
+    /** How many judges decide by majority. */
+    judges: z.union([z.literal(1), z.literal(3), z.literal(5)]).default(1),
+    advisory: z.boolean().default(true),
+  }),
 ]);
+
+/** Criteria that count together as one: they pass when the weighted share of those that pass reaches the threshold. */
+const groupSchema = z.strictObject({
+  id: idSchema,
+  threshold: thresholdSchema,
+  weight: weightSchema,
+  required: z.boolean().default(false),
+});
 
 /** The criteria of an exercise with the threshold for the weighted mean of those that are not required. */
 export const criteriaSetSchema = z
   .strictObject({
-    threshold: z.number().gt(0, "a threshold of 0 would pass everything").max(1).default(1),
-    items: z.array(criterionSchema).min(1).max(20),
+    threshold: thresholdSchema,
+    groups: z.array(groupSchema).max(20).default([]),
+    items: z.array(criterionSchema).min(1).max(40),
   })
   .superRefine((set, context) => {
-    const seen = new Set<string>();
-    set.items.forEach((item, index) => {
-      const fail = (key: string, message: string) =>
-        context.addIssue({ code: "custom", path: ["items", index, key], message });
-      if (seen.has(item.id)) fail("id", `the id "${item.id}" is used twice`);
-      seen.add(item.id);
-      if (item.advisory && item.required) fail("required", "advice cannot be required");
-      if (item.type === "regex") {
-        const problem = compilePattern(item.value, item.flags).problem;
-        if (problem !== undefined) fail("value", `not a usable pattern: ${problem}`);
-      }
-      if (item.type === "is_json" && item.value.schema !== undefined) {
-        const problem = compileJsonSchema(item.value.schema).problem;
-        if (problem !== undefined) fail("value", `not a usable JSON Schema: ${problem}`);
-      }
-    });
-    if (set.items.every((item) => item.advisory)) {
-      context.addIssue({ code: "custom", path: ["items"], message: "at least one criterion must count" });
-    }
+    for (const { path, message } of problemsOf(set)) context.addIssue({ code: "custom", path, message });
   });
 
 export type Criterion = z.infer<typeof criterionSchema>;

@@ -38,7 +38,7 @@ const SCRIPT_OF: Record<Exclude<ScriptLanguage, "zh" | "ja">, string> = {
 };
 
 /** Words of a text by `Intl.Segmenter`; punctuation, emoji and spaces are no words. Works without spaces (Chinese, Thai). */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   const segmenter = HAN.test(text) ? wordsHan : words;
   return Array.from(segmenter.segment(text))
     .filter((part) => part.isWordLike)

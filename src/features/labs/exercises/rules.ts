@@ -1,6 +1,6 @@
 import type { Locale } from "~/i18n/locales";
 import { EXERCISE_ID, type ExerciseFile, type ExerciseView } from "./schema";
-import type { Exercise } from "./types";
+import type { Exercise, ExerciseInput } from "./types";
 
 /** The number of the lab that an exercise id names; undefined if it is no exercise id. */
 export function labNumberOf(exerciseId: string): number | undefined {
@@ -18,11 +18,27 @@ export function fillTemplate(prompt: string, vars: Readonly<Record<string, strin
   );
 }
 
+/** What fills `{{name}}` in the student's prompt. */
+export function varsOf(input: ExerciseInput, locale: Locale): Record<string, string> {
+  return Object.fromEntries(Object.entries(input.vars).map(([name, value]) => [name, value[locale]]));
+}
+
+/** What fills `{{name}}` in the texts of criteria: the same, and what only they see. */
+export function valuesOf(input: ExerciseInput, locale: Locale): Record<string, string> {
+  return { ...varsOf({ vars: { ...input.expect } }, locale), ...varsOf(input, locale) };
+}
+
+/** The inputs that a prompt is run on: those of the author, or one that fills nothing. */
+export function inputsOf(exercise: ExerciseFile): (ExerciseInput & { id: string; hidden: boolean })[] {
+  return exercise.inputs.length > 0 ? exercise.inputs : [{ id: "", hidden: false, vars: {} }];
+}
+
 /** The part of an exercise that decides results: what `version` is the hash of. Words and order of keys do not matter. */
 export function gradedPart(exercise: ExerciseFile): string {
-  const { threshold, items } = exercise.criteria;
+  const { threshold, groups, items } = exercise.criteria;
   const graded = {
     threshold,
+    ...(groups.length > 0 ? { groups } : {}),
     items: items.map(({ label: _label, message: _message, ...rest }) => rest),
     inputs: exercise.inputs.map(({ label: _label, ...rest }) => rest),
     samples: exercise.samples,
@@ -63,7 +79,7 @@ export function viewOf(exercise: Exercise, locale: Locale): ExerciseView {
     inputs: shown.map((input) => ({
       id: input.id,
       label: input.label?.[locale] ?? null,
-      vars: Object.fromEntries(Object.entries(input.vars).map(([name, value]) => [name, value[locale]])),
+      vars: varsOf(input, locale),
     })),
     hiddenInputs: exercise.inputs.length - shown.length,
     samples: exercise.samples,
@@ -74,6 +90,7 @@ export function viewOf(exercise: Exercise, locale: Locale): ExerciseView {
       on: item.on,
       required: item.required,
       advisory: item.advisory,
+      rubric: item.type === "rubric",
     })),
     hiddenCriteria: exercise.criteria.items.length - criteria.length,
     tokenLimit: limits.length > 0 ? Math.min(...limits) : null,

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { scriptedRepliesSchema } from "~/features/ai/schema";
 import { authoredTextSchema, criteriaSetSchema } from "~/features/grading/criteria/schema";
+import { exerciseProblems } from "./problems/rules";
 
-/** `lab1-ex4`: the lab's number is part of the id, as in document 000. */
-export const EXERCISE_ID = /^lab([1-5])-ex([1-9]\d?)$/;
+/** `lab1-ex4`: the lab's number is part of the id, as in document 000. What authors add is called `lab1-x-<name>`. */
+export const EXERCISE_ID = /^lab([1-5])-(?:ex[1-9]\d?|x-[a-z0-9]+(?:-[a-z0-9]+)*)$/;
 
 const variableName = z
   .string()
@@ -15,6 +16,8 @@ const inputSchema = z.strictObject({
   label: authoredTextSchema.optional(),
   /** What fills `{{name}}` in the prompt. */
   vars: z.record(variableName, authoredTextSchema),
+  /** What only criteria see: `{{name}}` in their texts. Never leaves the server. */
+  expect: z.record(variableName, authoredTextSchema).optional(),
   /** A hidden input is run and counted, but never shown. */
   hidden: z.boolean().default(false),
 });
@@ -29,7 +32,7 @@ export const labFileSchema = z.strictObject({
 /** `labs/<lab>/<exercise id>.json`: everything an author writes about one exercise. */
 export const exerciseFileSchema = z
   .strictObject({
-    id: z.string().regex(EXERCISE_ID, "an id like lab1-ex4"),
+    id: z.string().max(40).regex(EXERCISE_ID, "an id like lab1-ex4 or lab1-x-name"),
     /** Place in the lab. */
     order: z.int().min(1).max(99),
     /** How long it takes, in minutes; an estimate shown to the student. */
@@ -52,21 +55,8 @@ export const exerciseFileSchema = z
     scripted: scriptedRepliesSchema.min(2, "at least two replies, so that prompts differ"),
   })
   .superRefine((exercise, context) => {
-    const fail = (path: (string | number)[], message: string) =>
+    for (const { path, message } of exerciseProblems(exercise))
       context.addIssue({ code: "custom", path, message });
-    const ids = exercise.inputs.map((input) => input.id);
-    ids.forEach((id, index) => {
-      if (ids.indexOf(id) !== index) fail(["inputs", index, "id"], `the id "${id}" is used twice`);
-    });
-    if (exercise.passRule.samplesPerInput > exercise.samples) {
-      fail(["passRule", "samplesPerInput"], "more passes asked for than samples are run");
-    }
-    // One answer is run and graded so far. Refused rather than ignored: an input that is never run would grade nothing.
-    if (exercise.inputs.length > 1) fail(["inputs"], "only one input is supported so far");
-    if (exercise.samples > 1) fail(["samples"], "only one sample is supported so far");
-    if (exercise.inputs.some((input) => input.hidden)) {
-      fail(["inputs"], "hidden inputs need several inputs, which are not supported so far");
-    }
   });
 
 export type LabFile = z.infer<typeof labFileSchema>;
@@ -76,7 +66,7 @@ const text = z.string().max(4000);
 
 /** An exercise as the student gets it, in their language: no reference, no scripted replies, no hidden parts. */
 export const exerciseViewSchema = z.strictObject({
-  exerciseId: z.string().max(20),
+  exerciseId: z.string().max(40),
   labNumber: z.int(),
   /** 1-based place in the lab. */
   position: z.int(),
@@ -105,6 +95,8 @@ export const exerciseViewSchema = z.strictObject({
       on: z.enum(["output", "prompt"]),
       required: z.boolean(),
       advisory: z.boolean(),
+      /** Decided by a judge model: shown as not judged where none is connected. */
+      rubric: z.boolean(),
     }),
   ),
   hiddenCriteria: z.int(),

@@ -1,6 +1,10 @@
 import type { ContentIssue } from "~/features/content/types";
 import type { ExerciseFile, LabFile } from "./schema";
 
+/** What one input puts into texts. */
+export type ExerciseInput = Pick<ExerciseFile["inputs"][number], "vars"> &
+  Partial<Pick<ExerciseFile["inputs"][number], "expect">>;
+
 /** An exercise as the server knows it. */
 export interface Exercise extends ExerciseFile {
   labNumber: number;

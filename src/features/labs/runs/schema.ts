@@ -31,6 +31,8 @@ export const runPromptInput = z.strictObject({
   clientRequestId: z.uuid().optional(),
 });
 
+const shareSchema = z.strictObject({ passed: z.int(), total: z.int() });
+
 /** What became of one criterion, in the caller's language; `message` is the author's feedback where it failed. */
 export const verdictSchema = z.strictObject({
   id: z.string(),
@@ -40,9 +42,35 @@ export const verdictSchema = z.strictObject({
   advisory: z.boolean(),
   /** What was measured, where the criterion counts something. */
   actual: z.number().nullable(),
-  unit: z.enum(["words", "han", "characters", "sentences", "items", "tokens"]).nullable(),
+  unit: z.enum(["words", "han", "characters", "sentences", "items", "tokens", "edits", "percent"]).nullable(),
+  /** False where a judge was needed and none decided: neither passed nor failed. */
+  judged: z.boolean(),
+  /** The judge's reasons, in its own words. */
+  reasons: z.string().nullable(),
+  /** On how many inputs it passed, hidden ones counted in; null where there is one. */
+  inputs: shareSchema.nullable(),
 });
 export type VerdictView = z.infer<typeof verdictSchema>;
+
+/** What a run came to on one input that the student may see. */
+export const runInputSchema = z.strictObject({
+  id: z.string(),
+  /** 1-based among the visible inputs. */
+  number: z.int(),
+  label: z.string().nullable(),
+  hidden: z.literal(false),
+  passed: z.boolean(),
+  samplesPassed: z.int(),
+  samples: z.array(
+    z.strictObject({
+      output: z.string(),
+      passed: z.boolean(),
+      /** Ids of the criteria that failed on this answer. */
+      failed: z.array(z.string()),
+    }),
+  ),
+});
+export type RunInputView = z.infer<typeof runInputSchema>;
 
 const runFacts = {
   id: z.uuid(),
@@ -55,7 +83,16 @@ const runFacts = {
   score: z.number().nullable(),
   graded: z.boolean(),
   criteria: z.array(verdictSchema),
-  hiddenCriteria: z.strictObject({ passed: z.int(), total: z.int() }),
+  hiddenCriteria: shareSchema,
+  /** Visible inputs, or the samples of the one there is; empty where one answer is all. */
+  inputs: z.array(runInputSchema),
+  hiddenInputs: shareSchema,
+  badges: z.strictObject({
+    /** Passed with the fewest tokens so far. */
+    golf: z.boolean(),
+    /** So many of the samples passed on every input; null where there is one sample, or it failed. */
+    reliable: shareSchema.nullable(),
+  }),
   provider: z.string(),
   model: z.string(),
   latencyMs: z.int(),
@@ -124,6 +161,8 @@ export const cancelRunSchema = z.strictObject({ cancelled: z.boolean() });
 export const runEventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("started"), provider: z.string(), model: z.string() }),
   z.strictObject({ type: z.literal("delta"), text: z.string() }),
+  /** So many of the answers of this run have come. */
+  z.strictObject({ type: z.literal("progress"), done: z.int(), total: z.int() }),
   z.strictObject({ type: z.literal("criterion"), criterion: verdictSchema }),
   z.strictObject({ type: z.literal("done"), result: runResultSchema }),
   z.strictObject({ type: z.literal("error"), code: z.string(), reason: z.string(), message: z.string() }),

@@ -1,5 +1,7 @@
 import type { Unit } from "~/features/grading/checks/types";
 import type { AuthoredText } from "~/features/grading/criteria/schema";
+import type { Judgements, Share } from "~/features/grading/criteria/types";
+import type { Locale } from "~/i18n/locales";
 import type { AppError } from "~/lib/app-error";
 
 /** A verdict as it is kept with an attempt: in both languages, so that later edits of the content change nothing. */
@@ -11,9 +13,35 @@ export interface StoredVerdict {
   actual: number | null;
   /** Missing in runs that were kept before units were. */
   unit?: Unit | null;
+  /** False where a judge was needed and none decided; missing in runs that were kept before there were judges. */
+  judged?: boolean;
+  /** What the judge gave as its reasons, in its own words. */
+  reasons?: string | null;
+  /** On how many of its inputs it passed, where there are several. */
+  inputs?: Share | null;
   required: boolean;
   advisory: boolean;
   hidden: boolean;
+}
+
+/** One answer of a run as it is kept, hidden ones too, so that it can be graded again. */
+export interface StoredSample {
+  output: string;
+  passed: boolean;
+  /** Ids of the criteria that failed on it, hidden ones left out. */
+  failed: string[];
+  judgements?: Judgements;
+}
+
+/** One input of a run as it is kept. */
+export interface StoredInput {
+  /** Empty where the exercise has no inputs. */
+  id: string;
+  hidden: boolean;
+  /** In which language its values were filled in. */
+  locale: Locale;
+  passed: boolean;
+  samples: StoredSample[];
 }
 
 /** A kept run, in no particular language. */
@@ -29,6 +57,10 @@ export interface Attempt {
   score: number | null;
   graded: boolean;
   criteria: StoredVerdict[];
+  /** Empty in runs that were kept before there could be several. */
+  inputs: StoredInput[];
+  /** It passed with the fewest tokens of all the person's runs of this version. */
+  golf: boolean;
   provider: string;
   model: string;
   latencyMs: number;
@@ -47,6 +79,7 @@ export interface RunOutcome {
 export type RunEvent =
   | { type: "started"; provider: string; model: string }
   | { type: "delta"; text: string }
+  | { type: "progress"; done: number; total: number }
   | { type: "criterion"; verdict: StoredVerdict }
   | { type: "done"; outcome: RunOutcome }
   | { type: "error"; error: AppError };

@@ -1,7 +1,11 @@
 import "server-only";
 import { router } from "~/server/trpc/init";
 import { checkedProcedure, classTeacherProcedure, protectedProcedure } from "~/server/trpc/procedures";
+import { authoringRouter } from "../authoring/server/router";
 import { classAttempts, classProgress } from "../classes/server/queries";
+import { coachProcedures } from "../coach/server/router";
+import { insightsRouter } from "../insights/server/router";
+import { moduleProcedures } from "../modules/server/router";
 import { classAttemptsInput, classAttemptsSchema } from "../runs/schema";
 import { runProcedures } from "../runs/server/router";
 import {
@@ -16,6 +20,10 @@ import {
 import { getLab, getLabProgress, getQuotas, listLabs, recent } from "./queries";
 
 export const labsRouter = router({
+  authoring: authoringRouter,
+
+  insights: insightsRouter,
+
   list: protectedProcedure
     .output(labListSchema)
     .query(({ ctx }) => listLabs(ctx.db, ctx.user.id, ctx.locale)),
@@ -35,6 +43,8 @@ export const labsRouter = router({
   quota: protectedProcedure.output(quotasSchema).query(({ ctx }) => getQuotas(ctx.db, ctx.user.id)),
 
   ...runProcedures,
+  ...coachProcedures,
+  ...moduleProcedures,
 
   classProgress: classTeacherProcedure
     .output(classProgressSchema)

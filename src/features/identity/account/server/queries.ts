@@ -76,10 +76,11 @@ export async function readMyData(db: Db, userId: string): Promise<z.infer<typeof
       from identity.auth_sessions where user_id = ${userId}::uuid`,
     "labs.prompt_lab_progress": db.$queryRaw`
       select to_jsonb(t) as row from labs.prompt_lab_progress t where user_id = ${userId}::uuid`,
-    // Criteria that their author hides from students are no data of the person's.
+    // Criteria and inputs that their author hides from students are no data of the person's.
     "labs.prompt_lab_attempts": db.$queryRaw`
-      select to_jsonb(t) || jsonb_build_object('criteria',
-        jsonb_path_query_array(t.criteria, '$[*] ? (!(@.hidden == true))')) as row
+      select to_jsonb(t) || jsonb_build_object(
+        'criteria', jsonb_path_query_array(t.criteria, '$[*] ? (!(@.hidden == true))'),
+        'inputs', jsonb_path_query_array(t.inputs, '$[*] ? (!(@.hidden == true))')) as row
       from labs.prompt_lab_attempts t where user_id = ${userId}::uuid order by created_at`,
     "labs.coach_transcripts": db.$queryRaw`
       select to_jsonb(t) as row from labs.coach_transcripts t where user_id = ${userId}::uuid order by created_at`,

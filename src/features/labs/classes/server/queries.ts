@@ -87,7 +87,7 @@ export async function classAttempts(
     items: page.items.map((attempt) => {
       const exercise = exercises.get(attempt.exerciseId);
       return {
-        ...attemptView(attempt, locale, exercise?.version),
+        ...attemptView(attempt, locale, exercise),
         labNumber: attempt.labNumber,
         exerciseId: attempt.exerciseId,
         title: exercise?.title[locale] ?? attempt.exerciseId,

@@ -9,15 +9,16 @@ import classes from "./prompt-comparison.module.css";
 interface PromptComparisonProps {
   before: string;
   after: string;
+  /** What is said where nothing differs. */
+  same: string;
 }
 
 const SIGNS = { same: "", removed: "−", added: "+" } as const;
 
-/** Two prompts, the changed words marked. */
-export default function PromptComparison({ before, after }: PromptComparisonProps) {
-  const t = useTranslations("labs.attempts");
+/** Two prompts, or two answers, the changed words marked. */
+export default function PromptComparison({ before, after, same }: PromptComparisonProps) {
   const lines = useMemo(() => comparePrompts(before, after), [before, after]);
-  if (lines.every((line) => line.kind === "same")) return <p className={classes.note}>{t("same")}</p>;
+  if (lines.every((line) => line.kind === "same")) return <p className={classes.note}>{same}</p>;
   return (
     <div className={classes.diff}>
       {lines.map((line, place) => (

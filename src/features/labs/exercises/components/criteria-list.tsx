@@ -1,19 +1,26 @@
 "use client";
 
-import { IconCircleCheck, IconCircleDashed, IconCircleX, IconInfoCircle } from "@tabler/icons-react";
+import {
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleMinus,
+  IconCircleX,
+  IconInfoCircle,
+} from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { AttemptView, VerdictView } from "../../runs/schema";
 import type { ExerciseView } from "../schema";
 import classes from "./criteria-list.module.css";
 
-type State = "passed" | "failed" | "open" | "advice";
+type State = "passed" | "failed" | "open" | "advice" | "unjudged";
 
 const ICONS = {
   passed: IconCircleCheck,
   failed: IconCircleX,
   open: IconCircleDashed,
   advice: IconInfoCircle,
+  unjudged: IconCircleMinus,
 } as const;
 
 /** Time between two ticks. */
@@ -94,25 +101,42 @@ interface RowProps {
   verdict: VerdictView | undefined;
 }
 
+function stateOf(advisory: boolean, verdict: VerdictView | undefined): State {
+  if (advisory) return "advice";
+  if (!verdict) return "open";
+  if (!verdict.judged) return "unjudged";
+  return verdict.passed ? "passed" : "failed";
+}
+
 function Row({ label, advisory, verdict }: RowProps) {
   const t = useTranslations("labs.criteria");
-  const amount = useTranslations("labs.units");
-  const state: State = advisory ? "advice" : !verdict ? "open" : verdict.passed ? "passed" : "failed";
+  const state = stateOf(advisory, verdict);
   const Icon = ICONS[state];
+  const failed = verdict?.judged === true && !verdict.passed;
   return (
     <li className={classes.row} data-state={state}>
       <Icon className={classes.icon} size={18} role="img" aria-label={t(`state.${state}`)} />
       <span className={classes.label}>{label}</span>
       <span className={classes.right}>
-        {advisory
-          ? t("advice")
-          : verdict?.unit &&
-            // A passed "none of it" needs no number.
-            !(verdict.passed && verdict.actual === 0) &&
-            verdict.actual !== null &&
-            amount(verdict.unit, { count: verdict.actual })}
+        <Measure advisory={advisory} verdict={verdict} />
       </span>
-      {verdict?.message && !verdict.passed && <p className={classes.message}>{verdict.message}</p>}
+      {failed && verdict.message && <p className={classes.message}>{verdict.message}</p>}
+      {failed && verdict.reasons && (
+        <p className={classes.message}>{t("judge", { reasons: verdict.reasons })}</p>
+      )}
     </li>
   );
+}
+
+/** On how many inputs it passed, or what was measured; of advice, whether it was followed. */
+function Measure({ advisory, verdict }: Omit<RowProps, "label">) {
+  const t = useTranslations("labs.criteria");
+  const amount = useTranslations("labs.units");
+  if (!verdict) return advisory ? t("advice") : null;
+  if (!verdict.judged) return t("notJudged");
+  if (advisory) return t(verdict.passed ? "adviceMet" : "adviceOpen");
+  if (verdict.inputs) return t("inputs", verdict.inputs);
+  // A passed "none of it" needs no number.
+  if (!verdict.unit || verdict.actual === null || (verdict.passed && verdict.actual === 0)) return null;
+  return amount(verdict.unit, { count: verdict.actual });
 }

@@ -8,11 +8,14 @@ import { Segmented } from "~/components/data/segmented";
 import type { Crumb } from "~/components/layout/frame-types";
 import { Workspace } from "~/components/layout/page";
 import { countCodePoints } from "~/features/grading/text/rules";
+import { CoachButton } from "../../coach/components/coach-button";
+import { CoachPanel } from "../../coach/components/coach-panel";
+import { useCoachOpen } from "../../coach/components/use-coach-open";
 import { MAX_PROMPT_CHARACTERS } from "../../constants";
 import { PromptEditor } from "../../editor/components/prompt-editor";
 import { Answer, Verdict } from "../../runs/components/answer";
 import { Attempts } from "../../runs/components/attempts";
-import { RunButton, RunsLeft, usePromptQuota } from "../../runs/components/run-bar";
+import { RunButton, RunMenu, RunsLeft, usePromptQuota } from "../../runs/components/run-bar";
 import { useAttempts } from "../../runs/components/use-attempts";
 import { useRun } from "../../runs/components/use-run";
 import type { ExerciseView } from "../schema";
@@ -34,7 +37,7 @@ interface ExerciseWorkspaceProps {
   scripted: boolean;
 }
 
-type View = "task" | "prompt" | "attempts";
+type View = "task" | "prompt" | "attempts" | "coach";
 
 /** One exercise: the task and its criteria on the left; prompt, answer and attempts on the bench. Phones show one at a time. */
 export function ExerciseWorkspace({
@@ -49,6 +52,7 @@ export function ExerciseWorkspace({
   const statusId = useId();
   const [view, setView] = useState<View>("task");
   const [plain, setPlain] = useState(false);
+  const [coach, setCoach] = useCoachOpen();
   const attempts = useAttempts(exercise.exerciseId);
   const draft = useDraft(userId, exercise.exerciseId, attempts.items[0]?.prompt);
   const { state, run, stop } = useRun(exercise, userId);
@@ -65,20 +69,23 @@ export function ExerciseWorkspace({
         : quota?.remaining === 0
           ? t("run.none")
           : undefined;
-  const start = () => {
+  const start = (graded: boolean) => {
     if (running || refusal !== undefined) return;
     setView("prompt");
-    run(draft.text);
+    run(draft.text, graded);
   };
   const attempt = running || state.failure ? null : shown;
   const button = (place: string) => (
-    <RunButton
-      phase={state.phase}
-      refusal={refusal}
-      describedBy={statusId + place}
-      onRun={start}
-      onStop={stop}
-    />
+    <>
+      <RunButton
+        phase={state.phase}
+        refusal={refusal}
+        describedBy={statusId + place}
+        onRun={() => start(true)}
+        onStop={stop}
+      />
+      <RunMenu disabled={running || refusal !== undefined} onTry={() => start(false)} />
+    </>
   );
   const left = (place: string) => <RunsLeft id={statusId + place} quota={quota} refusal={refusal} />;
 
@@ -93,7 +100,7 @@ export function ExerciseWorkspace({
         </>
       }
     >
-      <div className={classes.panes} data-view={view}>
+      <div className={classes.panes} data-view={view} data-coach={coach}>
         {scripted && (
           <p className={classes.banner}>
             <IconInfoCircle size={16} aria-hidden="true" />
@@ -113,6 +120,7 @@ export function ExerciseWorkspace({
                 { value: "task", label: t("views.task") },
                 { value: "prompt", label: t("views.prompt") },
                 { value: "attempts", label: t("views.attempts") },
+                { value: "coach", label: t("views.coach") },
               ]}
             />
           </div>
@@ -134,7 +142,7 @@ export function ExerciseWorkspace({
             <PromptEditor
               value={draft.text}
               onChange={draft.setText}
-              onRun={start}
+              onRun={() => start(true)}
               placeholder={draft.ready ? (exercise.placeholder ?? "") : ""}
               readOnly={!draft.ready}
               variables={exercise.variables}
@@ -143,6 +151,7 @@ export function ExerciseWorkspace({
             <div className={classes.runbar}>
               {button("bench")}
               {left("bench")}
+              <CoachButton className={classes.opener} onOpen={() => setCoach("open")} />
               {attempt?.passed && (
                 <Link className={classes.next} href={next.href}>
                   {next.last ? t("task.backToLab") : t("task.next")}
@@ -157,6 +166,14 @@ export function ExerciseWorkspace({
             <Attempts attempts={attempts} selected={selected} onSelect={select} />
           </div>
         </section>
+        <div className={classes.coach}>
+          <CoachPanel
+            exerciseId={exercise.exerciseId}
+            userId={userId}
+            lastRunId={attempts.items[0]?.id}
+            onClose={() => setCoach("closed")}
+          />
+        </div>
       </div>
       <p className={classes.spoken} role="status">
         {state.result && !running ? state.result.feedback : ""}

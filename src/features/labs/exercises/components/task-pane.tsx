@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { ExerciseView } from "../schema";
 import { AuthoredText } from "./authored-text";
+import { Inputs } from "./inputs";
 import classes from "./task-pane.module.css";
 
 interface TaskPaneProps {
@@ -23,28 +24,6 @@ export function TaskPane({ exercise, children }: TaskPaneProps) {
       <Why text={exercise.why} />
       <Tips tips={exercise.tips} />
     </>
-  );
-}
-
-function Inputs({ exercise }: { exercise: ExerciseView }) {
-  const t = useTranslations("labs.task");
-  if (exercise.inputs.length === 0) return null;
-  return (
-    <section aria-labelledby="labs-input">
-      <h2 id="labs-input" className={classes.title}>
-        {t("input")}
-      </h2>
-      {exercise.inputs.map((input) =>
-        Object.entries(input.vars).map(([name, value]) => (
-          <div key={`${input.id} ${name}`} className={classes.input}>
-            <p className={classes.meta}>
-              {t.rich("inputPlace", { name: `{{${name}}}`, code: (chunks) => <code>{chunks}</code> })}
-            </p>
-            <blockquote className={classes.text}>{value}</blockquote>
-          </div>
-        )),
-      )}
-    </section>
   );
 }
 

@@ -4,7 +4,11 @@ import path from "node:path";
 import type { z } from "zod";
 import { contentOf } from "~/features/content/server/queries";
 import type { ContentIssue, ContentSet } from "~/features/content/types";
+import { publishedOf } from "~/features/content/versions/server/queries";
+import type { PublishedDocument } from "~/features/content/versions/types";
 import { AppError } from "~/lib/app-error";
+import { db } from "~/server/db/client";
+import { currentPrincipal } from "~/server/db/principal";
 import { checkScriptedReplies } from "~/server/llm/scripted-replies";
 import { gradedPart, labNumberOf } from "../rules";
 import { type ExerciseFile, exerciseFileSchema, type LabFile, labFileSchema } from "../schema";
@@ -19,9 +23,27 @@ const exerciseSchema: z.ZodType<LabContent> = exerciseFileSchema.transform((exer
 }));
 
 const derived = new WeakMap<ContentSet<LabContent>, Catalogue>();
+const overlaid = new WeakMap<readonly PublishedDocument[], { base: Catalogue; made: Catalogue }>();
 
-/** All labs and exercises, from the content files; parsed again only when a file has changed. */
+/**
+ * All labs and exercises as the person who is entered has them: the content files, and over them what authors published
+ * for everyone or for the person's organization. Where nobody is entered, the files alone. Made again only when a file
+ * or a publication has changed.
+ */
 export async function catalogue(root?: string): Promise<Catalogue> {
+  const base = await fileCatalogue(root);
+  if (root !== undefined || currentPrincipal() === undefined) return base;
+  const published = await publishedOf(db, "exercise");
+  if (published.length === 0) return base;
+  const known = overlaid.get(published);
+  if (known?.base === base) return known.made;
+  const made = overlay(base, published);
+  overlaid.set(published, { base, made });
+  return made;
+}
+
+/** All labs and exercises from the content files; parsed again only when a file has changed. */
+export async function fileCatalogue(root?: string): Promise<Catalogue> {
   const set = await contentOf<LabContent>(
     "labs",
     (file) => (path.posix.basename(file) === "lab.json" ? labSchema : exerciseSchema),
@@ -97,8 +119,31 @@ function assemble(set: ContentSet<LabContent>): Catalogue {
     .filter(({ found }) => found.length > 0)
     .sort((a, b) => a.lab.labNumber - b.lab.labNumber)
     .map(({ lab, found }) => ({ ...lab, exercises: placed(lab.labNumber, found) }));
-  const exercises = new Map(ordered.flatMap((lab) => lab.exercises).map((entry) => [entry.id, entry]));
-  return { labs: ordered, exercises, issues };
+  return catalogueOf(ordered, issues);
+}
+
+function catalogueOf(labs: Lab[], issues: ContentIssue[]): Catalogue {
+  const exercises = new Map(labs.flatMap((lab) => lab.exercises).map((entry) => [entry.id, entry]));
+  return { labs, exercises, issues };
+}
+
+/** Publications take the place of files with their id and join the lab that their id names. */
+function overlay(base: Catalogue, published: readonly PublishedDocument[]): Catalogue {
+  const issues = [...base.issues];
+  const written = new Map<string, ExerciseFile>();
+  for (const { slug, version, body } of published) {
+    const parsed = exerciseFileSchema.safeParse(body);
+    const lab = base.labs.some(({ labNumber }) => labNumber === labNumberOf(slug));
+    if (parsed.success && parsed.data.id === slug && lab) written.set(slug, parsed.data);
+    else
+      issues.push({ file: `${slug} (${version})`, path: "", reason: "published, but not usable any more" });
+  }
+  const labs = base.labs.map((lab) => {
+    const others = lab.exercises.filter(({ id }) => !written.has(id));
+    const own = [...written.values()].filter(({ id }) => labNumberOf(id) === lab.labNumber);
+    return own.length === 0 ? lab : { ...lab, exercises: placed(lab.labNumber, [...others, ...own]) };
+  });
+  return catalogueOf(labs, issues);
 }
 
 function placed(labNumber: number, found: ExerciseFile[]): Exercise[] {
@@ -108,6 +153,11 @@ function placed(labNumber: number, found: ExerciseFile[]): Exercise[] {
       ...exercise,
       labNumber,
       position: index + 1,
-      version: createHash("sha256").update(gradedPart(exercise)).digest("hex").slice(0, 16),
+      version: versionOf(exercise),
     }));
+}
+
+/** Hash of what decides results; recorded with each attempt. */
+export function versionOf(exercise: ExerciseFile): string {
+  return createHash("sha256").update(gradedPart(exercise)).digest("hex").slice(0, 16);
 }

@@ -1,10 +1,12 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import { IconFlask, IconGolf, IconRepeat } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { DateTime } from "~/components/data/date-time";
 import { Pips } from "~/components/data/pips";
+import { Segmented } from "~/components/data/segmented";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
@@ -12,6 +14,8 @@ import { SkeletonRows } from "~/components/states/skeleton";
 import type { AttemptView } from "../schema";
 import classes from "./attempts.module.css";
 import type { AttemptsQuery } from "./use-attempts";
+
+type What = "prompt" | "output";
 
 const PromptComparison = lazy(() => import("../../comparison/components/prompt-comparison"));
 
@@ -29,14 +33,28 @@ export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
   const { items } = attempts;
   const chosen = items.filter(({ id }) => selected.includes(id)).sort((a, b) => a.number - b.number);
   const [from, to] = chosen;
+  const [what, setWhat] = useState<What>("prompt");
   return (
     <div className={classes.attempts}>
       <div className={classes.head}>
         <h2 id="labs-attempts">{t("title")}</h2>
         {from && (
-          <span className={classes.meta}>
-            {to ? t("compare", { from: from.number, to: to.number }) : t("first", { number: from.number })}
-          </span>
+          <>
+            <Segmented
+              label={t("what")}
+              value={what}
+              onChange={setWhat}
+              options={[
+                { value: "prompt", label: t("prompt") },
+                { value: "output", label: t("answer") },
+              ]}
+            />
+            <span className={classes.meta}>
+              {to
+                ? t("compare", { from: from.number, to: to.number })
+                : t(what === "prompt" ? "first" : "firstAnswer", { number: from.number })}
+            </span>
+          </>
         )}
       </div>
       {attempts.error && items.length === 0 ? (
@@ -78,10 +96,14 @@ export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
           <section className={classes.compared} tabIndex={0} aria-labelledby="labs-attempts">
             <Suspense>
               {from && to ? (
-                <PromptComparison before={from.prompt} after={to.prompt} />
+                <PromptComparison
+                  before={from[what]}
+                  after={to[what]}
+                  same={t(what === "prompt" ? "same" : "sameAnswer")}
+                />
               ) : (
                 <>
-                  {from && <p className={classes.single}>{from.prompt}</p>}
+                  {from && <p className={classes.single}>{from[what]}</p>}
                   <p className={classes.meta}>{t("one")}</p>
                 </>
               )}
@@ -114,11 +136,43 @@ function Row({ attempt, pressed, onSelect }: RowProps) {
       >
         <b className={classes.number}>{attempt.number}</b>
         <DateTime value={attempt.createdAt} as="time" />
+        <Badges attempt={attempt} />
         <Pips
-          pips={counted.map((verdict) => (verdict.passed ? "passed" : "failed"))}
+          pips={counted.map(({ passed, judged }) => (!judged ? "open" : passed ? "passed" : "failed"))}
           label={t("criteria.pips", { passed, total: counted.length })}
         />
       </button>
     </li>
+  );
+}
+
+/** What is to say of a run: not graded, passing every time, passing with the fewest tokens. */
+function Badges({ attempt: { badges, graded, promptTokens } }: { attempt: AttemptView }) {
+  const t = useTranslations("labs.attempts");
+  const golf = badges.golf ? t("golf", { tokens: promptTokens ?? 0 }) : undefined;
+  const reliable = badges.reliable ? t("reliable", badges.reliable) : undefined;
+  return (
+    <span className={classes.badges}>
+      {!graded && (
+        <IconFlask
+          className={classes.tried}
+          size={14}
+          role="img"
+          aria-label={t("ungraded")}
+          title={t("ungraded")}
+        />
+      )}
+      {reliable !== undefined && badges.reliable && (
+        <span className={classes.badge} role="img" title={reliable} aria-label={reliable}>
+          <IconRepeat size={14} aria-hidden="true" />
+          {badges.reliable.passed}/{badges.reliable.total}
+        </span>
+      )}
+      {golf !== undefined && (
+        <span className={classes.badge} role="img" title={golf} aria-label={golf}>
+          <IconGolf size={14} aria-hidden="true" />
+        </span>
+      )}
+    </span>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconPlayerPlayFilled, IconPlayerStopFilled } from "@tabler/icons-react";
+import { IconChevronDown, IconPlayerPlayFilled, IconPlayerStopFilled } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useId, useRef } from "react";
 import { DateTime } from "~/components/data/date-time";
 import { useModKey } from "~/components/layout/use-mod-key";
 import type { Quota } from "~/features/ai/schema";
@@ -73,6 +73,45 @@ export function RunButton({ phase, refusal, describedBy, onRun, onStop }: RunBut
     >
       {phase === "stopping" ? t("stopping") : running ? t("stop") : t("run")}
     </Button>
+  );
+}
+
+interface RunMenuProps {
+  /** It runs, or cannot be run now. */
+  disabled: boolean;
+  onTry: () => void;
+}
+
+/** The other way to run: without grading. */
+export function RunMenu({ disabled, onTry }: RunMenuProps) {
+  const t = useTranslations("labs.run");
+  const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  return (
+    <span className={classes.menu}>
+      <Button
+        className={classes.more ?? ""}
+        popoverTarget={id}
+        aria-label={t("more")}
+        title={t("more")}
+        disabled={disabled}
+      >
+        <IconChevronDown size={16} aria-hidden="true" />
+      </Button>
+      <div className={classes.panel} id={id} ref={panel} popover="auto" role="dialog" aria-label={t("more")}>
+        <button
+          type="button"
+          className={classes.item}
+          onClick={() => {
+            panel.current?.hidePopover();
+            onTry();
+          }}
+        >
+          {t("ungraded")}
+          <span className={classes.hint}>{t("ungradedHint")}</span>
+        </button>
+      </div>
+    </span>
   );
 }
 

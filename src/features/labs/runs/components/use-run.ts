@@ -11,6 +11,8 @@ export interface RunState {
   phase: "idle" | "running" | "stopping";
   /** The answer as far as it has come. */
   output: string;
+  /** How many of several answers have come; null where there is one. */
+  progress: { done: number; total: number } | null;
   /** Of the run that ended last in this page. */
   result: RunResultView | null;
   /** Why there is no answer, as a failed call or as the server's own sentence. */
@@ -20,11 +22,12 @@ export interface RunState {
 type Action =
   | { type: "start" }
   | { type: "output"; text: string }
+  | { type: "progress"; done: number; total: number }
   | { type: "stopping" }
   | { type: "done"; result: RunResultView }
   | { type: "failed"; failure: RunState["failure"] };
 
-const idle: RunState = { phase: "idle", output: "", result: null, failure: null };
+const idle: RunState = { phase: "idle", output: "", progress: null, result: null, failure: null };
 
 function reduce(state: RunState, action: Action): RunState {
   switch (action.type) {
@@ -32,10 +35,14 @@ function reduce(state: RunState, action: Action): RunState {
       return { ...idle, phase: "running" };
     case "output":
       return state.phase === "idle" ? state : { ...state, output: state.output + action.text };
+    case "progress":
+      return state.phase === "idle"
+        ? state
+        : { ...state, progress: { done: action.done, total: action.total } };
     case "stopping":
       return state.phase === "running" ? { ...state, phase: "stopping" } : state;
     case "done":
-      return { phase: "idle", output: action.result.output, result: action.result, failure: null };
+      return { ...idle, output: action.result.output, result: action.result };
     case "failed":
       return { ...idle, failure: action.failure };
   }
@@ -53,7 +60,7 @@ interface Current {
 
 export interface RunControls {
   state: RunState;
-  run: (prompt: string) => void;
+  run: (prompt: string, graded: boolean) => void;
   stop: () => void;
 }
 
@@ -99,6 +106,8 @@ export function useRun(exercise: { labNumber: number; exerciseId: string }, user
         if (event.type === "delta") {
           waiting += event.text;
           if (frame === 0) frame = requestAnimationFrame(show);
+        } else if (event.type === "progress") {
+          dispatch(event);
         } else if (event.type === "done") {
           end(id, { type: "done", result: event.result });
         } else if (event.type === "error") {
@@ -128,7 +137,7 @@ export function useRun(exercise: { labNumber: number; exerciseId: string }, user
   );
 
   const run = useCallback(
-    async (prompt: string) => {
+    async (prompt: string, graded: boolean) => {
       if (current.current) return;
       const id = newRunId();
       const mine: Current = { id, orphan: undefined, unsubscribe: () => undefined };
@@ -141,6 +150,7 @@ export function useRun(exercise: { labNumber: number; exerciseId: string }, user
           prompt,
           labNumber,
           exerciseId,
+          graded,
           clientRequestId: id,
         });
         end(id, { type: "done", result });

@@ -2,23 +2,25 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { takePlace } from "~/features/ai/server/commands";
 import { record } from "~/features/engagement/server/commands";
-import { gradeCriteria } from "~/features/grading/criteria/rules";
-import { countTokens, isMostlyHan } from "~/features/grading/text/rules";
+import { countTokens } from "~/features/grading/text/rules";
 import type { Prisma } from "~/generated/prisma/client";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { appErrorFromDatabase } from "~/server/db/errors";
 import { transaction } from "~/server/db/transaction";
-import { streamChat } from "~/server/llm/gateway";
-import type { ChatDone } from "~/server/llm/types";
-import { MAX_ANSWER_TOKENS, MAX_FILLED_CHARACTERS } from "../../constants";
-import { fillTemplate } from "../../exercises/rules";
+import { MAX_FILLED_CHARACTERS } from "../../constants";
+import { fillTemplate, inputsOf, valuesOf, varsOf } from "../../exercises/rules";
+import { catalogue } from "../../exercises/server/queries";
 import type { Exercise } from "../../exercises/types";
 import { labRuns, runKey } from "../../hub/server/queries";
 import type { RunHandle } from "../../hub/types";
-import { cleanAnswer, storedVerdicts } from "../rules";
-import type { RunEvent, RunOutcome, StoredVerdict } from "../types";
+import { followLabs } from "../../modules/server/commands";
+import { keptRun } from "../answers/rules";
+import { answersTo, giveUp } from "../answers/server/commands";
+import type { Answers, AskedInput } from "../answers/types";
+import { judgeAnswers } from "../judging/server/commands";
+import type { RunEvent, RunOutcome } from "../types";
 import { outcomeOf } from "./queries";
 
 export interface RunRequest {
@@ -27,15 +29,15 @@ export interface RunRequest {
   prompt: string;
   graded: boolean;
   clientRequestId: string;
-  /** In which language an input is filled in. */
+  /** In which language inputs are filled in. */
   locale: Locale;
   /** Aborted when the caller goes away; the run goes on for a while, in case they come back. */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Runs a prompt (000 §3.1): takes a place of the hour, asks the model, grades the answer, and keeps the attempt, the
- * progress and the final ledger row in one transaction. The same `clientRequestId` runs once: at the same time it joins the
+ * Runs a prompt (000 §3.1): takes a place of the hour, asks the model for every input and sample, grades the answers, and
+ * keeps the attempt, the progress and the final ledger rows in one transaction. The same `clientRequestId` runs once: at the same time it joins the
  * run, later it gets the kept result.
  *
  * @throws AppError VALIDATION `labs.promptFilledTooLong`, CONFLICT `labs.requestReused` (the id was used for another
@@ -65,116 +67,90 @@ export function runPrompt(db: Db, request: RunRequest): Promise<RunOutcome> {
 
 async function runOnce(db: Db, request: RunRequest, handle: RunHandle<RunEvent>): Promise<RunOutcome> {
   const { userId, exercise, prompt, clientRequestId } = request;
-  const input = exercise.inputs[0];
-  const vars = Object.fromEntries(
-    Object.entries(input?.vars ?? {}).map(([name, value]) => [name, value[request.locale]]),
-  );
-  const content = fillTemplate(prompt, vars);
-  if (content.length > MAX_FILLED_CHARACTERS) throw new AppError("VALIDATION", "labs.promptFilledTooLong");
+  const inputs = askedInputs(request);
   const place = await takePlace(db, { userId, action: "prompt_lab" });
-  const events = streamChat({
-    userId,
-    domain: "labs",
-    interactionType: "prompt_lab",
-    messages: [{ role: "user", content }],
-    maxTokens: MAX_ANSWER_TOKENS,
-    scripted: {
-      replies: exercise.scripted,
-      // A model answers in the language it is asked in.
-      locale: isMostlyHan(prompt) ? "zh" : "en",
-      prompt,
-      input: Object.values(vars).join("\n"),
-    },
-    clientRequestId,
-    usageId: place.usageId,
-    signal: handle.signal,
-    settle: "caller",
-  });
-  for await (const event of events) {
-    if (event.type === "started") {
-      handle.emit({ type: "started", provider: event.provider, model: event.model });
-    } else if (event.type === "delta") {
-      handle.emit({ type: "delta", text: cleanAnswer(event.text) });
-    } else {
-      const { outcome, verdicts } = await keep(db, request, event);
-      for (const verdict of verdicts) {
-        if (!verdict.hidden) handle.emit({ type: "criterion", verdict });
-      }
-      return outcome;
+  const startedAt = performance.now();
+  const answers = await answersTo(
+    db,
+    { userId, exercise, prompt, clientRequestId, inputs, usageId: place.usageId },
+    handle,
+  );
+  try {
+    await judgeAnswers({ userId, exercise, prompt, clientRequestId, inputs, signal: handle.signal }, answers);
+    const outcome = await keep(db, request, inputs, answers, Math.round(performance.now() - startedAt));
+    for (const verdict of outcome.attempt.criteria) {
+      if (!verdict.hidden) handle.emit({ type: "criterion", verdict });
     }
+    return outcome;
+  } catch (error) {
+    await giveUp(db, answers, error);
+    throw error;
   }
-  throw new Error("a model call ended without a result");
 }
 
-/** Grades the answer and writes attempt, progress and ledger: all of them or none. */
+/** @throws AppError VALIDATION `labs.promptFilledTooLong` */
+function askedInputs({ exercise, prompt, locale }: RunRequest): AskedInput[] {
+  return inputsOf(exercise).map((input) => {
+    const vars = varsOf(input, locale);
+    const content = fillTemplate(prompt, vars);
+    if (content.length > MAX_FILLED_CHARACTERS) throw new AppError("VALIDATION", "labs.promptFilledTooLong");
+    return { id: input.id, hidden: input.hidden, vars, values: valuesOf(input, locale), content };
+  });
+}
+
+/** Grades the answers and writes attempt, progress and ledger: all of them or none. */
 async function keep(
   db: Db,
   request: RunRequest,
-  done: ChatDone,
-): Promise<{ outcome: RunOutcome; verdicts: StoredVerdict[] }> {
+  inputs: readonly AskedInput[],
+  answers: Answers,
+  elapsedMs: number,
+): Promise<RunOutcome> {
   const { userId, exercise, prompt, graded, clientRequestId } = request;
-  try {
-    const output = cleanAnswer(done.output);
-    const result = gradeCriteria(exercise.criteria, { prompt, output });
-    const verdicts = storedVerdicts(exercise.criteria, result.verdicts);
-    const passed = graded && result.passed;
-    const promptTokens = countTokens(prompt);
-    return await transaction(db, async (tx) => {
-      if (!(await done.finish(tx))) throw new AppError("PROVIDER_FAILED", "ai.tooLate");
-      const row = await tx.promptLabAttempt.create({
-        data: {
-          userId,
-          labNumber: exercise.labNumber,
-          exerciseId: exercise.id,
-          exerciseVersion: exercise.version,
-          prompt,
-          answer: output,
-          criteria: verdicts as unknown as Prisma.InputJsonValue,
-          score: graded ? result.score : null,
-          passed,
-          graded,
-          provider: done.provider,
-          model: done.model,
-          modelVersion: done.modelVersion,
-          promptTokens,
-          latencyMs: done.latencyMs,
-          clientRequestId,
-          aiInteractionId: done.interactionId,
-        },
-        select: { id: true, createdAt: true },
-      });
-      const attempts = graded
-        ? await countAttempt(tx, request, output, passed)
-        : await gradedAttempts(tx, userId, exercise);
-      if (graded) await record(tx, { userId, kind: "labRun", at: row.createdAt });
-      const number = await tx.promptLabAttempt.count({ where: { userId, exerciseId: exercise.id } });
-      const outcome: RunOutcome = {
-        attempts,
-        attempt: {
-          id: row.id,
-          number,
-          labNumber: exercise.labNumber,
-          exerciseId: exercise.id,
-          exerciseVersion: exercise.version,
-          prompt,
-          output,
-          passed,
-          score: graded ? result.score : null,
-          graded,
-          criteria: verdicts,
-          provider: done.provider,
-          model: done.model,
-          latencyMs: done.latencyMs,
-          promptTokens,
-          createdAt: row.createdAt,
-        },
-      };
-      return { outcome, verdicts };
+  const kept = keptRun(request, inputs, answers);
+  const all = answers.flat();
+  const [first] = all;
+  if (!first) throw new Error("a run ended without an answer");
+  const { done } = first;
+  // Before the transaction: whoever waits for a second connection while holding one may wait forever.
+  const labs = await catalogue();
+  return transaction(db, async (tx) => {
+    for (const answer of all)
+      if (!(await answer.done.finish(tx))) throw new AppError("PROVIDER_FAILED", "ai.tooLate");
+    const row = await tx.promptLabAttempt.create({
+      data: {
+        userId,
+        labNumber: exercise.labNumber,
+        exerciseId: exercise.id,
+        exerciseVersion: exercise.version,
+        prompt,
+        answer: kept.answer,
+        criteria: kept.criteria as unknown as Prisma.InputJsonValue,
+        inputs: kept.inputs as unknown as Prisma.InputJsonValue,
+        score: graded ? kept.score : null,
+        passed: kept.passed,
+        graded,
+        provider: done.provider,
+        model: done.model,
+        modelVersion: done.modelVersion,
+        promptTokens: countTokens(prompt),
+        latencyMs: all.length > 1 ? elapsedMs : done.latencyMs,
+        clientRequestId,
+        aiInteractionId: done.interactionId,
+      },
+      select: { createdAt: true },
     });
-  } catch (error) {
-    await done.abandon();
-    throw error;
-  }
+    const attempts = graded
+      ? await countAttempt(tx, request, kept.answer, kept.passed)
+      : await gradedAttempts(tx, userId, exercise);
+    if (graded) {
+      await record(tx, { userId, kind: "labRun", at: row.createdAt });
+      await followLabs(tx, userId, kept.passed, labs);
+    }
+    const outcome = await outcomeOf(tx, userId, clientRequestId);
+    if (!outcome) throw new Error("an attempt was not found in its own transaction");
+    return { ...outcome, attempts };
+  });
 }
 
 /**

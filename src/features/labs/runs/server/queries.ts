@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "~/generated/prisma/client";
 import type { Db } from "~/server/db/client";
-import type { Attempt, RunOutcome, StoredVerdict } from "../types";
+import type { Attempt, RunOutcome, StoredInput, StoredVerdict } from "../types";
 
 interface AttemptRow {
   id: string;
@@ -12,6 +12,8 @@ interface AttemptRow {
   prompt: string;
   answer: string;
   criteria: StoredVerdict[];
+  inputs: StoredInput[];
+  golf: boolean;
   score: number | null;
   passed: boolean;
   graded: boolean;
@@ -88,9 +90,13 @@ export async function lastOpenAttempt(
 async function readRows(db: Db, condition: Prisma.Sql): Promise<AttemptRow[]> {
   return db.$queryRaw<AttemptRow[]>`
     select a.id::text as "id", a.lab_number::int as "labNumber", a.exercise_id as "exerciseId",
-      a.exercise_version as "exerciseVersion", a.prompt, a.answer, a.criteria, a.score::float8 as "score", a.passed,
+      a.exercise_version as "exerciseVersion", a.prompt, a.answer, a.criteria, a.inputs, a.score::float8 as "score", a.passed,
       a.graded, a.provider, a.model, a.prompt_tokens as "promptTokens", a.latency_ms as "latencyMs",
       a.created_at as "createdAt",
+      a.passed and a.prompt_tokens is not null and not exists (
+        select from labs.prompt_lab_attempts g
+        where g.user_id = a.user_id and g.exercise_id = a.exercise_id and g.exercise_version = a.exercise_version
+          and g.passed and (g.prompt_tokens, g.created_at, g.id) < (a.prompt_tokens, a.created_at, a.id)) as "golf",
       (select count(*)::int from labs.prompt_lab_attempts b
         where b.user_id = a.user_id and b.exercise_id = a.exercise_id
           and (b.created_at, b.id) <= (a.created_at, a.id)) as "number"

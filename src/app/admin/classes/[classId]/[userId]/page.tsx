@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Page, PageTitle } from "~/components/layout/page";
+import { Page, PageTitle, Section } from "~/components/layout/page";
 import { QueryBoundary } from "~/components/states/query-boundary";
 import { SkeletonRows } from "~/components/states/skeleton";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { readClass } from "../read-class";
 import { Attempts } from "./attempts";
+import { Conversations } from "./conversations";
 
 interface StudentPageProps {
   params: Promise<{ classId: string; userId: string }>;
@@ -28,6 +29,7 @@ export async function generateMetadata(props: StudentPageProps): Promise<Metadat
 export default async function StudentPage(props: StudentPageProps) {
   const { one, student } = await readStudent(props);
   const t = await getTranslations("admin");
+  const coach = await getTranslations("coach");
   await prefetch(trpc.labs.classProgress.queryOptions({ classId: one.id }));
   const crumbs = [
     { label: t("title"), href: "/admin" },
@@ -42,6 +44,9 @@ export default async function StudentPage(props: StudentPageProps) {
         <QueryBoundary skeleton={<SkeletonRows rows={6} />} errorTitle={t("attempts.loadFailed")}>
           <Attempts classId={one.id} userId={student.userId} />
         </QueryBoundary>
+        <Section title={coach("theirs")} aside={coach("theirsLead")} id="coach">
+          <Conversations classId={one.id} userId={student.userId} />
+        </Section>
       </Page>
     </HydrateClient>
   );

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "labs"."prompt_lab_attempts" ADD COLUMN     "inputs" JSONB NOT NULL DEFAULT '[]';

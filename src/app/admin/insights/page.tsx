@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "~/components/layout/button-link";
+import { Page, PageTitle, Section } from "~/components/layout/page";
+import { EmptyState } from "~/components/states/empty-state";
+import { QueryBoundary } from "~/components/states/query-boundary";
+import { SkeletonBox } from "~/components/states/skeleton";
+import { InsightFilters } from "~/features/labs/insights/components/insight-filters";
+import { AttemptsInsight, CompletionInsight } from "~/features/labs/insights/components/lab-insights";
+import { CoachInsight, UsageInsight } from "~/features/labs/insights/components/model-insights";
+import { INSIGHTS, INSIGHTS_TIME_ZONE } from "~/features/labs/insights/constants";
+import { windowOf } from "~/features/labs/insights/rules";
+import { getCaller, HydrateClient, prefetch, trpc } from "~/trpc/server";
+import { requireViewer } from "../../viewer";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("insights"))("title") };
+}
+
+interface InsightsPageProps {
+  searchParams: Promise<{ days?: string | string[]; class?: string | string[] }>;
+}
+
+const charts = {
+  completion: CompletionInsight,
+  attempts: AttemptsInsight,
+  usage: UsageInsight,
+  coach: CoachInsight,
+};
+
+export default async function InsightsPage({ searchParams }: InsightsPageProps) {
+  const [viewer, asked, t, admin] = await Promise.all([
+    requireViewer(),
+    searchParams,
+    getTranslations("insights"),
+    getTranslations("admin"),
+  ]);
+  const caller = await getCaller();
+  const choices = (await caller.identity.classes.list()).filter(({ manages }) => manages);
+  const days = windowOf([asked.days].flat()[0]);
+  const classId = choices.find(({ id }) => id === [asked.class].flat()[0])?.id;
+  const input = { days, ...(classId ? { classId } : {}) };
+  const crumbs = [{ label: admin("title"), href: "/admin" }, { label: t("title") }];
+  if (choices.length === 0 && viewer.role === "instructor") {
+    return (
+      <Page crumbs={crumbs}>
+        <PageTitle title={t("title")} />
+        <EmptyState action={<ButtonLink href="/admin/classes">{t("toClasses")}</ButtonLink>}>
+          {t("noClasses")}
+        </EmptyState>
+      </Page>
+    );
+  }
+  await Promise.all([
+    prefetch(trpc.labs.insights.completion.queryOptions(input)),
+    prefetch(trpc.labs.insights.attempts.queryOptions(input)),
+    prefetch(trpc.labs.insights.usage.queryOptions(input)),
+    prefetch(trpc.labs.insights.coach.queryOptions(input)),
+  ]);
+  return (
+    <HydrateClient>
+      <Page crumbs={crumbs}>
+        <PageTitle
+          title={t("title")}
+          lead={t("lead", { count: days, zone: INSIGHTS_TIME_ZONE })}
+          aside={
+            <InsightFilters
+              days={days}
+              classId={classId}
+              choices={choices.map(({ id, name }) => ({ id, name }))}
+            />
+          }
+        />
+        {INSIGHTS.map((one) => {
+          const Chart = charts[one];
+          return (
+            <Section key={one} id={one} title={t(`${one}.title`)} aside={t(`${one}.fact`)} ruled>
+              <QueryBoundary skeleton={<SkeletonBox height="240px" />} errorTitle={t("loadFailed")}>
+                <Chart input={input} />
+              </QueryBoundary>
+            </Section>
+          );
+        })}
+      </Page>
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,119 @@
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import type { BackupEnd, BackupHead, TableEnd, TableStart } from "./backup";
+import { CommandError } from "./settings";
+
+type Line = BackupHead | TableStart | TableEnd | BackupEnd | string;
+
+/** Rows are handed on in parts of about this many characters. */
+const PART = 1_000_000;
+
+/** What a reader of a backup does with its parts, in the order of the file. */
+export interface BackupReader {
+  head(head: BackupHead): Promise<void>;
+  rows(table: TableStart, rows: string[]): Promise<void>;
+  tableEnd(end: TableEnd): Promise<void>;
+}
+
+/**
+ * Reads a backup from beginning to end, a part at a time.
+ * @throws CommandError when the file is none, is cut, or does not hold what it says
+ */
+export async function readBackup(file: string, reader: BackupReader): Promise<{ rows: number }> {
+  const state = new ReadState(file, reader);
+  try {
+    await pipeline(createReadStream(file), createGunzip(), async (source: AsyncIterable<Buffer>) => {
+      const decoder = new TextDecoder("utf-8", { fatal: true });
+      let rest = "";
+      for await (const chunk of source) {
+        // Split by hand: JSON leaves line separators other than \n in its strings.
+        const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+        rest = lines.pop() ?? "";
+        for (const line of lines) await state.take(line);
+      }
+    });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ENOENT") throw new CommandError(`There is no file ${file}.`);
+    if (code.startsWith("Z_")) throw state.broken("it is cut or no gzip file");
+    throw error;
+  }
+  return state.finish();
+}
+
+class ReadState {
+  readonly #file: string;
+  readonly #reader: BackupReader;
+  #begun = false;
+  #open: TableStart | undefined;
+  #rows: string[] = [];
+  #size = 0;
+  #inTable = 0;
+  #total = 0;
+  #complete = false;
+
+  constructor(file: string, reader: BackupReader) {
+    this.#file = file;
+    this.#reader = reader;
+  }
+
+  broken(why: string): CommandError {
+    return new CommandError(`${this.#file} is not a whole backup of Loupe: ${why}. Nothing was changed.`);
+  }
+
+  async take(text: string): Promise<void> {
+    const line = this.#parse(text);
+    if (!this.#begun) {
+      if (typeof line === "string" || !("loupeBackup" in line)) throw this.broken("its head is missing");
+      if (line.loupeBackup !== 1) throw this.broken(`format ${line.loupeBackup} is unknown to this version`);
+      this.#begun = true;
+      await this.#reader.head(line);
+    } else if (typeof line === "string") await this.#row(line);
+    else if ("table" in line) {
+      this.#open = line;
+      this.#inTable = 0;
+    } else if ("end" in line) await this.#end(line);
+    else if ("complete" in line) {
+      if (line.rows !== this.#total)
+        throw this.broken(`it should hold ${line.rows} rows and holds ${this.#total}`);
+      this.#complete = true;
+    }
+  }
+
+  finish(): { rows: number } {
+    if (!this.#complete) throw this.broken("its end is missing");
+    return { rows: this.#total };
+  }
+
+  #parse(text: string): Line {
+    try {
+      return JSON.parse(text) as Line;
+    } catch {
+      throw this.broken("a line of it cannot be read");
+    }
+  }
+
+  async #row(row: string): Promise<void> {
+    this.#rows.push(row);
+    this.#size += row.length;
+    this.#inTable += 1;
+    this.#total += 1;
+    if (this.#size >= PART) await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    if (!this.#open) throw this.broken("it has rows of no table");
+    if (this.#rows.length > 0) await this.#reader.rows(this.#open, this.#rows);
+    this.#rows = [];
+    this.#size = 0;
+  }
+
+  async #end(line: TableEnd): Promise<void> {
+    await this.#flush();
+    if (line.end !== this.#open?.table || line.rows !== this.#inTable)
+      throw this.broken(`${line.end} should have ${line.rows} rows and has ${this.#inTable}`);
+    await this.#reader.tableEnd(line);
+    this.#open = undefined;
+  }
+}

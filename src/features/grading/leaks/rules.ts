@@ -1,0 +1,136 @@
+import { folded, isMostlyHan } from "../text/rules";
+import { LEAK_LIMITS } from "./constants";
+import type { LeakQuestion, LeakVerdict } from "./types";
+
+/** A letter of a script without blanks stands alone; other letters and digits make words. */
+const TOKEN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+/gu;
+
+/** What is drawn as nothing, and would part a word in two. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+
+/** Words of a text as they are compared: one case and width, no punctuation, layout or invisible characters. */
+export function leakTokens(text: string): string[] {
+  return folded(text.replace(INVISIBLE, "")).match(TOKEN) ?? [];
+}
+
+const PASSAGES = [
+  /```[^\n]*\n?([\s\S]*?)(?:```|$)/g,
+  /`([^`\n]+)`/g,
+  /“([^”]+)”/g,
+  /"([^"]+)"/g,
+  /«([^»]+)»/g,
+  /「([^」]+)」/g,
+  /『([^』]+)』/g,
+  /‘([^’]{12,})’/g,
+];
+
+/** What a reply offers for copying: quotes, code, block quotes. */
+export function passagesOf(reply: string): string[] {
+  const found = PASSAGES.flatMap((pattern) => [...reply.matchAll(pattern)].map((match) => match[1] ?? ""));
+  const quoted = reply
+    .split("\n")
+    .filter((line) => /^\s*>/.test(line))
+    .map((line) => line.replace(/^\s*>\s?/, ""));
+  return [...found, ...(quoted.length > 0 ? [quoted.join("\n")] : [])].filter((text) => text.trim() !== "");
+}
+
+const shinglesOf = (tokens: readonly string[], size: number): string[] =>
+  Array.from({ length: Math.max(0, tokens.length - size + 1) }, (_, at) =>
+    tokens.slice(at, at + size).join(" "),
+  );
+
+/**
+ * Does a reply hand over a solution? Deterministic: the longest run of the reference's words, the share of its shingles,
+ * and passages that are offered for copying; what the student has seen already is left out. A paraphrase that shares
+ * neither run nor shingle is not found: the instructions to the model are the layer for that.
+ */
+export function findLeak({ reply, references, seen }: LeakQuestion): LeakVerdict {
+  const passages = passagesOf(reply);
+  let verdict: LeakVerdict = { reason: null, longestRun: 0, similarity: 0 };
+  for (const reference of references) {
+    const one = compare(reply, passages, reference, seen);
+    verdict = {
+      reason: verdict.reason ?? one.reason,
+      longestRun: Math.max(verdict.longestRun, one.longestRun),
+      similarity: Math.max(verdict.similarity, one.similarity),
+    };
+  }
+  if (verdict.reason === null && passages.some((passage) => isReadyMade(passage, seen))) {
+    return { ...verdict, reason: "readyMade" };
+  }
+  return verdict;
+}
+
+function compare(
+  reply: string,
+  passages: readonly string[],
+  reference: string,
+  seen: readonly string[],
+): LeakVerdict {
+  const unit = isMostlyHan(reference) ? "characters" : "words";
+  const size = LEAK_LIMITS.shingle[unit];
+  const tokens = leakTokens(reference);
+  const known = new Set(seen.flatMap((text) => shinglesOf(leakTokens(text), size)));
+  const fresh = shinglesOf(tokens, size).map((shingle) => !known.has(shingle));
+  const replyTokens = leakTokens(reply);
+  const longestRun = longestFreshRun(tokens, replyTokens, fresh, size);
+  const wanted = new Set(shinglesOf(tokens, size).filter((shingle) => !known.has(shingle)));
+  const share = (candidate: readonly string[]) => {
+    if (wanted.size === 0) return 0;
+    const held = new Set(shinglesOf(candidate, size));
+    return [...wanted].filter((shingle) => held.has(shingle)).length / wanted.size;
+  };
+  const similarity = share(replyTokens);
+  const limit = Math.min(
+    LEAK_LIMITS.run[unit],
+    Math.max(LEAK_LIMITS.shortest[unit], Math.ceil(tokens.length * LEAK_LIMITS.runShare)),
+  );
+  // Of a reference that the student has seen almost whole, two or three shingles are a large share and mean nothing.
+  const enough = wanted.size >= LEAK_LIMITS.shortest[unit];
+  if (longestRun >= limit) return { reason: "run", longestRun, similarity };
+  if (enough && similarity >= LEAK_LIMITS.similarity) return { reason: "similarity", longestRun, similarity };
+  const copied =
+    enough && passages.some((text) => share(leakTokens(text)) >= LEAK_LIMITS.similarityOfPassage);
+  return { reason: copied ? "passage" : null, longestRun, similarity };
+}
+
+/** Most words of the reference in a row within the reply, counting only those that stand in an unseen shingle. */
+function longestFreshRun(
+  reference: readonly string[],
+  reply: readonly string[],
+  freshShingles: readonly boolean[],
+  size: number,
+): number {
+  let best = 0;
+  let above: number[] = [];
+  for (let at = 0; at < reply.length; at += 1) {
+    const row: number[] = new Array(reference.length).fill(0);
+    for (let to = 0; to < reference.length; to += 1) {
+      if (reply[at] !== reference[to]) continue;
+      const length = (above[to - 1] ?? 0) + 1;
+      row[to] = length;
+      if (length > best) best = Math.max(best, freshWords(to - length + 1, length, freshShingles, size));
+    }
+    above = row;
+  }
+  return best;
+}
+
+function freshWords(from: number, length: number, freshShingles: readonly boolean[], size: number): number {
+  const counted = new Set<number>();
+  for (let at = from; at + size <= from + length; at += 1) {
+    if (freshShingles[at]) for (let word = at; word < at + size; word += 1) counted.add(word);
+  }
+  return counted.size;
+}
+
+/** A long passage to be copied that the student has not written or been given. */
+function isReadyMade(passage: string, seen: readonly string[]): boolean {
+  const unit = isMostlyHan(passage) ? "characters" : "words";
+  const size = LEAK_LIMITS.shingle[unit];
+  const known = new Set(seen.flatMap((text) => shinglesOf(leakTokens(text), size)));
+  const tokens = leakTokens(passage);
+  const fresh = shinglesOf(tokens, size).map((shingle) => !known.has(shingle));
+  return freshWords(0, tokens.length, fresh, size) >= LEAK_LIMITS.readyMade[unit];
+}

@@ -1,0 +1,163 @@
+import "server-only";
+import type { z } from "zod";
+import { forgetPublished } from "~/features/content/versions/server/queries";
+import type { Prisma } from "~/generated/prisma/client";
+import { AppError } from "~/lib/app-error";
+import type { Db } from "~/server/db/client";
+import { transaction } from "~/server/db/transaction";
+import { checkScriptedReplies } from "~/server/llm/scripted-replies";
+import { labNumberOf } from "../../exercises/rules";
+import { fileCatalogue, versionOf } from "../../exercises/server/queries";
+import { importPromptfoo } from "../promptfoo/rules";
+import { checkBody } from "../rules";
+import type { importedSchema, importInput, Problem, savedSchema, saveInput } from "../schema";
+import { type Author, versionBody } from "./queries";
+
+const KIND = "exercise";
+
+type Body = z.infer<typeof saveInput>["body"];
+
+/** What is wrong with a text, the replies for sites without a model included. */
+export function problemsOf(body: unknown, exerciseId: string | undefined): Problem[] {
+  const { exercise, problems } = checkBody(body, exerciseId);
+  if (!exercise) return problems;
+  return checkScriptedReplies(exercise.scripted).map((reason) => ({ path: "scripted", reason }));
+}
+
+/**
+ * Saves a text as a new version, right or wrong: only publishing asks for a whole one. Nothing that students see changes.
+ * @throws AppError CONFLICT `content.changedMeanwhile` when somebody saved after the version that was edited
+ */
+export async function saveExercise(
+  db: Db,
+  author: Author,
+  { exerciseId, baseVersion, body }: z.infer<typeof saveInput>,
+): Promise<z.infer<typeof savedSchema>> {
+  const problems = problemsOf(body, exerciseId);
+  const { exercise } = checkBody(body, exerciseId);
+  const changed = (version: number) => new AppError("CONFLICT", "content.changedMeanwhile", { version });
+  return transaction(db, async (tx) => {
+    const scope = author.scope ?? "everyone";
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`content ${scope} ${exerciseId}`}, 0))`;
+    const latest = await tx.contentVersion.findFirst({
+      where: { kind: KIND, slug: exerciseId, organizationId: author.scope },
+      orderBy: { version: "desc" },
+      select: { version: true },
+    });
+    const version = (latest?.version ?? 0) + 1;
+    if (version !== baseVersion + 1) throw changed(version - 1);
+    await tx.contentVersion.create({
+      data: {
+        kind: KIND,
+        slug: exerciseId,
+        organizationId: author.scope,
+        version,
+        gradedHash: exercise ? versionOf(exercise) : null,
+        body: body as Prisma.InputJsonValue,
+        createdBy: author.userId,
+      },
+      select: { id: true },
+    });
+    return { version, problems };
+  });
+}
+
+/**
+ * Shows a version to students, in place of the one they have. Attempts keep the version that they were graded by.
+ * @throws AppError NOT_FOUND `content.versionUnknown`, VALIDATION `content.notPublishable`, FORBIDDEN `content.notYours`
+ */
+export async function publishVersion(
+  db: Db,
+  author: Author,
+  { exerciseId, version }: { exerciseId: string; version: number },
+): Promise<{ publishedVersion: number }> {
+  if (version === 0) throw new AppError("NOT_FOUND", "content.versionUnknown", { version });
+  const { body } = await versionBody(db, author, { exerciseId, version });
+  const problems = problemsOf(body, exerciseId);
+  const home = (await fileCatalogue()).labs.some(({ labNumber }) => labNumber === labNumberOf(exerciseId));
+  if (problems.length > 0 || !home)
+    throw new AppError("VALIDATION", "content.notPublishable", { count: problems.length || 1 });
+  const published = await transaction(db, async (tx) => {
+    await withdraw(tx, author, exerciseId, version);
+    const { count } = await tx.contentVersion.updateMany({
+      where: { kind: KIND, slug: exerciseId, version, organizationId: author.scope },
+      data: { status: "published", publishedAt: new Date() },
+    });
+    if (count === 0) throw new AppError("FORBIDDEN", "content.notYours");
+    await audit(tx, "content.published", exerciseId, version);
+    return { publishedVersion: version };
+  });
+  forgetPublished();
+  return published;
+}
+
+/**
+ * Takes what is published away: students have the file again, or nothing where there is none. Attempts stay readable.
+ * @throws AppError NOT_FOUND `content.nothingPublished`, FORBIDDEN `content.notYours`
+ */
+export async function unpublish(
+  db: Db,
+  author: Author,
+  exerciseId: string,
+): Promise<{ publishedVersion: null }> {
+  const done = await transaction(db, async (tx) => {
+    const withdrawn = await withdraw(tx, author, exerciseId, 0);
+    if (withdrawn === undefined) throw new AppError("NOT_FOUND", "content.nothingPublished");
+    await audit(tx, "content.unpublished", exerciseId, withdrawn);
+    return { publishedVersion: null };
+  });
+  forgetPublished();
+  return done;
+}
+
+/** Retires the published version, unless it is `keep`; gives its number. */
+async function withdraw(
+  tx: Db,
+  author: Author,
+  exerciseId: string,
+  keep: number,
+): Promise<number | undefined> {
+  const where = { kind: KIND, slug: exerciseId, organizationId: author.scope, status: "published" as const };
+  const published = await tx.contentVersion.findFirst({ where, select: { version: true } });
+  if (!published || published.version === keep) return published?.version;
+  const { count } = await tx.contentVersion.updateMany({ where, data: { status: "retired" } });
+  if (count === 0) throw new AppError("FORBIDDEN", "content.notYours");
+  return published.version;
+}
+
+async function audit(tx: Db, action: string, exerciseId: string, version: number): Promise<void> {
+  const detail = JSON.stringify({ version });
+  await tx.$executeRaw`select identity.audit(${action}, null, 'exercise', ${exerciseId}, ${detail}::jsonb)`;
+}
+
+/**
+ * Reads a file of another place into a text; nothing is saved.
+ * @throws AppError VALIDATION `content.import.…`
+ */
+export function importExercise({
+  format,
+  source,
+  exerciseId,
+}: z.infer<typeof importInput>): z.infer<typeof importedSchema> {
+  if (format === "promptfoo") {
+    const result = importPromptfoo(source, exerciseId);
+    if (!result.ok)
+      throw new AppError("VALIDATION", `content.import.${result.reason}`, {
+        line: result.line ?? 0,
+        detail: result.detail,
+      });
+    const body = result.exercise as Body;
+    return { body, notes: result.notes, problems: problemsOf(body, exerciseId) };
+  }
+  let read: unknown;
+  try {
+    read = JSON.parse(source);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.slice(0, 200) : "";
+    throw new AppError("VALIDATION", "content.import.notJson", { detail });
+  }
+  if (typeof read !== "object" || read === null || Array.isArray(read))
+    throw new AppError("VALIDATION", "content.import.notExercise");
+  const body = { ...(read as Body), id: exerciseId };
+  return { body, notes: [], problems: problemsOf(body, exerciseId) };
+}

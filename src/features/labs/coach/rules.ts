@@ -1,0 +1,120 @@
+import type { z } from "zod";
+import { countHan, folded, wordsOf } from "~/features/grading/text/rules";
+import { MAX_HINT_LEVEL } from "./constants";
+import type { CoachHints, coachToneSchema } from "./schema";
+import type { CoachEvent, CoachSituation, HintLevel, MessageKind } from "./types";
+
+const STUCK =
+  /\b(?:still|totally|completely|really) (?:stuck|lost|confused)\b|\bi(?:'m| am) (?:stuck|lost)\b|\bno idea\b|\b(?:do not|don't) (?:understand|get it|know (?:how|what|where))\b|\bgive me a hint\b|还是不会|还是不行|卡住|没思路|没有思路|不知道(?:怎么|如何|该)|不明白|不懂|不会写|给(?:我)?(?:个|一点|点)?提示/;
+
+const WANTS_SOLUTION = [
+  /\b(?:give|show|tell|write|send|paste|make|finish|complete|generate|provide|hand)\b.{0,30}\b(?:the|a|whole|full|finished|complete|correct|right|final|working|my|me)\b.{0,20}\b(?:prompt|solution|answer)\b/,
+  /\b(?:what is|what's|just|need|want)\b.{0,12}\b(?:the )?(?:solution|right prompt|correct prompt|finished prompt|full prompt|final prompt)\b/,
+  /\bdo it for me\b|\bsolve (?:it|this) for me\b|\bwrite it for me\b/,
+  /(?:给|帮|替|直接)(?:我)?.{0,8}(?:写|完成|给|做)(?:出|好|完)?.{0,12}(?:提示词|答案|参考|完整)/,
+  /(?:直接|完整|标准|正确|参考)(?:的)?(?:提示词|答案)(?:是什么|给我|发|呢)/,
+  /(?:帮|替)我(?:写|做)(?:完|好|出来|吧|一下|$)/,
+];
+
+const ABUSE =
+  /\b(?:fuck(?:ing)?|f\*+k|shit(?:ty)?|idiot|stupid (?:bot|coach|thing|machine)|moron|asshole|bitch|stfu|shut up)\b|傻逼|煞笔|傻x|白痴|滚蛋|去死|操你|妈的|垃圾(?:机器|教练|ai)/;
+
+const OFF_TOPIC =
+  /\b(?:weather|football|soccer|movies?|girlfriend|boyfriend|bitcoin|horoscope|lottery|tell me a joke|your favou?rite|president|recipe)\b|天气|讲(?:个|一个)?笑话|足球|电影|女朋友|男朋友|股票|彩票|星座|菜谱/;
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+/**
+ * What a message asks for. Plain patterns in both languages: they decide the tone and how a reply without a model reads,
+ * never whether a message is answered.
+ * @param about what the exercise is about; a word of it is never off topic
+ */
+export function kindOf(message: string, about: string): MessageKind {
+  const text = folded(message);
+  if (!LETTER.test(text)) return "empty";
+  if (WANTS_SOLUTION.some((pattern) => pattern.test(text))) return "wantsSolution";
+  if (ABUSE.test(text)) return "abusive";
+  const foreign = OFF_TOPIC.exec(text)?.[0];
+  if (foreign !== undefined && !folded(about).includes(foreign)) return "offTopic";
+  if (STUCK.test(text)) return "stuck";
+  const han = countHan(text);
+  return han + wordsOf(text.replace(/\p{Script=Han}/gu, " ")).length < (han > 0 ? 4 : 3)
+    ? "lowEffort"
+    : "question";
+}
+
+/** 000 §2.2: a warning where the message needs one, a celebration where the last run passed, else the coach. */
+export function toneOf(kind: MessageKind, passed: boolean): z.infer<typeof coachToneSchema> {
+  if (kind === "empty" || kind === "abusive" || kind === "wantsSolution" || kind === "offTopic")
+    return "warning";
+  return passed ? "celebration" : "coach";
+}
+
+interface Progress {
+  level: number;
+  /** A reply was given at this level. */
+  replied: boolean;
+  /** A run since that reply. */
+  ran: boolean;
+  /** A run has been made that no "I am stuck" was answered on yet. */
+  credit: boolean;
+}
+
+function afterMessage(state: Progress, stuck: boolean): Progress {
+  const raised = state.replied && (state.ran || (stuck && state.credit));
+  return {
+    level: raised ? Math.min(state.level + 1, MAX_HINT_LEVEL) : state.level,
+    replied: true,
+    ran: false,
+    credit: state.credit && !(raised && stuck),
+  };
+}
+
+function progressOf(events: readonly CoachEvent[], about: string): Progress {
+  let state: Progress = { level: 0, replied: false, ran: false, credit: false };
+  for (const event of [...events].sort((a, b) => a.at.getTime() - b.at.getTime())) {
+    if (event.type === "exchange") state = afterMessage(state, kindOf(event.message, about) === "stuck");
+    // Solved: what comes after is a new question.
+    else if (event.passed) state = { level: 0, replied: false, ran: false, credit: false };
+    else state = { ...state, ran: true, credit: true };
+  }
+  return state;
+}
+
+/**
+ * The level of the reply to a message. It rises by one on evidence alone: a new run since the last reply, or an explicit
+ * "still stuck" after a run that was not answered so before. Solving the exercise starts anew.
+ */
+export function hintLevelFor(events: readonly CoachEvent[], message: string, about: string): HintLevel {
+  return afterMessage(progressOf(events, about), kindOf(message, about) === "stuck").level as HintLevel;
+}
+
+/** The level as it is shown before the next message, and what raises it. */
+export function hintsOf(events: readonly CoachEvent[], about: string): CoachHints {
+  const state = progressOf(events, about);
+  const { level } = afterMessage(state, false);
+  if (level >= MAX_HINT_LEVEL) return { level, raisedBy: null };
+  if (!state.replied || state.ran) return { level, raisedBy: "ask" };
+  return { level, raisedBy: state.credit ? "stuck" : "run" };
+}
+
+/** All that stands before the student in both languages: repeating it hands nothing over. */
+export function seenTexts(situation: CoachSituation, exchanges: readonly string[]): string[] {
+  const authored = [situation.task, situation.title, ...situation.tips, ...situation.criteria];
+  const messages = situation.last?.failed.flatMap(({ message }) => (message ? [message] : [])) ?? [];
+  return [
+    ...[...authored, ...messages].flatMap(({ en, zh }) => [en, zh]),
+    ...(situation.last ? [situation.last.prompt, situation.last.answer] : []),
+    ...exchanges,
+  ];
+}
+
+/** A model marks a message as off topic with this line, which nobody is shown. */
+export const OFF_TOPIC_MARK = "[off-topic]";
+
+/** Takes the mark off a reply. */
+export function withoutMark(reply: string): { text: string; offTopic: boolean } {
+  const text = reply.trim();
+  if (!text.toLowerCase().startsWith(OFF_TOPIC_MARK)) return { text, offTopic: false };
+  return { text: text.slice(OFF_TOPIC_MARK.length).trim(), offTopic: true };
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import { AppError } from "~/lib/app-error";
+import type { Db } from "~/server/db/client";
+import type { Catalogue } from "../../exercises/types";
+import { LABS_IN_MODULE, LABS_MODULE } from "../constants";
+import type { ModuleStatus } from "../schema";
+
+/**
+ * Sets a module by hand (000 §3.3). The same status again changes nothing.
+ * @throws AppError FORBIDDEN `labs.moduleFollows` for the prompt labs, CONFLICT `labs.moduleCompleted` when a completed
+ *   module would fall back
+ */
+export async function updateModule(
+  db: Db,
+  userId: string,
+  moduleNumber: number,
+  status: ModuleStatus,
+): Promise<void> {
+  if (moduleNumber === LABS_MODULE) throw new AppError("FORBIDDEN", "labs.moduleFollows", { moduleNumber });
+  const kept = await write(db, userId, moduleNumber, status);
+  if (kept !== status) throw new AppError("CONFLICT", "labs.moduleCompleted", { moduleNumber });
+}
+
+/** The person looks at the labs, or runs a prompt: module 2 has begun. */
+export async function beginLabs(db: Db, userId: string): Promise<void> {
+  await write(db, userId, LABS_MODULE, "in_progress");
+}
+
+/**
+ * After a graded run: module 2 has begun, and is completed once every exercise of all five labs is solved.
+ * @param labs the catalogue, read before the transaction: reading it may take a connection of its own
+ */
+export async function followLabs(db: Db, userId: string, passed: boolean, labs: Catalogue): Promise<void> {
+  await write(
+    db,
+    userId,
+    LABS_MODULE,
+    passed && (await hasSolvedAll(db, userId, labs)) ? "completed" : "in_progress",
+  );
+}
+
+async function hasSolvedAll(db: Db, userId: string, { labs, exercises }: Catalogue): Promise<boolean> {
+  if (labs.length < LABS_IN_MODULE) return false;
+  const ids = [...exercises.keys()];
+  const where = { userId, success: true, exerciseId: { in: ids } };
+  return (await db.promptLabProgress.count({ where })) === ids.length;
+}
+
+/**
+ * One statement, so that two at once cannot undo each other: completed stays, both moments are set once. Where nothing
+ * changes, nothing is written.
+ * @returns the status as it is now
+ */
+async function write(
+  db: Db,
+  userId: string,
+  moduleNumber: number,
+  status: ModuleStatus,
+): Promise<ModuleStatus | undefined> {
+  const [row] = await db.$queryRaw<{ status: ModuleStatus }[]>`
+    insert into labs.module_progress as m (user_id, module_number, status, started_at, completed_at)
+    values (${userId}::uuid, ${moduleNumber}::smallint, ${status}::labs.module_status,
+      case when ${status} <> 'not_started' then now() end, case when ${status} = 'completed' then now() end)
+    on conflict (user_id, module_number) do update set
+      status = excluded.status,
+      started_at = coalesce(m.started_at, excluded.started_at),
+      completed_at = coalesce(m.completed_at, excluded.completed_at)
+    where m.status <> 'completed' and m.status <> excluded.status
+    returning m.status::text as status`;
+  if (row) return row.status;
+  const kept = await db.moduleProgress.findFirst({
+    where: { userId, moduleNumber },
+    select: { status: true },
+  });
+  return kept?.status;
+}

@@ -1,0 +1,25 @@
+import "server-only";
+import { protectedProcedure } from "~/server/trpc/procedures";
+import { moduleProgressSchema, recordVisitSchema, updateModuleInput, updateModuleSchema } from "../schema";
+import { beginLabs, updateModule } from "./commands";
+import { moduleProgress } from "./queries";
+
+/** What belongs to the modules of the course; merged into `labs`. */
+export const moduleProcedures = {
+  moduleProgress: protectedProcedure
+    .output(moduleProgressSchema)
+    .query(({ ctx }) => moduleProgress(ctx.db, ctx.user.id)),
+
+  updateModuleProgress: protectedProcedure
+    .input(updateModuleInput)
+    .output(updateModuleSchema)
+    .mutation(async ({ ctx, input }) => {
+      await updateModule(ctx.db, ctx.user.id, input.moduleNumber, input.status);
+      return { success: true as const };
+    }),
+
+  recordVisit: protectedProcedure.output(recordVisitSchema).mutation(async ({ ctx }) => {
+    await beginLabs(ctx.db, ctx.user.id);
+    return { success: true as const };
+  }),
+};

@@ -1,0 +1,164 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type RunningApp, startApp } from "../support/app";
+import { launchBrowser } from "../support/browser";
+import { type ModelServer, startModelServer } from "../support/model-server";
+
+let app: RunningApp;
+let model: ModelServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  model = await startModelServer();
+  app = await startApp({ OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: "sk-test" });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.remove();
+  await model?.close();
+});
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const found = await axe.run();
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+    );
+  });
+}
+
+async function pageOf(email: string, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: "en-US",
+    reducedMotion: "reduce",
+    ...options,
+  });
+  const page = await context.newPage();
+  await page.goto(`${app.url}/sign-in`);
+  await page.locator('input[name="email"]').fill(email);
+  await page.locator('input[name="password"]').fill("learn-by-doing");
+  await page.locator('button[type="submit"]').first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  return { page, context };
+}
+
+const coach = (page: Page) => page.getByRole("complementary", { name: "Coach" });
+const field = (page: Page) => page.getByRole("textbox", { name: "Ask about your prompt" });
+const open = (page: Page) => page.goto(`${app.url}/labs/1/lab1-ex2`);
+const QUESTION = "Why is my answer too long?";
+const REPLY = "Your prompt names the subject.\n\nWhich of its words says how long?";
+
+describe("the coach beside the bench", () => {
+  test("answers, keeps the talk over a reload, and is listed for the student and their teacher", async () => {
+    model.reset();
+    model.otherwise({ mode: "stream", text: REPLY });
+    const { page, context } = await pageOf("student@loupe.test");
+    await open(page);
+    await coach(page).getByText("Teachers of your class can read this.").waitFor();
+    await field(page).fill(QUESTION);
+    model.hold();
+    await field(page).press("Enter");
+    await coach(page).getByText("The coach is reading").waitFor();
+    model.release();
+    await coach(page).getByText("Which of its words says how long?").waitFor();
+    expect(await field(page).inputValue()).toBe("");
+    await coach(page).getByText("19 of 20 questions left").waitFor();
+    await expect.poll(() => violations(page)).toEqual([]);
+    await page.reload();
+    await coach(page).getByText(QUESTION).waitFor();
+
+    await page.goto(`${app.url}/labs/coach`);
+    await page.getByText(QUESTION).waitFor();
+    await expect.poll(() => violations(page)).toEqual([]);
+    await page.getByLabel("Tone").selectOption({ label: "Warning" });
+    await page.getByText("Nothing fits this choice.").waitFor();
+    await context.close();
+
+    const teacher = await pageOf("teacher@loupe.test");
+    await teacher.page.goto(`${app.url}/admin/classes`);
+    await teacher.page.getByRole("link", { name: "NLP 1, evening" }).first().click();
+    await teacher.page.getByRole("link", { name: "Lin Mei" }).first().click();
+    await teacher.page.getByText(QUESTION).waitFor();
+    await expect.poll(() => violations(teacher.page)).toEqual([]);
+    await teacher.context.close();
+  });
+
+  test("a reload while it waits asks nothing twice", async () => {
+    model.reset();
+    model.otherwise({ mode: "stream", text: REPLY });
+    const { page, context } = await pageOf("student2@loupe.test");
+    await open(page);
+    await field(page).fill("Does the form matter?");
+    model.hold();
+    await field(page).press("Enter");
+    await model.received(1);
+    await page.reload();
+    await coach(page).getByText("The coach is reading").waitFor();
+    model.release();
+    await coach(page).getByText("Which of its words says how long?").waitFor();
+    expect(model.requests).toHaveLength(1);
+    await context.close();
+  });
+
+  test("a failure is told, and what was typed is still there", async () => {
+    model.reset();
+    model.otherwise({ mode: "status", status: 401 });
+    const { page, context } = await pageOf("student2@loupe.test");
+    await open(page);
+    await field(page).fill(QUESTION);
+    await field(page).press("Enter");
+    await coach(page).getByRole("alert").getByText("refused the request").waitFor();
+    expect(await field(page).inputValue()).toBe(QUESTION);
+    await page.reload();
+    await expect.poll(() => field(page).inputValue()).toBe(QUESTION);
+    await context.close();
+  });
+
+  test("closed, it gives its width to the bench, and the browser remembers", async () => {
+    const { page, context } = await pageOf("student@loupe.test");
+    await open(page);
+    const bench = page.getByRole("region", { name: "Prompt and answer" });
+    const before = (await bench.boundingBox())?.width ?? 0;
+    await page.getByRole("button", { name: "Close the coach" }).click();
+    await expect.poll(async () => (await bench.boundingBox())?.width).toBe(before + 264);
+    await page.reload();
+    await page.getByRole("button", { name: "Open the coach" }).click();
+    await coach(page).waitFor();
+    await context.close();
+  });
+});
+
+test("on a phone it is the fourth part", async () => {
+  const { page, context } = await pageOf("student@loupe.test", { viewport: { width: 390, height: 844 } });
+  await open(page);
+  await coach(page).waitFor({ state: "hidden" });
+  await page.getByRole("radio", { name: "Coach" }).check({ force: true });
+  await coach(page).waitFor();
+  await expect.poll(() => violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await context.close();
+});
+
+test("looking at the labs begins module 2; the others are set by hand", async () => {
+  const { page, context } = await pageOf("student2@loupe.test");
+  const told = page.waitForResponse((response) => response.url().includes("labs.recordVisit"));
+  await page.goto(`${app.url}/labs`);
+  await page.getByRole("link", { name: "Conversations with the coach" }).waitFor();
+  await told;
+  await page.goto(`${app.url}/profile`);
+  await expect.poll(() => page.getByText(/^Begun /).count()).toBe(1);
+  const first = page.getByLabel("Status of module 0");
+  await first.selectOption({ label: "In progress" });
+  await expect.poll(() => page.getByText(/^Begun /).count()).toBe(2);
+  await context.close();
+});
