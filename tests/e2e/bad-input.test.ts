@@ -270,11 +270,11 @@ describe("in the browser", () => {
       .filter({ hasText: t("errors.ai.badAnswer") })
       .waitFor();
     await page.getByText(t("labs.answer.kept")).waitFor();
-    expect(await walker.editor().textContent()).toBe(typed);
+    await expect.poll(walker.written).toBe(typed);
     await page.getByText(t("labs.attempts.empty")).waitFor();
     await page.getByRole("button", { name: t("labs.run.run") }).click();
     await page.getByText(t("labs.answer.ofAttempt", { attempt: 1 }), { exact: true }).waitFor();
-    expect(await walker.editor().textContent()).toBe(typed);
+    await expect.poll(walker.written).toBe(typed);
     await walker.close();
   });
 
@@ -295,7 +295,7 @@ describe("in the browser", () => {
       .getByRole("alert")
       .filter({ hasText: t("errors.common.sessionEnded") })
       .waitFor();
-    expect(await walker.editor().textContent()).toBe(typed);
+    await expect.poll(walker.written).toBe(typed);
     await page.reload();
     await page.waitForURL(/\/sign-in\?next=/);
     await walker.signIn(email, "/labs/1/lab1-ex1");
@@ -304,7 +304,7 @@ describe("in the browser", () => {
       .getByText(t("labs.views.prompt"))
       .click();
     await page.locator(".cm-content").waitFor();
-    expect(await walker.editor().textContent()).toBe(typed);
+    await expect.poll(walker.written).toBe(typed);
     expect(await traces(userId)).toMatchObject({ attempts: 0, places: 0 });
     await walker.close();
   });

@@ -27,6 +27,8 @@ export interface Walker {
   signOut(): Promise<void>;
   /** The prompt editor, whichever kind it is at the moment. */
   editor(): Locator;
+  /** What stands in it; one line. */
+  written(): Promise<string>;
   /** Replaces what stands in the editor by typing. */
   type(text: string): Promise<void>;
   close(): Promise<void>;
@@ -85,6 +87,12 @@ export async function newWalker(browser: Browser, app: { url: string }, view: Vi
       await page.waitForURL(`${app.url}/sign-in`);
     },
     editor: () => page.getByRole("textbox", { name: t("labs.prompt.label"), exact: true }),
+    written: () =>
+      walker
+        .editor()
+        .evaluate((field) =>
+          field instanceof HTMLTextAreaElement ? field.value : (field.textContent ?? ""),
+        ),
     async type(text) {
       await walker.editor().click();
       await page.keyboard.press("ControlOrMeta+a");

@@ -51,16 +51,20 @@ async function addCommands(view: EditorView, place: Compartment): Promise<void> 
  * editor (Escape, then Tab, works as well).
  */
 export default function CodeEditor(props: EditorProps) {
-  const { value, placeholder, variables, label, describedBy, typing } = props;
+  const { value, placeholder, variables, label, describedBy } = props;
   const nonce = useNonce();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
-  const onChange = useEffectEvent((text: string) => props.onChange(text));
+  /** What was typed here and has not come back as `value` yet, oldest first. */
+  const typed = useRef<string[]>([]);
+  const onChange = useEffectEvent((text: string) => {
+    typed.current.push(text);
+    props.onChange(text);
+  });
   const onRun = useEffectEvent(() => props.onRun());
   const initial = useEffectEvent(() => value);
   const names = variables.join(" ");
 
-  // Before the browser takes another keystroke, so that none falls between the two fields.
   useLayoutEffect(() => {
     if (!host.current) return;
     const commands = new Compartment();
@@ -98,24 +102,19 @@ export default function CodeEditor(props: EditorProps) {
       }),
     });
     editor.current = view;
-    const { current } = typing;
-    if (current) {
-      const { length } = view.state.doc;
-      view.focus();
-      view.dispatch({
-        selection: { anchor: Math.min(current.start, length), head: Math.min(current.end, length) },
-      });
-    }
     return () => {
       editor.current = null;
       view.destroy();
     };
-  }, [describedBy, label, names, nonce, placeholder, typing]);
+  }, [describedBy, label, names, nonce, placeholder]);
 
-  // Text that came from elsewhere: a draft, the last prompt.
+  // Text that came from elsewhere: a draft, the last prompt. What was typed here comes back as well, but late: a quick
+  // hand is letters ahead of it by then, and would lose them.
   useEffect(() => {
     const view = editor.current;
-    if (!view || view.state.doc.toString() === value) return;
+    const echo = typed.current.indexOf(value);
+    typed.current.splice(0, echo === -1 ? typed.current.length : echo + 1);
+    if (echo !== -1 || !view || view.state.doc.toString() === value) return;
     const { length } = view.state.doc;
     // A caret at the end stays there, so that what is typed next comes after the text.
     const atEnd = view.state.selection.main.head === length;

@@ -1,6 +1,5 @@
 "use client";
 
-import type { RefObject } from "react";
 import classes from "./editor.module.css";
 
 export interface EditorProps {
@@ -15,8 +14,12 @@ export interface EditorProps {
   describedBy: string;
   /** Nothing may be typed yet: the draft that would be overwritten is still being looked for. */
   readOnly: boolean;
-  /** Where the person is typing in the plain field, so that the editor that replaces it goes on there. */
-  typing: RefObject<{ start: number; end: number } | null>;
+}
+
+interface PlainEditorProps extends EditorProps {
+  /** The cursor came into the field, or left it for something else in the page. */
+  onEnter: () => void;
+  onLeave: () => void;
 }
 
 /** The prompt as a plain text field: before the editor is there, where it cannot be loaded, and for who prefers it. */
@@ -28,8 +31,9 @@ export function PlainEditor({
   label,
   describedBy,
   readOnly,
-  typing,
-}: EditorProps) {
+  onEnter,
+  onLeave,
+}: PlainEditorProps) {
   return (
     <textarea
       className={classes.plain}
@@ -40,20 +44,12 @@ export function PlainEditor({
       spellCheck={false}
       readOnly={readOnly}
       data-prompt-editor
-      onSelect={(event) => {
-        const { selectionStart: start, selectionEnd: end } = event.currentTarget;
-        typing.current = { start, end };
-      }}
+      onFocus={onEnter}
       onBlur={(event) => {
-        // A field that is taken away loses its focus to nothing; only the person's own moves count.
-        if (event.relatedTarget !== null) typing.current = null;
+        // Another window took the focus: the cursor is still here when the person comes back.
+        if (document.activeElement !== event.currentTarget) onLeave();
       }}
-      onChange={(event) => {
-        // The caret moves with the letter; the event that tells of its move comes later, maybe after this field is gone.
-        const { value: text, selectionStart: start, selectionEnd: end } = event.currentTarget;
-        typing.current = { start, end };
-        onChange(text);
-      }}
+      onChange={(event) => onChange(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();

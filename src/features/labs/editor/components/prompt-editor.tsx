@@ -1,42 +1,51 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
+import { type ComponentType, useEffect, useId, useRef, useState } from "react";
 import classes from "./editor.module.css";
 import { type EditorProps, PlainEditor } from "./plain-editor";
 
-/** Loaded after the page; where that fails, the plain field stays. */
-const CodeEditor = lazy(() =>
-  import("./code-editor").catch(() => ({ default: (props: EditorProps) => <PlainEditor {...props} /> })),
-);
-
-interface PromptEditorProps extends Omit<EditorProps, "describedBy" | "label" | "typing"> {
+interface PromptEditorProps extends Omit<EditorProps, "describedBy" | "label"> {
   /** The person chose the plain field. */
   plain: boolean;
 }
 
-/** Where the prompt is written. A plain field at first, the editor as soon as it is loaded; typing goes on in either. */
+/** The editor, once it is loaded. It comes after the page; where that fails, the plain field stays. */
+function useCodeEditor(): ComponentType<EditorProps> | undefined {
+  const [found, setFound] = useState<ComponentType<EditorProps>>();
+  useEffect(() => {
+    import("./code-editor").then(
+      (module) => setFound(() => module.default),
+      () => undefined,
+    );
+  }, []);
+  return found;
+}
+
+/**
+ * Where the prompt is written. A plain field at first; the editor takes its place as soon as it is loaded and nobody
+ * is in the field: to swap it under a hand that types would lose or misplace letters.
+ */
 export function PromptEditor({ plain, ...props }: PromptEditorProps) {
   const t = useTranslations("labs.prompt");
   const hintId = useId();
-  const typing = useRef<{ start: number; end: number } | null>(null);
-  const [mounted, setMounted] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const CodeEditor = useCodeEditor();
+  const [inPlain, setInPlain] = useState(false);
 
-  useEffect(() => setMounted(true), []);
+  // Entered before the page had come alive, when nobody noticed.
+  useEffect(() => setInPlain(box.current?.contains(document.activeElement) ?? false), []);
 
-  const shared = { ...props, label: t("label"), describedBy: hintId, typing };
-  const field = <PlainEditor {...shared} />;
+  const shared = { ...props, label: t("label"), describedBy: hintId };
   return (
-    <div className={classes.editor}>
+    <div className={classes.editor} ref={box}>
       <p id={hintId} className={classes.hint}>
         {t("hint")}
       </p>
-      {plain || !mounted || props.readOnly ? (
-        field
+      {CodeEditor && !plain && !inPlain && !props.readOnly ? (
+        <CodeEditor {...shared} />
       ) : (
-        <Suspense fallback={field}>
-          <CodeEditor {...shared} />
-        </Suspense>
+        <PlainEditor {...shared} onEnter={() => setInPlain(true)} onLeave={() => setInPlain(false)} />
       )}
     </div>
   );
