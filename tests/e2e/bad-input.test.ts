@@ -110,7 +110,7 @@ const bad: { name: string; input: unknown; code?: AppErrorCode; reason?: string;
     reason: "labs.exerciseUnknown",
   },
   { name: "an endless exercise", input: { ...run, exerciseId: "lab1-".repeat(1_000) } },
-  { name: "an unknown lab", input: { ...run, labNumber: 5 }, code: "NOT_FOUND", reason: "labs.labUnknown" },
+  { name: "an unknown lab", input: { ...run, labNumber: 6 }, code: "VALIDATION", reason: "common.invalid" },
   {
     name: "an unknown exercise",
     input: { ...run, exerciseId: "lab1-ex99" },
@@ -264,7 +264,7 @@ describe("in the browser", () => {
     await page.locator(".cm-content").waitFor();
     await walker.type(typed);
     model.next({ mode: "garbage", pieces: 2 });
-    await page.getByRole("button", { name: t("labs.run.run") }).click();
+    await walker.runButton().click();
     await page
       .getByRole("alert")
       .filter({ hasText: t("errors.ai.badAnswer") })
@@ -272,7 +272,7 @@ describe("in the browser", () => {
     await page.getByText(t("labs.answer.kept")).waitFor();
     await expect.poll(walker.written).toBe(typed);
     await page.getByText(t("labs.attempts.empty")).waitFor();
-    await page.getByRole("button", { name: t("labs.run.run") }).click();
+    await walker.runButton().click();
     await page.getByText(t("labs.answer.ofAttempt", { attempt: 1 }), { exact: true }).waitFor();
     await expect.poll(walker.written).toBe(typed);
     await walker.close();
@@ -290,7 +290,7 @@ describe("in the browser", () => {
     await page.locator(".cm-content").waitFor();
     await walker.type(typed);
     await ask(app, "update identity.auth_sessions set ended_at = now() where user_id = $1", [userId]);
-    await page.getByRole("button", { name: t("labs.run.run") }).click();
+    await walker.runButton().click();
     await page
       .getByRole("alert")
       .filter({ hasText: t("errors.common.sessionEnded") })
@@ -323,7 +323,7 @@ describe("in the browser", () => {
       .filter({ visible: true })
       .waitFor();
     await page.keyboard.press("Control+Enter");
-    await page.getByRole("button", { name: t("labs.run.run"), disabled: true }).waitFor();
+    await walker.runButton({ disabled: true }).waitFor();
     expect(model.requests.length).toBe(seen);
     await walker.close();
   });

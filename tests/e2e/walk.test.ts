@@ -102,7 +102,7 @@ describe.each(walks)("a student and their teacher, $locale at $width px", ({ loc
   };
 
   const answer = () => walker.page.getByRole("region", { name: walker.t("labs.answer.title"), exact: true });
-  const run = () => walker.page.getByRole("button", { name: walker.t("labs.run.run") });
+  const run = () => walker.runButton();
   /** The attempt whose answer is shown. */
   const judged = (attempt: number) =>
     walker.page.getByText(walker.t("labs.answer.ofAttempt", { attempt }), { exact: true }).waitFor();

@@ -27,6 +27,8 @@ export interface Walker {
   signOut(): Promise<void>;
   /** The prompt editor, whichever kind it is at the moment. */
   editor(): Locator;
+  /** The button that runs the prompt; its name begins with the word, the menu beside it only holds it. */
+  runButton(options?: { disabled?: boolean }): Locator;
   /** What stands in it; one line. */
   written(): Promise<string>;
   /** Replaces what stands in the editor by typing. */
@@ -86,6 +88,8 @@ export async function newWalker(browser: Browser, app: { url: string }, view: Vi
       await page.getByRole("button", { name: t("frame.profileMenu.signOut"), exact: true }).click();
       await page.waitForURL(`${app.url}/sign-in`);
     },
+    runButton: (options = {}) =>
+      page.getByRole("button", { name: new RegExp(`^${t("labs.run.run")}`), ...options }),
     editor: () => page.getByRole("textbox", { name: t("labs.prompt.label"), exact: true }),
     written: () =>
       walker
