@@ -12,7 +12,7 @@ import { newWalker } from "../support/walker";
  * bytes as came over the wire, in a browser that has seen nothing yet. What a page fetches ahead for the next one counts.
  */
 
-const KB = 1024;
+const KB = 1000;
 const PAGE = 240 * KB;
 const WITH_EDITOR = 320 * KB;
 
