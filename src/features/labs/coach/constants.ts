@@ -18,3 +18,8 @@ export const SHOWN_CHARACTERS = 4_000;
 export const HINT_MEMORY = 50;
 
 export const TRANSCRIPTS_PAGE = 20;
+
+/** What an exchange is about, how a reply speaks and how it ended (000 §3.2). Apart from the schema, so that pages need no validator for them. */
+export const COACH_CONTEXTS = ["Code", "PromptLab", "Sandbox"] as const;
+export const COACH_TONES = ["coach", "warning", "celebration"] as const;
+export const COACH_STATUSES = ["success", "failure", "timeout"] as const;

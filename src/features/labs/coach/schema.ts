@@ -1,12 +1,18 @@
 import { z } from "zod";
 import { countCodePoints } from "~/features/grading/text/rules";
 import { exerciseIdSchema } from "../schema";
-import { MAX_HINT_LEVEL, MAX_MESSAGE_CHARACTERS, TRANSCRIPTS_PAGE } from "./constants";
+import {
+  COACH_CONTEXTS,
+  COACH_STATUSES,
+  COACH_TONES,
+  MAX_HINT_LEVEL,
+  MAX_MESSAGE_CHARACTERS,
+  TRANSCRIPTS_PAGE,
+} from "./constants";
 
-export const coachContexts = ["Code", "PromptLab", "Sandbox"] as const;
-export const coachContextSchema = z.enum(coachContexts);
-export const coachToneSchema = z.enum(["coach", "warning", "celebration"]);
-export const coachStatusSchema = z.enum(["success", "failure", "timeout"]);
+const coachContextSchema = z.enum(COACH_CONTEXTS);
+export const coachToneSchema = z.enum(COACH_TONES);
+const coachStatusSchema = z.enum(COACH_STATUSES);
 
 /** Control characters other than tab and line ends. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point

@@ -6,3 +6,6 @@ export const LABS_MODULE = 2;
 
 /** It is completed when so many labs are. */
 export const LABS_IN_MODULE = 5;
+
+/** In the order of progress. Apart from the schema, so that pages need no validator for it. */
+export const MODULE_STATUSES = ["not_started", "in_progress", "completed"] as const;

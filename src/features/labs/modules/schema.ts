@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { MODULE_STATUSES } from "./constants";
 
-export const moduleStatuses = ["not_started", "in_progress", "completed"] as const;
-const moduleStatusSchema = z.enum(moduleStatuses);
+const moduleStatusSchema = z.enum(MODULE_STATUSES);
 export type ModuleStatus = z.infer<typeof moduleStatusSchema>;
 
 const moduleNumberSchema = z.int().min(0).max(5);

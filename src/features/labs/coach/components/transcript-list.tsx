@@ -12,7 +12,8 @@ import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonRows } from "~/components/states/skeleton";
 import { useTRPC } from "~/trpc/client";
-import { coachContextSchema, coachStatusSchema, coachToneSchema, type Transcript } from "../schema";
+import { COACH_CONTEXTS, COACH_STATUSES, COACH_TONES } from "../constants";
+import type { Transcript } from "../schema";
 import { Exchange } from "./exchange";
 import classes from "./transcript-list.module.css";
 
@@ -49,23 +50,35 @@ export function TranscriptList({ of, exercises }: TranscriptListProps) {
         <NativeSelect
           label={t("filter.context")}
           value={filter.context ?? ""}
-          onChange={(event) => put("context", coachContextSchema.safeParse(event.currentTarget.value).data)}
-          data={[
-            any,
-            ...coachContextSchema.options.map((value) => ({ value, label: t(`context.${value}`) })),
-          ]}
+          onChange={(event) =>
+            put(
+              "context",
+              COACH_CONTEXTS.find((value) => value === event.currentTarget.value),
+            )
+          }
+          data={[any, ...COACH_CONTEXTS.map((value) => ({ value, label: t(`context.${value}`) }))]}
         />
         <NativeSelect
           label={t("filter.tone")}
           value={filter.tone ?? ""}
-          onChange={(event) => put("tone", coachToneSchema.safeParse(event.currentTarget.value).data)}
-          data={[any, ...coachToneSchema.options.map((value) => ({ value, label: t(`tone.${value}`) }))]}
+          onChange={(event) =>
+            put(
+              "tone",
+              COACH_TONES.find((value) => value === event.currentTarget.value),
+            )
+          }
+          data={[any, ...COACH_TONES.map((value) => ({ value, label: t(`tone.${value}`) }))]}
         />
         <NativeSelect
           label={t("filter.status")}
           value={filter.status ?? ""}
-          onChange={(event) => put("status", coachStatusSchema.safeParse(event.currentTarget.value).data)}
-          data={[any, ...coachStatusSchema.options.map((value) => ({ value, label: t(`status.${value}`) }))]}
+          onChange={(event) =>
+            put(
+              "status",
+              COACH_STATUSES.find((value) => value === event.currentTarget.value),
+            )
+          }
+          data={[any, ...COACH_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))]}
         />
       </div>
       {of ? <ClassPages of={of} filter={filter} /> : <OwnPages filter={filter} />}

@@ -2,14 +2,14 @@ import "server-only";
 import type { AuthoredText } from "~/features/grading/criteria/schema";
 import type { Locale } from "~/i18n/locales";
 import type { ChatMessage } from "~/server/llm/types";
+import type { COACH_CONTEXTS } from "../constants";
 import { REMEMBERED, SHOWN_CHARACTERS } from "../constants";
 import { OFF_TOPIC_MARK } from "../rules";
-import type { coachContexts } from "../schema";
 import type { CoachSituation, Exchange, HintLevel, MessageKind } from "../types";
 
 const LANGUAGE: Record<Locale, string> = { en: "English", zh: "Chinese (simplified)" };
 
-const SUBJECT: Record<(typeof coachContexts)[number], string> = {
+const SUBJECT: Record<(typeof COACH_CONTEXTS)[number], string> = {
   PromptLab: "a student who learns to write prompts for language models",
   Code: "a student who writes code with the help of a language model",
   Sandbox: "a student who tries out prompts freely",
@@ -24,7 +24,7 @@ const HELP: Record<HintLevel, string> = {
 export interface CoachQuestion {
   /** Random, so that nothing a student or a model writes can close a block. */
   marker: string;
-  context: (typeof coachContexts)[number];
+  context: (typeof COACH_CONTEXTS)[number];
   locale: Locale;
   level: HintLevel;
   kind: MessageKind;

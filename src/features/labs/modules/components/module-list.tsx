@@ -6,7 +6,8 @@ import { useTranslations } from "next-intl";
 import { DateTime } from "~/components/data/date-time";
 import { useDescribeError } from "~/components/states/error-text";
 import { useTRPC } from "~/trpc/client";
-import { type ModuleProgressList, moduleStatuses } from "../schema";
+import { MODULE_STATUSES } from "../constants";
+import type { ModuleProgressList } from "../schema";
 import classes from "./module-list.module.css";
 
 type Module = ModuleProgressList[number];
@@ -59,10 +60,10 @@ function Row({ one }: { one: Module }) {
           disabled={update.isPending}
           error={update.isError ? describe(update.error) : undefined}
           onChange={(event) => {
-            const next = moduleStatuses.find((value) => value === event.currentTarget.value);
+            const next = MODULE_STATUSES.find((value) => value === event.currentTarget.value);
             if (next) update.mutate({ moduleNumber: number, status: next });
           }}
-          data={moduleStatuses.map((value) => ({ value, label: t(WORDS[value]) }))}
+          data={MODULE_STATUSES.map((value) => ({ value, label: t(WORDS[value]) }))}
         />
       )}
     </>
