@@ -98,7 +98,7 @@ describe("a student at a desk", () => {
     await page.getByText("4 of 4 pass, attempt 2").waitFor();
     await page.getByText("What changed from attempt 1 to 2").waitFor();
     await expect.poll(() => page.locator("ins").allTextContents()).toContain("List");
-    await expect.poll(() => page.getByRole("img", { name: "Passed" }).count()).toBe(4);
+    await expect.poll(() => page.getByRole("img", { name: "Passed", exact: true }).count()).toBe(4);
     await expect.poll(() => violations(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
     await expect.poll(() => violations(page)).toEqual([]);
