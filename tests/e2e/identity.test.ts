@@ -98,7 +98,7 @@ describe("a newcomer", () => {
     await page.getByText(`You have joined ${className}.`).waitFor();
 
     await row.first().getByRole("link").click();
-    await teacher.page.getByRole("link", { name: "Noor de Vries" }).first().click();
+    await teacher.page.getByRole("link", { name: "Noor de Vries" }).click();
     await teacher.page.getByText("No attempts yet.").waitFor();
     await teacher.context.close();
   });

@@ -2,8 +2,10 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { z } from "zod";
 import { DateTime } from "~/components/data/date-time";
+import { Segmented } from "~/components/data/segmented";
 import { TextLink } from "~/components/layout/button-link";
 import { Section } from "~/components/layout/page";
 import { EmptyState } from "~/components/states/empty-state";
@@ -12,19 +14,28 @@ import { useTRPC } from "~/trpc/client";
 import classes from "./lab-progress.module.css";
 import { Mark, type MarkKind } from "./mark";
 
-/** Who is where in the labs: a table per lab, a row per student, a mark per exercise. */
+/** Who is where in the lab that is chosen: a row per student, a mark per exercise. */
 export function LabProgress({ classId }: { classId: string }) {
   const t = useTranslations("admin.labs");
   const none = useTranslations("admin.class");
   const trpc = useTRPC();
+  const [chosen, setChosen] = useState(1);
   const { data } = useSuspenseQuery(trpc.labs.classProgress.queryOptions({ classId }));
   if (data.students.length === 0) return <EmptyState>{none("noStudents")}</EmptyState>;
-  return data.labs.map((lab) => (
-    <Section
-      key={lab.labNumber}
-      title={t("title", { number: lab.labNumber, title: lab.title })}
-      aside={<Legend />}
-    >
+  const lab = data.labs.find(({ labNumber }) => labNumber === chosen) ?? data.labs[0];
+  if (!lab) return null;
+  return (
+    <Section title={t("title", { number: lab.labNumber, title: lab.title })} aside={<Legend />}>
+      <Segmented
+        label={t("choose")}
+        value={String(lab.labNumber)}
+        options={data.labs.map(({ labNumber: number, title }) => ({
+          value: String(number),
+          label: t("lab", { number }),
+          name: t("title", { number, title }),
+        }))}
+        onChange={(number) => setChosen(Number(number))}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={classes.scroll} aria-label={t("table", { number: lab.labNumber })} tabIndex={0}>
         <table className={classes.table}>
@@ -49,7 +60,7 @@ export function LabProgress({ classId }: { classId: string }) {
         </table>
       </section>
     </Section>
-  ));
+  );
 }
 
 type Progress = z.infer<typeof classProgressSchema>;
