@@ -75,8 +75,10 @@ export async function newWalker(browser: Browser, app: { url: string }, view: Vi
       await page.waitForURL(`${app.url}${next}`);
     },
     async chooseLanguage() {
-      if ((await page.getAttribute("html", "lang"))?.startsWith(locale)) return;
       const other = wordsOf(locale === "zh" ? "en" : "zh");
+      // Until the frame is there, the page still speaks the language of the sign-in.
+      await menuButton(page, t).or(menuButton(page, other)).waitFor();
+      if (await menuButton(page, t).isVisible()) return;
       await openMenu(other);
       await page.getByText(t(`common.language.${locale}`), { exact: true }).click();
       await page.getByRole("dialog").getByText(t("frame.profileMenu.signOut")).waitFor();
