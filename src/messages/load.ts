@@ -3,6 +3,7 @@ import enAdmin from "./en/admin.json";
 import enAuth from "./en/auth.json";
 import enCoach from "./en/coach.json";
 import enCommon from "./en/common.json";
+import enContent from "./en/content.json";
 import enErrors from "./en/errors.json";
 import enFrame from "./en/frame.json";
 import enHome from "./en/home.json";
@@ -14,6 +15,7 @@ import zhAdmin from "./zh/admin.json";
 import zhAuth from "./zh/auth.json";
 import zhCoach from "./zh/coach.json";
 import zhCommon from "./zh/common.json";
+import zhContent from "./zh/content.json";
 import zhErrors from "./zh/errors.json";
 import zhFrame from "./zh/frame.json";
 import zhHome from "./zh/home.json";
@@ -27,6 +29,7 @@ const en = {
   auth: enAuth,
   coach: enCoach,
   common: enCommon,
+  content: enContent,
   errors: enErrors,
   frame: enFrame,
   home: enHome,
@@ -44,6 +47,7 @@ const zh: Messages = {
   auth: zhAuth,
   coach: zhCoach,
   common: zhCommon,
+  content: zhContent,
   errors: zhErrors,
   frame: zhFrame,
   home: zhHome,
