@@ -45,6 +45,7 @@ const inputs: Record<string, unknown> = {
   "labs.authoring.unpublish": { exerciseId: "lab1-x-mine" },
   "labs.authoring.import": { format: "promptfoo", source: "prompts: [Hi]", exerciseId: "lab1-x-mine" },
   "labs.authoring.tryOut": { body: {}, prompt: "Hi" },
+  "labs.authoring.impact": { exerciseId: "lab1-x-mine", version: 1 },
   "labs.askCoach": { userMessage: "Why?", context: "PromptLab", exerciseId: "lab1-ex1" },
   "labs.cancelCoach": { clientRequestId },
   "labs.coachHints": { exerciseId: "lab1-ex1" },

@@ -2,27 +2,21 @@ import "server-only";
 import type { z } from "zod";
 import { forgetPublished } from "~/features/content/versions/server/queries";
 import type { Prisma } from "~/generated/prisma/client";
+import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
-import { checkScriptedReplies } from "~/server/llm/scripted-replies";
 import { labNumberOf } from "../../exercises/rules";
 import { fileCatalogue, versionOf } from "../../exercises/server/queries";
+import { problemsOf } from "../problems/server/queries";
 import { importPromptfoo } from "../promptfoo/rules";
 import { checkBody } from "../rules";
-import type { importedSchema, importInput, Problem, savedSchema, saveInput } from "../schema";
+import type { importedSchema, importInput, savedSchema, saveInput } from "../schema";
 import { type Author, versionBody } from "./queries";
 
 const KIND = "exercise";
 
 type Body = z.infer<typeof saveInput>["body"];
-
-/** What is wrong with a text, the replies for sites without a model included. */
-export function problemsOf(body: unknown, exerciseId: string | undefined): Problem[] {
-  const { exercise, problems } = checkBody(body, exerciseId);
-  if (!exercise) return problems;
-  return checkScriptedReplies(exercise.scripted).map((reason) => ({ path: "scripted", reason }));
-}
 
 /**
  * Saves a text as a new version, right or wrong: only publishing asks for a whole one. Nothing that students see changes.
@@ -32,8 +26,9 @@ export async function saveExercise(
   db: Db,
   author: Author,
   { exerciseId, baseVersion, body }: z.infer<typeof saveInput>,
+  locale: Locale,
 ): Promise<z.infer<typeof savedSchema>> {
-  const problems = problemsOf(body, exerciseId);
+  const problems = problemsOf(body, exerciseId, locale);
   const { exercise } = checkBody(body, exerciseId);
   const changed = (version: number) => new AppError("CONFLICT", "content.changedMeanwhile", { version });
   return transaction(db, async (tx) => {
@@ -73,7 +68,7 @@ export async function publishVersion(
 ): Promise<{ publishedVersion: number }> {
   if (version === 0) throw new AppError("NOT_FOUND", "content.versionUnknown", { version });
   const { body } = await versionBody(db, author, { exerciseId, version });
-  const problems = problemsOf(body, exerciseId);
+  const problems = problemsOf(body, exerciseId, "en");
   const home = (await fileCatalogue()).labs.some(({ labNumber }) => labNumber === labNumberOf(exerciseId));
   if (problems.length > 0 || !home)
     throw new AppError("VALIDATION", "content.notPublishable", { count: problems.length || 1 });
@@ -134,11 +129,10 @@ async function audit(tx: Db, action: string, exerciseId: string, version: number
  * Reads a file of another place into a text; nothing is saved.
  * @throws AppError VALIDATION `content.import.…`
  */
-export function importExercise({
-  format,
-  source,
-  exerciseId,
-}: z.infer<typeof importInput>): z.infer<typeof importedSchema> {
+export function importExercise(
+  { format, source, exerciseId }: z.infer<typeof importInput>,
+  locale: Locale,
+): z.infer<typeof importedSchema> {
   if (format === "promptfoo") {
     const result = importPromptfoo(source, exerciseId);
     if (!result.ok)
@@ -147,7 +141,7 @@ export function importExercise({
         detail: result.detail,
       });
     const body = result.exercise as Body;
-    return { body, notes: result.notes, problems: problemsOf(body, exerciseId) };
+    return { body, notes: result.notes, problems: problemsOf(body, exerciseId, locale) };
   }
   let read: unknown;
   try {
@@ -159,5 +153,5 @@ export function importExercise({
   if (typeof read !== "object" || read === null || Array.isArray(read))
     throw new AppError("VALIDATION", "content.import.notExercise");
   const body = { ...(read as Body), id: exerciseId };
-  return { body, notes: [], problems: problemsOf(body, exerciseId) };
+  return { body, notes: [], problems: problemsOf(body, exerciseId, locale) };
 }
