@@ -14,11 +14,12 @@ import { useSearch } from "./search";
 interface ProductFrameProps {
   viewer: FrameViewer;
   mayOpenAdmin: boolean;
+  mayWriteContent: boolean;
   children: ReactNode;
 }
 
 /** The frame around every screen of a person who is signed in, the instructors' area included. */
-export function ProductFrame({ viewer, mayOpenAdmin, children }: ProductFrameProps) {
+export function ProductFrame({ viewer, mayOpenAdmin, mayWriteContent, children }: ProductFrameProps) {
   const trpc = useTRPC();
   const locale = useLocale();
   const { data: streaks } = useQuery(trpc.engagement.streaks.queryOptions());
@@ -39,7 +40,7 @@ export function ProductFrame({ viewer, mayOpenAdmin, children }: ProductFramePro
   return (
     <AppFrame
       viewer={{ ...viewer, streakDays: streaks?.current ?? null }}
-      nav={useNavigation(mayOpenAdmin)}
+      nav={useNavigation({ mayOpenAdmin, mayWriteContent })}
       useSearch={useSearch}
       profileHref="/profile"
       onSignOut={useSignOut()}

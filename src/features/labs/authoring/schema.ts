@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { LOCALES } from "~/i18n/locales";
 import { EXERCISE_ID, exerciseViewSchema } from "../exercises/schema";
-import { EXERCISE_STATES, MAX_BODY_CHARACTERS } from "./constants";
+import { EXERCISE_STATES, IMPORT_FORMATS, IMPORT_OUTCOMES, MAX_BODY_CHARACTERS } from "./constants";
+import { IMPORT_CODES } from "./promptfoo/constants";
 
 const slug = z.string().max(40).regex(EXERCISE_ID, "an id like lab1-ex4 or lab1-x-name");
 const draftBody = z
@@ -99,15 +100,16 @@ export const checkedSchema = z.strictObject({
   view: exerciseViewSchema.nullable(),
 });
 
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 export const importInput = z.strictObject({
-  format: z.enum(["promptfoo", "loupe"]),
+  format: z.enum(IMPORT_FORMATS),
   source: z.string().max(MAX_BODY_CHARACTERS, "content.tooLarge"),
   exerciseId: slug,
 });
 const importNote = z.strictObject({
   path: z.string(),
-  outcome: z.enum(["carried", "adapted", "left"]),
-  code: z.string(),
+  outcome: z.enum(IMPORT_OUTCOMES),
+  code: z.enum(IMPORT_CODES),
   detail: z.string(),
 });
 export const importedSchema = z.strictObject({
@@ -115,6 +117,7 @@ export const importedSchema = z.strictObject({
   notes: z.array(importNote),
   problems: z.array(problem),
 });
+export type Imported = z.infer<typeof importedSchema>;
 
 /** `labs.authoring.tryOut`: runs a prompt on a text that need not be saved. Uses a place, keeps no attempt. */
 export const tryOutInput = z.strictObject({

@@ -1,42 +1,9 @@
-/** What became of one part of an imported configuration. */
-export type ImportOutcome = "carried" | "adapted" | "left";
+import type { IMPORT_OUTCOMES } from "../constants";
+import type { IMPORT_CODES } from "./constants";
 
-/** Why a part was adapted or left out; each has its words in the messages `content.import.codes`. */
-export type ImportCode =
-  | "added"
-  | "advice"
-  | "badPattern"
-  | "badSchema"
-  | "badValue"
-  | "carried"
-  | "chat"
-  | "chosenPrompt"
-  | "containsJson"
-  | "copiedLanguage"
-  | "expression"
-  | "file"
-  | "lexical"
-  | "model"
-  | "nested"
-  | "noCriteria"
-  | "noPrompt"
-  | "noReply"
-  | "otherPrompt"
-  | "provider"
-  | "renamed"
-  | "repeat"
-  | "replies"
-  | "roundedWeight"
-  | "rubric"
-  | "script"
-  | "setting"
-  | "templatedPattern"
-  | "thresholdZero"
-  | "tooLong"
-  | "tooMany"
-  | "transform"
-  | "unknownType"
-  | "unknownVariable";
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
+
+export type ImportCode = (typeof IMPORT_CODES)[number];
 
 export interface ImportNote {
   /** Dotted path inside the configuration: `tests.0.assert.2`. */
