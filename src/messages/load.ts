@@ -10,7 +10,9 @@ import enHome from "./en/home.json";
 import enInsights from "./en/insights.json";
 import enLabs from "./en/labs.json";
 import enMail from "./en/mail.json";
+import enNotifications from "./en/notifications.json";
 import enProfile from "./en/profile.json";
+import enRegrade from "./en/regrade.json";
 import zhAdmin from "./zh/admin.json";
 import zhAuth from "./zh/auth.json";
 import zhCoach from "./zh/coach.json";
@@ -22,7 +24,9 @@ import zhHome from "./zh/home.json";
 import zhInsights from "./zh/insights.json";
 import zhLabs from "./zh/labs.json";
 import zhMail from "./zh/mail.json";
+import zhNotifications from "./zh/notifications.json";
 import zhProfile from "./zh/profile.json";
+import zhRegrade from "./zh/regrade.json";
 
 const en = {
   admin: enAdmin,
@@ -36,7 +40,9 @@ const en = {
   insights: enInsights,
   labs: enLabs,
   mail: enMail,
+  notifications: enNotifications,
   profile: enProfile,
+  regrade: enRegrade,
 };
 
 /** All words of the interface, by namespace; the English files give the type, so a key missing in Chinese does not compile. */
@@ -54,7 +60,9 @@ const zh: Messages = {
   insights: zhInsights,
   labs: zhLabs,
   mail: zhMail,
+  notifications: zhNotifications,
   profile: zhProfile,
+  regrade: zhRegrade,
 };
 
 const ALL: Record<Locale, Messages> = { en, zh };
