@@ -11,7 +11,7 @@ import { newWalker } from "../support/walker";
 /** What a teacher does with the numbers: another window, another class, the table, the file. On the demo's own history. */
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-/** Somebody's action that a spreadsheet would run. */
+/** An exercise of long ago, whose id a spreadsheet would run. */
 const FORMULA = '=HYPERLINK("https://example.test","Click")';
 
 let app: RunningApp;
@@ -19,10 +19,12 @@ let browser: Browser;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), launchBrowser()]);
-  await ask(app, "insert into ai.ai_usage_log (user_id, action, created_at) values ($1, $2, now())", [
-    roster[0]?.id,
-    FORMULA,
-  ]);
+  await ask(
+    app,
+    `insert into labs.prompt_lab_progress (user_id, lab_number, exercise_id, prompt_submitted, llm_response)
+     values ($1, 1, $2, 'p', 'r')`,
+    [roster[0]?.id, FORMULA],
+  );
 });
 afterAll(async () => {
   await browser?.close();
@@ -60,7 +62,7 @@ test("a teacher changes the window and the class, reads the table and takes the 
     `select count(distinct user_id)::int as total_students, count(distinct user_id) filter (where success)::int as completed
      from labs.prompt_lab_progress where lab_number = 1 and created_at > now() - interval '90 days'`,
   );
-  const completion = page.locator("#completion");
+  const completion = page.getByRole("region", { name: t("insights.completion.title"), exact: true });
   await completion.getByText(t("insights.showTable")).click();
   const first = completion.getByRole("row").nth(1);
   await expect
@@ -72,9 +74,9 @@ test("a teacher changes the window and the class, reads the table and takes the 
   expect(file.text).toMatch(/^\uFEFFlab_number,title,total_students,completed,completion_rate\r\n1,/);
   expect(file.text).toContain(`,${documented?.total_students},${documented?.completed},`);
 
-  const usage = await download(page, t("insights.downloadNamed", { name: t("insights.usage.title") }));
-  expect(usage.text).toContain(`"'=HYPERLINK(""https://example.test"",""Click"")"`);
-  expect(usage.text.split("\r\n").filter((line) => /(^|,)"?[=+@-]/.test(line))).toEqual([]);
+  const attempts = await download(page, t("insights.downloadNamed", { name: t("insights.attempts.title") }));
+  expect(attempts.text).toContain(`"'=HYPERLINK(""https://example.test"",""Click"")",,1,1,1`);
+  expect(attempts.text.split("\r\n").filter((line) => /(^|,)"?[=+@-]/.test(line))).toEqual([]);
 
   // The address alone brings it all back.
   await page.reload();
