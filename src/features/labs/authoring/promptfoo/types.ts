@@ -20,12 +20,65 @@ export type Tell = (path: string, outcome: ImportOutcome, code: ImportCode, deta
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
+/** An assertion as it is written, and where. */
+export interface Asserted {
+  path: string;
+  value: Json;
+}
+
 /** One test, its defaults and combinations already resolved. */
 export interface Case {
   path: string;
   id: string;
   description: string;
   vars: Record<string, string>;
-  asserts: { path: string; value: Json }[];
+  /** The names among them that the file gives; the others are parts of values. */
+  own: string[];
+  /** Those of `defaultTest` and of its scenario too. */
+  asserts: Asserted[];
   threshold: number | undefined;
+}
+
+/** What is peculiar to a criterion's type. */
+export interface CriterionPart {
+  type: string;
+  value: Json;
+  advisory?: boolean;
+  ignoreCase?: boolean;
+  flags?: string;
+  max?: number;
+  min?: number;
+}
+
+/** A criterion in the making. Weights are still the author's, of any scale. */
+export interface DraftCriterion extends CriterionPart {
+  not: boolean;
+  weight: number;
+  /** The name that its author gave it. */
+  metric?: string;
+}
+
+export interface CriteriaItem extends CriterionPart {
+  id: string;
+  not: boolean;
+  weight: number;
+  label: { en: string; zh: string };
+  message: { en: string; zh: string };
+  inputs?: string[];
+  group?: string;
+  on?: "prompt";
+  required?: boolean;
+}
+
+export interface CriteriaGroup {
+  id: string;
+  threshold: number;
+  weight: number;
+}
+
+/** A set of criteria as it stands in an exercise. */
+export interface CriteriaDraft {
+  threshold: number;
+  groups: CriteriaGroup[];
+  items: CriteriaItem[];
 }
