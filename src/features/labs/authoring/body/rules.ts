@@ -39,16 +39,19 @@ function put(
     const list = [...(value ?? [])];
     if (key > list.length) return value;
     const inner = put(list[key], rest, written);
+    if (inner === list[key]) return value;
     if (inner === undefined) list.splice(key, 1);
     else list[key] = inner;
     return list;
   }
   if (value !== undefined && !isObject(value)) return value;
-  const inner = put(valueAt(value, [key]), rest, written);
+  const old = valueAt(value, [key]);
+  const inner = put(old, rest, written);
+  if (inner === old) return value;
   const entries = Object.entries(value ?? {});
   if (inner === undefined) return Object.fromEntries(entries.filter(([name]) => name !== key));
   return Object.hasOwn(value ?? {}, key)
-    ? Object.fromEntries(entries.map(([name, old]) => [name, name === key ? inner : old]))
+    ? Object.fromEntries(entries.map(([name, kept]) => [name, name === key ? inner : kept]))
     : Object.fromEntries([...entries, [key, inner]]);
 }
 

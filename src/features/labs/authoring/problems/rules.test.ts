@@ -49,7 +49,10 @@ describe("what is wrong with a text has a sentence of its own", () => {
     [items({ ...plain, id: "a", required: "yes" }), "criteria.items.0.required notYesNo"],
     [items({ ...plain, id: "a", on: "both" }), "criteria.items.0.on notOneOf"],
     [items({ ...plain, id: "a", type: "word_count", value: {} }), "criteria.items.0.value bounds"],
-    [items({ ...plain, id: "a", type: "regex", value: "x", flags: "g" }), "criteria.items.0.flags regexFlags"],
+    [
+      items({ ...plain, id: "a", type: "regex", value: "x", flags: "g" }),
+      "criteria.items.0.flags regexFlags",
+    ],
     [items({ ...plain, id: "a", type: "regex", value: "(" }), "criteria.items.0.value pattern"],
     [
       items({ ...plain, id: "a", type: "json_path", value: { path: "x" } }),
