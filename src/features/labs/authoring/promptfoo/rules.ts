@@ -133,7 +133,7 @@ function answersIn(cases: readonly Case[]): Set<string> {
 }
 
 const placeIn = (text: string, name: string) =>
-  [...text.matchAll(/\{\{\s*([\w.]+)/g)].some(([, found = ""]) => variableName(found) === name);
+  [...text.matchAll(/\{\{\s*([\p{L}\p{N}_.]+)/gu)].some(([, found = ""]) => variableName(found) === name);
 
 /** What stands in for a prompt that the file does not hold. */
 function plainReference(variables: readonly string[]): { en: string; zh: string } {

@@ -3,25 +3,35 @@ import type { Tell } from "../types";
 const EXPRESSION = /\{\{-?\s*([\s\S]*?)\s*-?\}\}/g;
 const BLOCK = /\{%-?\s*([\s\S]*?)\s*-?%\}/g;
 const COMMENT = /\{#[\s\S]*?#\}/g;
-/** `user`, `user.name`, `list[0]`, `user["name"]`: a variable or a part of one. */
-const PART = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_0-9]+|\[(?:\d+|"[^"\]]+"|'[^'\]]+')\])*$/;
+/** `user`, `user.name`, `list[0]`, `user["name"]`: a variable or a part of one; names may be of any script. */
+const PART = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+|\[(?:\d+|"[^"\]]+"|'[^'\]]+')\])*$/u;
+const MOST_NAME = 30;
 
-/** A name as exercises write it: `userName` and `User-Name` become `user_name`, `user.name` too. */
+/**
+ * A name as exercises write it: `userName` and `User-Name` become `user_name`, `user.name` too. Letters of other scripts
+ * have no place there; a few signs made from them keep two such names apart.
+ */
 export function variableName(name: string): string {
   const plain = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^[^a-z]+|_+$/g, "")
-    .slice(0, 30)
-    .replace(/_+$/, "");
-  return plain === "" ? "value" : plain;
+    .replace(/^[^a-z]+|_+$/g, "");
+  const other = /[^\p{ASCII}]/u.test(name) ? `_${marksOf(name)}` : "";
+  return `${(plain || (other ? "v" : "value")).slice(0, MOST_NAME - other.length).replace(/_+$/, "")}${other}`;
+}
+
+/** Four small letters and digits that tell one name from another. */
+function marksOf(name: string): string {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 36 ** 4;
+  return sum.toString(36).padStart(4, "0");
 }
 
 /** The name of the variable that an expression asks for and does nothing else with; undefined where it does more. */
 const nameOf = (expression: string) => (PART.test(expression) ? variableName(expression) : undefined);
 
-const isPlain = (expression: string) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(expression);
+const isPlain = (expression: string) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(expression);
 
 /**
  * Turns the Nunjucks template of a prompt into what exercises know: `{{name}}`. Comments go; a filter or a block is told of
@@ -45,7 +55,7 @@ export function plainTemplate(
       return `{{${name}}}`;
     }
     tell(path, "left", "expression", expression.slice(0, 80));
-    const [part = ""] = /^[A-Za-z_][A-Za-z0-9_.]*/.exec(expression) ?? [];
+    const [part = ""] = /^[\p{L}_][\p{L}\p{N}_.]*/u.exec(expression) ?? [];
     if (part === "" || /^env\b/.test(part)) return "";
     const whole = variableName(part);
     return `{{${known.has(whole) ? whole : variableName(part.split(".")[0] ?? "")}}}`;
