@@ -6,6 +6,7 @@ import { IMPORT_OUTCOMES } from "../constants";
 import { gathered } from "../imports/rules";
 import type { Imported } from "../schema";
 import classes from "./import.module.css";
+import { ProblemList } from "./problem-list";
 
 /** How many places of one note are written out. */
 const SHOWN_PLACES = 3;
@@ -38,14 +39,7 @@ export function ImportReport({ imported }: { imported: Imported }) {
         <p className={classes.lead}>
           {problems.length > 0 ? t("problemsLead", { count: problems.length }) : t("noProblems")}
         </p>
-        <ul className={classes.notes}>
-          {problems.map(({ path, reason }) => (
-            <li key={`${path} ${reason}`} className={classes.note}>
-              {reason}
-              <span className={classes.places}>{path === "" ? t("wholeExercise") : <code>{path}</code>}</span>
-            </li>
-          ))}
-        </ul>
+        <ProblemList problems={problems} body={imported.body} />
       </Section>
     </>
   );

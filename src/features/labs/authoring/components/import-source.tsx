@@ -109,9 +109,10 @@ export function ImportSource({ values, error, kept, onChange }: ImportSourceProp
         </Button>
         {values.source !== "" && (
           <p className={classes.meta}>
-            {t("size", { count: values.source.length })}
-            {", "}
-            {kept ? t("kept") : t("notKept")}
+            {t("facts", {
+              size: t("size", { count: values.source.length }),
+              kept: kept ? t("kept") : t("notKept"),
+            })}
           </p>
         )}
       </div>

@@ -8,6 +8,8 @@ import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
 import { labNumberOf } from "../../exercises/rules";
 import { fileCatalogue, versionOf } from "../../exercises/server/queries";
+import { MAX_BODY_CHARACTERS } from "../constants";
+import { importLoupe } from "../imports/loupe/rules";
 import { problemsOf } from "../problems/server/queries";
 import { importPromptfoo } from "../promptfoo/rules";
 import { checkBody } from "../rules";
@@ -133,25 +135,16 @@ export function importExercise(
   { format, source, exerciseId }: z.infer<typeof importInput>,
   locale: Locale,
 ): z.infer<typeof importedSchema> {
-  if (format === "promptfoo") {
-    const result = importPromptfoo(source, exerciseId);
-    if (!result.ok)
-      throw new AppError("VALIDATION", `content.import.${result.reason}`, {
-        line: result.line ?? 0,
-        detail: result.detail,
-      });
-    const body = result.exercise as Body;
-    return { body, notes: result.notes, problems: problemsOf(body, exerciseId, locale) };
-  }
-  let read: unknown;
-  try {
-    read = JSON.parse(source);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message.slice(0, 200) : "";
-    throw new AppError("VALIDATION", "content.import.notJson", { detail });
-  }
-  if (typeof read !== "object" || read === null || Array.isArray(read))
-    throw new AppError("VALIDATION", "content.import.notExercise");
-  const body = { ...(read as Body), id: exerciseId };
-  return { body, notes: [], problems: problemsOf(body, exerciseId, locale) };
+  const result =
+    format === "promptfoo" ? importPromptfoo(source, exerciseId) : importLoupe(source, exerciseId);
+  if (!result.ok)
+    throw new AppError("VALIDATION", `content.import.${result.reason}`, {
+      line: "line" in result ? (result.line ?? 0) : 0,
+      detail: result.detail,
+    });
+  const body = ("exercise" in result ? result.exercise : result.body) as Body;
+  if (JSON.stringify(body).length > MAX_BODY_CHARACTERS)
+    throw new AppError("VALIDATION", "content.import.tooLarge");
+  const notes = "notes" in result ? result.notes : [];
+  return { body, notes, problems: problemsOf(body, exerciseId, locale) };
 }

@@ -158,7 +158,7 @@ tests: [{ vars: { language: French, body: Hello }, assert: [{ type: icontains, v
     `
 prompts: ["Answer {{query}} from this: {{context}}"]
 tests:
-  - vars: { query: How much may I spend?, context: file://docs/money.md }
+  - vars: { query: How much may I spend?, context: file://docs/money.txt }
     assert: [{ type: contains, value: $500 }, { type: context-recall, value: The most is $500, threshold: 0.9 }]
   - vars: { query: How long is leave?, context: Leave is four months. }
     assert: [{ type: contains, value: four }, { type: answer-relevance, threshold: 0.9 }, { type: factuality, value: four months }]

@@ -4,7 +4,7 @@ import { isObject } from "../../references/rules";
 import type { Json, JsonObject } from "../../types";
 
 type SchemaResult =
-  /** No schema: any JSON will do. */
+  /** Without a schema whatever is JSON will do. */
   { schema: JsonObject | undefined; formats: string[]; problem?: undefined } | { problem: string };
 
 /** The schema of an assertion: written out, or as a text of YAML or JSON; true and nothing are met by any JSON. */
