@@ -1,4 +1,3 @@
-import { isMostlyHan } from "~/features/grading/text/rules";
 import { kindOf, toneOf } from "~/features/labs/coach/rules";
 import { authoredReply } from "~/features/labs/coach/server/prompts";
 import { aboutOf } from "~/features/labs/coach/server/queries";
@@ -7,14 +6,16 @@ import type { Exercise } from "~/features/labs/exercises/types";
 import type { StoredVerdict } from "~/features/labs/runs/types";
 import { idFrom } from "./ids";
 
+type Language = "en" | "zh";
+
 /** A run that a student may ask the coach about. */
 export interface AskedRun {
   exercise: Exercise;
+  /** What the student speaks. */
+  language: Language;
   criteria: readonly StoredVerdict[];
   row: { id: string; userId: string; prompt: string; answer: string; passed: boolean; createdAt: Date };
 }
-
-type Language = "en" | "zh";
 
 /** What students say after a run that failed, in turn; among it what the coach warns of. */
 const questions: Record<Language, string[]> = {
@@ -60,10 +61,9 @@ export function talksOf(runs: readonly AskedRun[]) {
   const said = new Map<string, number>();
   const turns: Record<Language, number> = { en: 0, zh: 0 };
   return runs.flatMap((run) => {
-    const { row, exercise } = run;
+    const { row, exercise, language } = run;
     const chance = Number.parseInt(row.id.slice(0, 2), 16);
     if (chance >= (row.passed ? 36 : 92)) return [];
-    const language: Language = isMostlyHan(row.prompt) ? "zh" : "en";
     const turn = turns[language]++;
     const of = (texts: readonly string[]) => texts[turn % texts.length] ?? "";
     // Every thirteenth is about no exercise.

@@ -7,7 +7,7 @@ import { cleanAnswer, storedVerdicts, worstAnswer } from "~/features/labs/runs/r
 import type { Prisma, PrismaClient } from "~/generated/prisma/client";
 import { chooseReply } from "~/server/llm/scripted-replies";
 import { type AskedRun, ledgerIdOf, ledgerOf, talksOf } from "./coach-history";
-import { students as written } from "./content/labs/students.trials";
+import { students as written } from "./content/labs/students";
 import { idFrom } from "./ids";
 import { type DemoPerson, roster } from "./people";
 
@@ -151,7 +151,7 @@ function runOf(
     clientRequestId: `seed-${id}`,
     createdAt: at,
   };
-  return { exercise, criteria, row };
+  return { exercise, language: person.language ?? "en", criteria, row };
 }
 
 /** 000 §2.1: the latest prompt and answer, all attempts, and the first success. */

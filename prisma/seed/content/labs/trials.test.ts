@@ -9,7 +9,7 @@ import { lab2 } from "./lab2.trials";
 import { lab3 } from "./lab3.trials";
 import { lab4 } from "./lab4.trials";
 import { lab5 } from "./lab5.trials";
-import { students } from "./students.trials";
+import { students } from "./students";
 import type { Trials } from "./trials";
 
 /**
