@@ -8,6 +8,7 @@ import { SkeletonBox } from "~/components/states/skeleton";
 import { useTRPCClient } from "~/trpc/client";
 import type { Imported } from "../schema";
 import { ExercisePreview } from "./exercise-preview";
+import classes from "./import.module.css";
 
 /** What a student would read of a text that is not saved. */
 export function ImportPreview({ body }: { body: Imported["body"] }) {
@@ -28,5 +29,9 @@ export function ImportPreview({ body }: { body: Imported["body"] }) {
     );
   if (!data) return <SkeletonBox height="240px" />;
   if (!data.view) return <p>{t("noPreview")}</p>;
-  return <ExercisePreview view={data.view} locale={locale} />;
+  return (
+    <div className={classes.preview}>
+      <ExercisePreview view={data.view} locale={locale} />
+    </div>
+  );
 }

@@ -165,11 +165,13 @@ function taskOf(description: string, variables: readonly string[], inputs: numbe
     names.length > 0 ? ` Use ${names.join(", ")} where the given text belongs.` : "",
     names.length > 0 ? `在放给定内容的位置写 ${names.join("、")}。` : "",
   );
-  const about = description.slice(0, MOST_TASK);
-  if (about !== "")
+  // The first line is the title already.
+  const about = description.split("\n").slice(1).join("\n").trim().slice(0, MOST_TASK);
+  const before = about === "" ? "" : `${about}\n\n`;
+  if (description !== "")
     return said(
-      `${about}\n\nWrite a prompt that does this.${where.en}`,
-      `${about}\n\n请写出能完成这件事的提示词。${where.zh}`,
+      `${before}Write one prompt that does what the title says${inputs > 1 ? ", whichever input it is given" : ""}.${where.en}`,
+      `${before}请写一段提示词，完成标题所说的事${inputs > 1 ? "，对每个输入都有效" : ""}。${where.zh}`,
     );
   return inputs > 1
     ? said(

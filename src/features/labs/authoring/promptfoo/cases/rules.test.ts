@@ -648,7 +648,7 @@ test("titles and tasks read well in both languages", () => {
     "description: Label a mail\nprompts: ['Label {{mail}}']\ntests: [{ vars: { mail: Hi }, assert: [{ type: contains, value: other }] }]",
   );
   expect(named.exercise?.title).toEqual({ en: "Label a mail", zh: "Label a mail" });
-  expect(named.exercise?.task.zh).toContain("请写出能完成这件事的提示词");
+  expect(named.exercise?.task.zh).toBe("请写一段提示词，完成标题所说的事。在放给定内容的位置写 `{{mail}}`。");
   const nameless = imported(
     "prompts: ['Label {{mail}}']\ntests: [{ vars: { mail: Hi }, assert: [{ type: contains, value: other }] }]",
   );
