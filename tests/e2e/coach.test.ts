@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newStudent } from "../support/api-client";
 import { type RunningApp, startApp } from "../support/app";
 import { launchBrowser } from "../support/browser";
 import { type ModelServer, startModelServer } from "../support/model-server";
@@ -137,6 +138,42 @@ describe("the coach beside the bench", () => {
     await context.close();
   });
 });
+
+describe.each([
+  ["en", "en-US", "Run", "The language model failed. Nothing was counted"],
+  ["zh", "zh-CN", "运行", "语言模型出错了。本次不计数"],
+] as const)("a run that the model fails, in %s", (_, locale, run, sentence) => {
+  test("is told in a sentence, costs nothing and leaves the prompt", async () => {
+    model.reset();
+    model.otherwise({ mode: "status", status: 500 });
+    // Nobody's language is set: the browser's is spoken.
+    const { page, context } = await pageOf(await newcomer(), { locale });
+    await open(page);
+    const editor = page.locator(".cm-content, textarea").first();
+    await editor.click();
+    await page.keyboard.type("Explain it to children.");
+    await page
+      .getByRole("button", { name: new RegExp(`^${run}`) })
+      .first()
+      .click();
+    await page.getByText(sentence).first().waitFor();
+    expect(await page.getByText("Explain it to children.").count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByText(/30.+30/).count()).toBeGreaterThan(0);
+    model.otherwise({ mode: "stream", text: "Leaves turn red because the tree takes its food back." });
+    await page
+      .getByRole("button", { name: new RegExp(`^${run}`) })
+      .first()
+      .click();
+    await page.getByText("the tree takes its food back").first().waitFor();
+    await context.close();
+  });
+});
+
+/** The address of a person of nobody's class who has done nothing yet. */
+async function newcomer(): Promise<string> {
+  const { email } = await newStudent(app, "Newcomer");
+  return email;
+}
 
 test("on a phone it is the fourth part", async () => {
   const { page, context } = await pageOf("student@loupe.test", { viewport: { width: 390, height: 844 } });
