@@ -5,7 +5,7 @@ export const REGRADE_MODES = ["never_lower", "both_ways"] as const;
 export const IMPOSSIBLE = ["answersMissing", "inputsChanged", "judgeMissing"] as const;
 
 /** What became of one criterion between two gradings. */
-export const CRITERION_CHANGES = ["passes", "fails", "added", "removed"] as const;
+export const CRITERION_CHANGES = ["passes", "fails", "newPasses", "newFails", "removed"] as const;
 
 /** Attempts that are graded and written in one go; a student's own are never parted. */
 export const BATCH_ATTEMPTS = 200;

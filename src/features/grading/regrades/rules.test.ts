@@ -153,7 +153,7 @@ test("why: criteria that speak otherwise, new ones, and those that are gone; wha
     ],
   );
   expect(reasons.map(({ id, change, hidden }) => [id, change, hidden])).toEqual([
-    ["new", "added", false],
+    ["new", "newPasses", false],
     ["up", "passes", false],
     ["down", "fails", true],
     ["gone", "removed", false],

@@ -31,7 +31,7 @@ export function reasonsOf(before: readonly Verdict[], after: readonly Verdict[])
   const told = (verdict: Verdict) => verdict.judged !== false;
   const now = after.filter(told).flatMap((verdict) => {
     const then = before.find(({ id }) => id === verdict.id);
-    if (!then || !told(then)) return reason(verdict, "added");
+    if (!then || !told(then)) return reason(verdict, verdict.passed ? "newPasses" : "newFails");
     if (then.passed === verdict.passed) return [];
     return reason({ ...verdict, hidden: verdict.hidden || then.hidden }, verdict.passed ? "passes" : "fails");
   });

@@ -67,7 +67,7 @@ describe("an attempt under other criteria", () => {
       fromVersion: "v1",
       before: { score: 0, passed: false },
       after: { score: 100, passed: true },
-      reasons: [{ id: "label", change: "added" }],
+      reasons: [{ id: "label", change: "newPasses" }],
     });
     const wrong = attempt({ inputs: [input("one", ["billing"]), input("two", ["billing"])] });
     expect(regradeAttempt(target(), wrong, undefined)).toMatchObject({ after: { passed: false } });

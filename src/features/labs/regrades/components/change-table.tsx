@@ -58,7 +58,8 @@ export function ChangeTable({
 function Turn({ change: { before, after } }: { change: RegradeChangeView }) {
   const t = useTranslations("regrade.table");
   const verdict = ({ passed }: RegradeChangeView["before"]) => t(passed ? "passed" : "failed");
-  const score = ({ score }: RegradeChangeView["before"]) => t("score", { score });
+  const told = (result: RegradeChangeView["before"]) =>
+    t("score", { verdict: verdict(result), score: result.score });
   return (
     <>
       <VisuallyHidden>
@@ -66,13 +67,9 @@ function Turn({ change: { before, after } }: { change: RegradeChangeView }) {
         {t("to", { verdict: verdict(after), score: after.score })}
       </VisuallyHidden>
       <span className={classes.turn} aria-hidden="true">
-        <span className={classes.was}>
-          {verdict(before)} {score(before)}
-        </span>
+        <span className={classes.was}>{told(before)}</span>
         <IconArrowRight size={16} />
-        <span className={classes.is}>
-          {verdict(after)} {score(after)}
-        </span>
+        <span className={classes.is}>{told(after)}</span>
       </span>
     </>
   );

@@ -47,7 +47,7 @@ export function RegradeScreen({ userId, exerciseId, regradeId: initial }: Regrad
     <>
       <p className={classes.lead}>{t("lead")}</p>
       <Section
-        title={t("counts.title")}
+        title={t(shown === undefined ? "counts.title" : "counts.found")}
         id="regrade-preview"
         ruled
         aside={

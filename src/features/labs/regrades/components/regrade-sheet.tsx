@@ -40,15 +40,17 @@ export function RegradeSheet({ userId, regradeId, onPreview }: RegradeSheetProps
   if (state === "previewed" && counts.attempts === 0) return <EmptyState>{t("noAttempts")}</EmptyState>;
   return (
     <>
-      {state === "applied" && (
-        <Notice tone="ok">
-          {t("done.text", written)} {t("done.told", { students: written.students })}
-        </Notice>
-      )}
-      <RegradeCounts counts={counts} />
-      {state === "previewed" && counts.changed === 0 ? (
-        <p className={classes.nothing}>{t("nothing")}</p>
+      {state === "applied" ? (
+        <div className={classes.done}>
+          <Notice tone="ok">
+            {t("done.text", written)} {t("done.told", { students: written.students })}
+          </Notice>
+        </div>
       ) : (
+        <RegradeCounts counts={counts} />
+      )}
+      {state === "previewed" && counts.changed === 0 && <p className={classes.nothing}>{t("nothing")}</p>}
+      {regrade.changes.length > 0 && (
         <Section title={t(state === "previewed" ? "table.title" : "table.titleApplied")} id="regrade-changes">
           <ChangeTable regrade={regrade} />
         </Section>
