@@ -142,12 +142,11 @@ describe("the coach beside the bench", () => {
 describe.each([
   ["en", "en-US", "Run", "The language model failed. Nothing was counted"],
   ["zh", "zh-CN", "运行", "语言模型出错了。本次不计数"],
-] as const)("a run that the model fails, in %s", (_, locale, run, sentence) => {
+] as const)("a run that the model fails, in %s", (language, locale, run, sentence) => {
   test("is told in a sentence, costs nothing and leaves the prompt", async () => {
     model.reset();
     model.otherwise({ mode: "status", status: 500 });
-    // Nobody's language is set: the browser's is spoken.
-    const { page, context } = await pageOf(await newcomer(), { locale });
+    const { page, context } = await pageOf(await newcomer(language), { locale });
     await open(page);
     const editor = page.locator(".cm-content, textarea").first();
     await editor.click();
@@ -169,9 +168,9 @@ describe.each([
   });
 });
 
-/** The address of a person of nobody's class who has done nothing yet. */
-async function newcomer(): Promise<string> {
-  const { email } = await newStudent(app, "Newcomer");
+/** The address of a person who has done nothing yet. */
+async function newcomer(language: "en" | "zh"): Promise<string> {
+  const { email } = await newStudent(app, "Newcomer", language);
   return email;
 }
 
@@ -194,6 +193,8 @@ test("looking at the labs begins module 2; the others are set by hand", async ()
   await told;
   await page.goto(`${app.url}/profile`);
   await expect.poll(() => page.getByText(/^Begun /).count()).toBe(1);
+  // A list that the server sent does nothing until the page has come alive.
+  await page.waitForLoadState("networkidle");
   const first = page.getByLabel("Status of module 0");
   await first.selectOption({ label: "In progress" });
   await expect.poll(() => page.getByText(/^Begun /).count()).toBe(2);
