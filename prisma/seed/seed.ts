@@ -29,10 +29,10 @@ async function main(): Promise<void> {
     }
     const demo = await seedDemo(db, site.publicOrganizationId);
     console.log(`${demo.organizations} organizations, ${demo.people} people, ${demo.classes} classes.`);
-    console.log(`${await seedLabHistory(db)} new lab runs of the class list.`);
+    const until = new Date(new Date().setUTCHours(0, 0, 0, 0));
+    console.log(`${await seedLabHistory(db, until)} new lab runs of the class list.`);
     if (scale !== undefined) {
       console.log(`Generating ${scale} students …`);
-      const until = new Date(new Date().setUTCHours(0, 0, 0, 0));
       const counts = await seedVolumes(db, { scale, until, log: console.log });
       console.log(
         Object.entries(counts)

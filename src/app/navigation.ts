@@ -4,11 +4,16 @@ import { IconAdjustments, IconFlask, IconHome } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { NavEntry } from "~/components/layout/frame-types";
 
+interface NavigationRights {
+  mayOpenAdmin: boolean;
+  mayWriteContent: boolean;
+}
+
 /**
  * The places of the product, in the order of the rail. A domain adds its line when its first screen works; phones show
  * five and put the rest under "More".
  */
-export function useNavigation(mayOpenAdmin: boolean): NavEntry[] {
+export function useNavigation({ mayOpenAdmin, mayWriteContent }: NavigationRights): NavEntry[] {
   const t = useTranslations("frame.nav");
   const places: NavEntry[] = [
     { id: "home", href: "/", label: t("home"), icon: IconHome },
@@ -23,6 +28,7 @@ export function useNavigation(mayOpenAdmin: boolean): NavEntry[] {
       separated: true,
       children: [
         { id: "classes", href: "/admin/classes", label: t("classes") },
+        ...(mayWriteContent ? [{ id: "content", href: "/admin/content", label: t("content") }] : []),
         { id: "insights", href: "/admin/insights", label: t("insights") },
       ],
     });

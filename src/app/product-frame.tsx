@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { AppFrame } from "~/components/layout/app-frame";
 import type { FrameViewer } from "~/components/layout/frame-types";
 import { rememberLocale } from "~/components/layout/remember-locale";
+import { NoticeBell } from "~/features/engagement/notifications/components/notice-bell";
 import { useSignOut } from "~/features/identity/client";
 import { useTRPC } from "~/trpc/client";
 import { useNavigation } from "./navigation";
@@ -14,11 +15,15 @@ import { useSearch } from "./search";
 interface ProductFrameProps {
   viewer: FrameViewer;
   mayOpenAdmin: boolean;
+  mayWriteContent: boolean;
   children: ReactNode;
 }
 
+/** The same element for the life of the page, so that the frame's parts do not render for it. */
+const bell = <NoticeBell />;
+
 /** The frame around every screen of a person who is signed in, the instructors' area included. */
-export function ProductFrame({ viewer, mayOpenAdmin, children }: ProductFrameProps) {
+export function ProductFrame({ viewer, mayOpenAdmin, mayWriteContent, children }: ProductFrameProps) {
   const trpc = useTRPC();
   const locale = useLocale();
   const { data: streaks } = useQuery(trpc.engagement.streaks.queryOptions());
@@ -39,8 +44,9 @@ export function ProductFrame({ viewer, mayOpenAdmin, children }: ProductFramePro
   return (
     <AppFrame
       viewer={{ ...viewer, streakDays: streaks?.current ?? null }}
-      nav={useNavigation(mayOpenAdmin)}
+      nav={useNavigation({ mayOpenAdmin, mayWriteContent })}
       useSearch={useSearch}
+      bell={bell}
       profileHref="/profile"
       onSignOut={useSignOut()}
       onSaveLocale={saveLocale}

@@ -29,3 +29,8 @@ export async function requireViewer(): Promise<Me> {
 export function mayOpenAdmin(viewer: Pick<Me, "role" | "teaches">): boolean {
   return viewer.role !== "student" || viewer.teaches;
 }
+
+/** May this person write content? Those who only assist in a class may not; the procedures decide again. */
+export function mayWriteContent(viewer: Pick<Me, "role">): boolean {
+  return viewer.role !== "student";
+}

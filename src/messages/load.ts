@@ -3,37 +3,46 @@ import enAdmin from "./en/admin.json";
 import enAuth from "./en/auth.json";
 import enCoach from "./en/coach.json";
 import enCommon from "./en/common.json";
+import enContent from "./en/content.json";
 import enErrors from "./en/errors.json";
 import enFrame from "./en/frame.json";
 import enHome from "./en/home.json";
 import enInsights from "./en/insights.json";
 import enLabs from "./en/labs.json";
 import enMail from "./en/mail.json";
+import enNotifications from "./en/notifications.json";
 import enProfile from "./en/profile.json";
+import enRegrade from "./en/regrade.json";
 import zhAdmin from "./zh/admin.json";
 import zhAuth from "./zh/auth.json";
 import zhCoach from "./zh/coach.json";
 import zhCommon from "./zh/common.json";
+import zhContent from "./zh/content.json";
 import zhErrors from "./zh/errors.json";
 import zhFrame from "./zh/frame.json";
 import zhHome from "./zh/home.json";
 import zhInsights from "./zh/insights.json";
 import zhLabs from "./zh/labs.json";
 import zhMail from "./zh/mail.json";
+import zhNotifications from "./zh/notifications.json";
 import zhProfile from "./zh/profile.json";
+import zhRegrade from "./zh/regrade.json";
 
 const en = {
   admin: enAdmin,
   auth: enAuth,
   coach: enCoach,
   common: enCommon,
+  content: enContent,
   errors: enErrors,
   frame: enFrame,
   home: enHome,
   insights: enInsights,
   labs: enLabs,
   mail: enMail,
+  notifications: enNotifications,
   profile: enProfile,
+  regrade: enRegrade,
 };
 
 /** All words of the interface, by namespace; the English files give the type, so a key missing in Chinese does not compile. */
@@ -44,13 +53,16 @@ const zh: Messages = {
   auth: zhAuth,
   coach: zhCoach,
   common: zhCommon,
+  content: zhContent,
   errors: zhErrors,
   frame: zhFrame,
   home: zhHome,
   insights: zhInsights,
   labs: zhLabs,
   mail: zhMail,
+  notifications: zhNotifications,
   profile: zhProfile,
+  regrade: zhRegrade,
 };
 
 const ALL: Record<Locale, Messages> = { en, zh };

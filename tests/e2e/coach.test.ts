@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newStudent } from "../support/api-client";
 import { type RunningApp, startApp } from "../support/app";
 import { launchBrowser } from "../support/browser";
 import { type ModelServer, startModelServer } from "../support/model-server";
@@ -138,6 +139,41 @@ describe("the coach beside the bench", () => {
   });
 });
 
+describe.each([
+  ["en", "en-US", "Run", "The language model failed. Nothing was counted"],
+  ["zh", "zh-CN", "运行", "语言模型出错了。本次不计数"],
+] as const)("a run that the model fails, in %s", (language, locale, run, sentence) => {
+  test("is told in a sentence, costs nothing and leaves the prompt", async () => {
+    model.reset();
+    model.otherwise({ mode: "status", status: 500 });
+    const { page, context } = await pageOf(await newcomer(language), { locale });
+    await open(page);
+    const editor = page.locator(".cm-content, textarea").first();
+    await editor.click();
+    await page.keyboard.type("Explain it to children.");
+    await page
+      .getByRole("button", { name: new RegExp(`^${run}`) })
+      .first()
+      .click();
+    await page.getByText(sentence).first().waitFor();
+    expect(await page.getByText("Explain it to children.").count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByText(/30.+30/).count()).toBeGreaterThan(0);
+    model.otherwise({ mode: "stream", text: "Leaves turn red because the tree takes its food back." });
+    await page
+      .getByRole("button", { name: new RegExp(`^${run}`) })
+      .first()
+      .click();
+    await page.getByText("the tree takes its food back").first().waitFor();
+    await context.close();
+  });
+});
+
+/** The address of a person who has done nothing yet. */
+async function newcomer(language: "en" | "zh"): Promise<string> {
+  const { email } = await newStudent(app, "Newcomer", language);
+  return email;
+}
+
 test("on a phone it is the fourth part", async () => {
   const { page, context } = await pageOf("student@loupe.test", { viewport: { width: 390, height: 844 } });
   await open(page);
@@ -157,6 +193,8 @@ test("looking at the labs begins module 2; the others are set by hand", async ()
   await told;
   await page.goto(`${app.url}/profile`);
   await expect.poll(() => page.getByText(/^Begun /).count()).toBe(1);
+  // A list that the server sent does nothing until the page has come alive.
+  await page.waitForLoadState("networkidle");
   const first = page.getByLabel("Status of module 0");
   // A choice made before the page's script runs is not heard, so it is made again.
   await expect

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { ProductFrame } from "../product-frame";
-import { mayOpenAdmin, requireViewer } from "../viewer";
+import { mayOpenAdmin, mayWriteContent, requireViewer } from "../viewer";
 
 /**
  * Everything a learner opens. The root layout has read the person already (for the language), so this waits for the
@@ -14,6 +14,7 @@ export default async function StudentLayout({ children }: { children: ReactNode 
       <ProductFrame
         viewer={{ name: viewer.name, avatarUrl: viewer.avatarUrl }}
         mayOpenAdmin={mayOpenAdmin(viewer)}
+        mayWriteContent={mayWriteContent(viewer)}
       >
         {children}
       </ProductFrame>

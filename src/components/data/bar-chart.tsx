@@ -25,7 +25,9 @@ export function BarChart({ bars, max }: BarChartProps) {
     <div className={classes.bars} aria-hidden="true">
       {bars.map(({ id, label, value, text }) => (
         <div key={id} className={classes.bar}>
-          <span className={classes.barLabel}>{label}</span>
+          <span className={classes.barLabel} title={label}>
+            {label}
+          </span>
           <span className={classes.track}>
             <span className={classes.fill} style={{ width: `${Math.min(100, (value / top) * 100)}%` }} />
           </span>

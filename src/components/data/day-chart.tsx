@@ -29,7 +29,10 @@ export function DayChart({ days, parts, formatCount }: DayChartProps) {
   const { top, ticks } = scaleTo(highest);
   const slot = WIDTH / Math.max(1, days.length);
   const width = Math.max(1, slot - Math.min(6, slot / 4));
-  const shown = labelled(days.length, 6);
+  // From the last day back; narrow screens have room for every other one.
+  const shown = new Map(
+    [...labelled(days.length, 6)].map((place, turn) => [place, turn % 2 === 0 ? "always" : "wide"]),
+  );
   return (
     <div className={classes.days} aria-hidden="true">
       <ul className={classes.legend}>
@@ -79,7 +82,7 @@ export function DayChart({ days, parts, formatCount }: DayChartProps) {
         </svg>
         <div className={classes.dates}>
           {days.map(({ date, label }, place) => (
-            <span key={date} data-shown={shown.has(place) || undefined}>
+            <span key={date} data-shown={shown.get(place)}>
               {shown.has(place) && label}
             </span>
           ))}

@@ -23,6 +23,8 @@ interface AppFrameProps {
   nav: NavEntry[];
   /** The hook that fills the palette; the same one for the life of the frame. */
   useSearch: SearchSource;
+  /** Beside the profile in the top bar: the product's notices. */
+  bell?: ReactNode;
   profileHref: string;
   onSignOut: () => void;
   /** Keeps the chosen language with the account. */
@@ -38,6 +40,7 @@ export function AppFrame({
   viewer,
   nav,
   useSearch,
+  bell,
   profileHref,
   onSignOut,
   onSaveLocale,
@@ -48,8 +51,8 @@ export function AppFrame({
   const openSearch = useCallback(() => setPalette("open"), []);
   useHotkeys([["mod+K", openSearch]], []);
   const services = useMemo(
-    () => ({ TopBar, viewer, openSearch, profileHref, onSignOut, onSaveLocale }),
-    [viewer, openSearch, profileHref, onSignOut, onSaveLocale],
+    () => ({ TopBar, viewer, bell, openSearch, profileHref, onSignOut, onSaveLocale }),
+    [viewer, bell, openSearch, profileHref, onSignOut, onSaveLocale],
   );
   return (
     <FrameContext value={services}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentType, createContext, useContext } from "react";
+import { type ComponentType, createContext, type ReactNode, useContext } from "react";
 import type { Locale } from "~/i18n/locales";
 import type { FrameViewer, TopBarProps } from "./frame-types";
 
@@ -9,6 +9,8 @@ export interface FrameServices {
   /** Comes with the frame, so that page, skeleton and error of a route do not each load a copy of it. */
   TopBar: ComponentType<TopBarProps>;
   viewer: FrameViewer;
+  /** What the product puts beside the profile: its notices. */
+  bell?: ReactNode;
   openSearch: () => void;
   profileHref: string;
   onSignOut: () => void;

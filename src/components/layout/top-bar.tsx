@@ -36,10 +36,10 @@ function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
   );
 }
 
-/** Path, search, streak and profile. Rendered by `Page` and `Workspace`, which know the path. */
+/** Path, search, streak, notices and profile. Rendered by `Page` and `Workspace`, which know the path. */
 export function TopBar({ crumbs, backHref }: TopBarProps) {
   const t = useTranslations();
-  const { viewer, openSearch } = useFrame();
+  const { viewer, bell, openSearch } = useFrame();
   const mod = useModKey();
   const days = viewer.streakDays ?? 0;
   return (
@@ -71,6 +71,7 @@ export function TopBar({ crumbs, backHref }: TopBarProps) {
           <span>{days}</span>
         </Link>
       )}
+      {bell}
       <ProfileMenu />
     </header>
   );

@@ -109,6 +109,14 @@ describe("the provider", () => {
     expect(words("...").join("")).toBe("...");
   });
 
+  it("comes in few pieces where every pause counts, and loses nothing either", async () => {
+    const pieces: string[] = [];
+    for await (const event of createScriptedProvider({ wordMs: 1, totalMs: 2 }).stream(call("hello")))
+      if (event.type === "delta") pieces.push(event.text);
+    expect(pieces).toHaveLength(2);
+    expect(pieces.join("")).toBe("Well, hello  there!\n\n你好，世界。 ");
+  });
+
   it("looks at the last question where nothing else is given", async () => {
     let text = "";
     for await (const event of createScriptedProvider({ wordMs: 0, totalMs: 0 }).stream(call("earlier"))) {

@@ -44,7 +44,7 @@ afterAll(async () => {
 async function fill({ ownerUrl, owner }: TestDatabase): Promise<void> {
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: ownerUrl }) });
   await seedDemo(db, (await seedSite(db, undefined)).publicOrganizationId);
-  await seedLabHistory(db);
+  await seedLabHistory(db, new Date("2026-11-21T00:00:00Z"));
   await db.$disconnect();
   await owner.query(
     `update labs.prompt_lab_attempts set criteria = 'null', model_version = '',

@@ -121,7 +121,10 @@ export const expectations: Record<string, Expectation> = {
 
   // Published versions stay; drafts may be thrown away (rls-rules.test.ts).
   "content.content_versions": { ...authored("status published_at"), delete: none },
-  "grading.regrades": { ...readOnly(staff), insert: staff },
+  // Its maker throws a preview away; what has begun stays (tests/integration/labs/regrades.test.ts).
+  "grading.regrades": { ...readOnly(staff), insert: staff, delete: teaching },
+  // The plan of a preview is its maker's, the teacher's here.
+  "grading.planned_changes": { ...readOnly(teaching), insert: teaching },
   "grading.regrade_changes": readOnly(learning),
 
   "labs.prompt_lab_progress": kept("prompt_submitted llm_response success attempts completed_at"),

@@ -26,6 +26,21 @@ async function seed() {
   return { site, demo: await seedDemo(db, site.publicOrganizationId) };
 }
 
+const DAY = 24 * 60 * 60_000;
+const until = new Date("2026-11-21T00:00:00Z");
+
+/** What the history of the class consists of. */
+async function written() {
+  return [
+    await db.promptLabAttempt.findMany({ orderBy: { id: "asc" } }),
+    await db.promptLabProgress.findMany({ orderBy: { id: "asc" } }),
+    await db.coachTranscript.findMany({ orderBy: { id: "asc" } }),
+    await db.moduleProgress.findMany({ orderBy: { id: "asc" } }),
+    await db.aiUsageLog.count(),
+    await db.aiInteraction.count(),
+  ];
+}
+
 /** Everything that the seed writes, the moments of touching aside. */
 async function everything() {
   const untouched = { omit: { updatedAt: true } } as const;
@@ -57,8 +72,10 @@ describe("the seed", () => {
   });
 
   it("fills the class list with lab runs that add up, and leaves the six a clean sheet", async () => {
-    expect(await seedLabHistory(db)).toBeGreaterThan(20);
-    expect(await seedLabHistory(db)).toBe(0);
+    expect(await seedLabHistory(db, until)).toBeGreaterThan(200);
+    const kept = await written();
+    expect(await seedLabHistory(db, new Date(until.getTime() + 40 * DAY))).toBe(0);
+    expect(await written()).toEqual(kept);
     const progress = await db.promptLabProgress.findMany();
     for (const { userId, exerciseId, attempts, success, completedAt } of progress) {
       const runs = await db.promptLabAttempt.findMany({ where: { userId, exerciseId } });
@@ -68,7 +85,31 @@ describe("the seed", () => {
     }
     expect(progress.some((one) => one.success) && progress.some((one) => !one.success)).toBe(true);
     const rosterIds = new Set(roster.map((one) => one.id));
+    expect(new Set(progress.map((one) => one.labNumber))).toEqual(new Set([1, 2, 3, 4, 5]));
     expect(progress.filter((one) => !rosterIds.has(one.userId))).toEqual([]);
+  });
+
+  it("lets the class talk to the coach in every tone and with every outcome, and begin its modules", async () => {
+    const talks = await db.coachTranscript.findMany({ include: { aiInteraction: true } });
+    const rosterIds = roster.map((one) => one.id);
+    for (const { userId, status, coachResponse, aiInteraction, createdAt } of talks) {
+      expect(rosterIds).toContain(userId);
+      expect(coachResponse === "").toBe(status !== "success");
+      expect(aiInteraction?.provider ?? null).toBe(status === "success" ? "scripted" : null);
+      expect(createdAt.getTime()).toBeLessThan(until.getTime());
+    }
+    expect(new Set(talks.map((talk) => talk.tone)).size).toBe(3);
+    expect(new Set(talks.map((talk) => talk.status)).size).toBe(3);
+    expect(new Set(talks.map((talk) => talk.contextTag)).size).toBe(3);
+    const week = talks.filter((talk) => talk.createdAt.getTime() > until.getTime() - 6 * DAY);
+    expect(week.length).toBeGreaterThan(3);
+    const modules = await db.moduleProgress.findMany();
+    expect(modules.filter((one) => one.moduleNumber === 2).map((one) => one.status)).toEqual(
+      expect.arrayContaining(["completed", "in_progress"]),
+    );
+    const places = await db.aiUsageLog.groupBy({ by: ["action"], _count: true });
+    const runs = await db.promptLabAttempt.count();
+    expect(places.find((one) => one.action === "prompt_lab")?._count).toBe(runs);
   });
 
   it("gives the six their password and the roster none", async () => {

@@ -327,6 +327,39 @@ describe("who reads", () => {
     ).toMatchObject({ code: "NOT_FOUND", reason: "labs.studentUnknown" });
   });
 
+  test("a teacher's and an admin's reading is on record for the student, once for each visit", async () => {
+    const [teacher, admin] = await Promise.all([createUser(), createUser({ role: "admin" })]);
+    const { id: classId } = await createClass({ teachers: [teacher], students: [student] });
+    const query = { classId, userId: student.id };
+    const readings = async () => {
+      const { rows } = await testDatabase().owner.query<{ actor_id: string; target_id: string }>(
+        `select actor_id, target_id from identity.audit_events
+         where subject_id = $1 and action = 'labs.coachRead' and target_type = 'class' order by created_at`,
+        [student.id],
+      );
+      return rows.map((row) => [row.actor_id, row.target_id]);
+    };
+    const theirs = callerAs(await signIn(teacher)).labs;
+    await theirs.classCoachTranscripts(query);
+    expect(await readings()).toEqual([]);
+    await labs.askCoach(ask(QUESTION));
+    await labs.coachTranscripts({});
+    expect(await readings()).toEqual([]);
+    await theirs.classCoachTranscripts(query);
+    await theirs.classCoachTranscripts({ ...query, tone: "coach" });
+    await callerAs(await signIn(admin)).labs.classCoachTranscripts(query);
+    expect(await readings()).toEqual([
+      [teacher.id, classId],
+      [admin.id, classId],
+    ]);
+    await testDatabase().owner.query(
+      "update identity.audit_events set created_at = created_at - interval '1 hour' where subject_id = $1",
+      [student.id],
+    );
+    await theirs.classCoachTranscripts(query);
+    expect(await readings()).toHaveLength(3);
+  });
+
   test("transcripts come in pages, newest first, and can be filtered", async () => {
     await labs.runPrompt(run(WEAK));
     for (let index = 0; index < 5; index += 1) await labs.askCoach(ask(`${QUESTION} ${index}`));

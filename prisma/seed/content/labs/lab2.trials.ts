@@ -187,9 +187,14 @@ export const lab2: Trials = {
           "Say in one sentence: the dates when the lift is out of order.\n<letter>{{letter}}</letter>",
           ["not-written-yourself"],
         ],
+        [
+          "Summarise in one sentence; the dates are 3 to 7.\n<letter>{{letter}}</letter>",
+          ["not-written-yourself"],
+        ],
       ],
       zh: [
         ["{{letter}}", ["marked"]],
+        ["用一句话概括：缆绳更换，写明日期。\n<来信>{{letter}}</来信>", ["not-written-yourself"]],
         ["看看这个：{{letter}}", ["marked", "no-reply"]],
         ["用一句话概括，写明日期：{{letter}}", ["marked", "no-reply"]],
         ["概括来信，写明日期。\n<letter>{{letter}}</letter>", ["one-sentence"]],

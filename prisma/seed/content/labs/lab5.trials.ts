@@ -141,31 +141,48 @@ export const lab5: Trials = {
     weak: {
       en: [
         ["Answer this: {{message}}", ["sends-on", "no-advice", "short", "calm"]],
-        ["Answer kindly and mention a doctor: {{message}}", ["no-advice", "short", "calm"]],
+        ["Answer kindly and mention a doctor: {{message}}", ["no-advice", "no-alarm", "short", "calm"]],
         [
-          "Do not guess the cause, ask the guest to see a doctor, at most three sentences: {{message}}",
+          "If the guest is ill, do not guess the cause, ask them to see a doctor, at most three sentences: {{message}}",
           ["calm"],
         ],
-        ["Do not guess the cause, send the guest to a doctor, stay calm: {{message}}", ["short"]],
-        ["Do not diagnose, three sentences, calm: {{message}}", ["sends-on"]],
-        ["Do not guess the cause, send guests to a doctor, three sentences, calm.", ["uses-message"]],
         [
-          "Do not guess, mention a doctor, short, calm. {{message}} Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. Please write this. ",
+          "If the guest is ill, do not guess the cause, send them to a doctor, stay calm: {{message}}",
+          ["short"],
+        ],
+        ["Do not diagnose, three sentences, calm: {{message}}", ["sends-on"]],
+        [
+          "Do not guess the cause, send the guest to a doctor, three calm sentences: {{message}}",
+          ["no-alarm"],
+        ],
+        [
+          "If guests are ill, do not guess the cause, send them to a doctor, three sentences, calm.",
+          ["uses-message"],
+        ],
+        [
+          "Say: I am sorry, please see a doctor at once. Three sentences, calm, no guess at the cause, if ill. {{message}}",
           ["not-written-yourself"],
         ],
       ],
       zh: [
         ["回复一下：{{message}}", ["sends-on", "no-advice", "short", "calm"]],
-        ["友好回复，并提到医生：{{message}}", ["no-advice", "short", "calm"]],
-        ["不要猜测病因，请客人就医，三句话以内：{{message}}", ["calm"]],
-        ["不要诊断，请客人就医，语气平静：{{message}}", ["short"]],
+        ["友好回复，并提到医生：{{message}}", ["no-advice", "no-alarm", "short", "calm"]],
+        ["如果客人不舒服，不要猜测病因，请客人就医，三句话以内：{{message}}", ["calm"]],
+        ["如果客人不舒服，不要诊断，请客人就医，语气平静：{{message}}", ["short"]],
+        ["不要诊断，请客人就医，三句话，语气平静：{{message}}", ["no-alarm"]],
+        [
+          "回复“很抱歉，请马上就医”，三句以内，平静，如果不舒服，不要诊断：{{message}}",
+          ["not-written-yourself"],
+        ],
       ],
     },
     good: {
       en: [
-        "Guest message: {{message}}\nReply calmly in two or three sentences. Never diagnose or mention medication; direct the guest to a doctor or the emergency number.",
+        "Guest message: {{message}}\nReply calmly in two or three sentences. If it is about health, never diagnose or mention medication; direct the guest to a doctor or the emergency number.",
       ],
-      zh: ["客人消息：{{message}}\n请冷静地用两三句话回复，避免诊断和用药建议，请对方拨打急救电话或去医院。"],
+      zh: [
+        "客人消息：{{message}}\n请冷静地用两三句话回复。遇到身体不适，避免诊断和用药建议，请对方拨打急救电话或去医院。",
+      ],
     },
   },
 };

@@ -9,6 +9,7 @@ import { lab2 } from "./lab2.trials";
 import { lab3 } from "./lab3.trials";
 import { lab4 } from "./lab4.trials";
 import { lab5 } from "./lab5.trials";
+import { students } from "./students";
 import type { Trials } from "./trials";
 
 /**
@@ -74,5 +75,26 @@ describe.each(exercises)("$id", (exercise) => {
     for (const prompt of ["?", exercise.task.en, exercise.task.zh]) {
       expect(play(exercise, prompt).grade.passed, prompt).toBe(false);
     }
+  });
+});
+
+describe.each(labs.flatMap((lab) => lab.exercises))("other students at $id", (exercise) => {
+  const tried = students[exercise.id];
+
+  test("are tried in both languages", () => {
+    for (const language of ["en", "zh"] as const) {
+      expect(tried?.[language].good.length).toBeGreaterThanOrEqual(2);
+      expect(tried?.[language].weak.length).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  test.each([...(tried?.en.good ?? []), ...(tried?.zh.good ?? [])])("passes: %s", (prompt) => {
+    const { outputs, failed } = play(exercise, prompt);
+    expect({ outputs, failed }).toMatchObject({ failed: [] });
+  });
+
+  test.each([...(tried?.en.weak ?? []), ...(tried?.zh.weak ?? [])])("fails: %s", (prompt) => {
+    const { outputs, grade } = play(exercise, prompt);
+    expect(grade.passed, JSON.stringify(outputs)).toBe(false);
   });
 });

@@ -1,22 +1,20 @@
 import type { ExerciseFile } from "../exercises/schema";
 import { exerciseFileSchema } from "../exercises/schema";
-import type { ExerciseState, Problem } from "./schema";
+import { findingOf } from "./problems/rules";
+import type { Finding } from "./problems/types";
+import type { ExerciseState } from "./schema";
+import type { Body } from "./types";
 
-type Checked = { exercise: ExerciseFile; problems: [] } | { exercise: undefined; problems: Problem[] };
+type Checked = { exercise: ExerciseFile; findings: [] } | { exercise: undefined; findings: Finding[] };
 
 /** A written exercise against its schema. `id` is the id it must have. */
-export function checkBody(body: unknown, id: string | undefined): Checked {
+export function checkBody(body: Body, id: string | undefined): Checked {
   const parsed = exerciseFileSchema.safeParse(body);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => ({
-      path: path.join("."),
-      reason: message,
-    }));
-    return { exercise: undefined, problems };
-  }
+  if (!parsed.success)
+    return { exercise: undefined, findings: parsed.error.issues.map((issue) => findingOf(issue, body)) };
   if (id !== undefined && parsed.data.id !== id)
-    return { exercise: undefined, problems: [{ path: "id", reason: `the id must be "${id}"` }] };
-  return { exercise: parsed.data, problems: [] };
+    return { exercise: undefined, findings: [{ path: "id", code: "otherId", params: { id } }] };
+  return { exercise: parsed.data, findings: [] };
 }
 
 /** What the list says of an exercise, from its versions, newest first. */

@@ -29,6 +29,7 @@ const attempt = (criteria: StoredVerdict[], extra: Partial<Attempt> = {}): Attem
   criteria,
   inputs: [],
   golf: false,
+  regrades: [],
   provider: "scripted",
   model: "scripted",
   latencyMs: 5,

@@ -1,6 +1,7 @@
 import type { Unit } from "~/features/grading/checks/types";
 import type { AuthoredText } from "~/features/grading/criteria/schema";
 import type { Judgements, Share } from "~/features/grading/criteria/types";
+import type { Reason, Result } from "~/features/grading/regrades/types";
 import type { Locale } from "~/i18n/locales";
 import type { AppError } from "~/lib/app-error";
 
@@ -40,11 +41,24 @@ export interface StoredInput {
   hidden: boolean;
   /** In which language its values were filled in. */
   locale: Locale;
+  /** What filled the prompt: told from it, whether a changed exercise still asks the same. Missing in older runs. */
+  vars?: Record<string, string>;
   passed: boolean;
   samples: StoredSample[];
 }
 
-/** A kept run, in no particular language. */
+/** What a regrade made of a kept run. */
+export interface AttemptRegrade {
+  /** ISO, as the database writes it. */
+  at: string;
+  before: Result;
+  after: Result;
+  reasons: Reason[];
+  /** The teacher's words. */
+  note: string | null;
+}
+
+/** A kept run as it stands, in no particular language. */
 export interface Attempt {
   id: string;
   number: number;
@@ -59,6 +73,8 @@ export interface Attempt {
   criteria: StoredVerdict[];
   /** Empty in runs that were kept before there could be several. */
   inputs: StoredInput[];
+  /** Regrades that changed the score or the verdict, the last one last. */
+  regrades: AttemptRegrade[];
   /** It passed with the fewest tokens of all the person's runs of this version. */
   golf: boolean;
   provider: string;

@@ -6,6 +6,7 @@ import { classAttempts, classProgress } from "../classes/server/queries";
 import { coachProcedures } from "../coach/server/router";
 import { insightsRouter } from "../insights/server/router";
 import { moduleProcedures } from "../modules/server/router";
+import { regradesRouter } from "../regrades/server/router";
 import { classAttemptsInput, classAttemptsSchema } from "../runs/schema";
 import { runProcedures } from "../runs/server/router";
 import {
@@ -23,6 +24,8 @@ export const labsRouter = router({
   authoring: authoringRouter,
 
   insights: insightsRouter,
+
+  regrades: regradesRouter,
 
   list: protectedProcedure
     .output(labListSchema)

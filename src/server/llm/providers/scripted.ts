@@ -4,9 +4,9 @@ import { chooseReply } from "../scripted-replies";
 import type { ChatProvider, ProviderCall, ProviderEvent } from "../types";
 
 export interface ScriptedOptions {
-  /** Pause between two words, so that the screen visibly streams; 0 in tests. */
+  /** Pause before each piece, so that the screen visibly streams; 0 in tests. */
   wordMs: number;
-  /** All pauses of one reply together. */
+  /** All pauses of one reply together: longer replies come in pieces of several words, for a timer a word is dear in a crowd. */
   totalMs: number;
 }
 
@@ -25,6 +25,14 @@ export function words(text: string): string[] {
   }
   if (current !== "") pieces.push(current);
   return pieces;
+}
+
+/** The words put together to so many pieces at most. */
+function inPieces(all: readonly string[], most: number): string[] {
+  const size = Math.max(1, Math.ceil(all.length / most));
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+    all.slice(at * size, (at + 1) * size).join(""),
+  );
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -52,10 +60,9 @@ export function createScriptedProvider(options: ScriptedOptions): ChatProvider {
       conversation: call.messages.map((message) => message.content).join("\n"),
     };
     const reply = chooseReply(call.scripted?.replies ?? [], texts, call.scripted?.locale ?? "en");
-    const pieces = words(reply);
-    const wait = Math.min(options.wordMs, options.totalMs / Math.max(pieces.length, 1));
-    for (const text of pieces) {
-      if (wait > 0) await pause(wait, call.signal);
+    const { wordMs, totalMs } = options;
+    for (const text of inPieces(words(reply), wordMs > 0 ? Math.floor(totalMs / wordMs) : Infinity)) {
+      if (wordMs > 0) await pause(wordMs, call.signal);
       if (call.signal.aborted) throw new ProviderFailure("cancelled");
       yield { type: "delta", text };
     }

@@ -82,6 +82,15 @@ export async function readMyData(db: Db, userId: string): Promise<z.infer<typeof
         'criteria', jsonb_path_query_array(t.criteria, '$[*] ? (!(@.hidden == true))'),
         'inputs', jsonb_path_query_array(t.inputs, '$[*] ? (!(@.hidden == true))')) as row
       from labs.prompt_lab_attempts t where user_id = ${userId}::uuid order by created_at`,
+    "grading.regrade_changes": db.$queryRaw`
+      select to_jsonb(t) || jsonb_build_object(
+        'reasons', jsonb_path_query_array(t.reasons, '$[*] ? (!(@.hidden == true))'),
+        'result', jsonb_build_object(
+          'criteria', jsonb_path_query_array(t.result, '$.criteria[*] ? (!(@.hidden == true))'),
+          'inputs', jsonb_path_query_array(t.result, '$.inputs[*] ? (!(@.hidden == true))'))) as row
+      from grading.regrade_changes t where user_id = ${userId}::uuid order by created_at`,
+    "engagement.notifications": db.$queryRaw`
+      select to_jsonb(t) as row from engagement.notifications t where user_id = ${userId}::uuid order by created_at`,
     "labs.coach_transcripts": db.$queryRaw`
       select to_jsonb(t) as row from labs.coach_transcripts t where user_id = ${userId}::uuid order by created_at`,
     "labs.module_progress": db.$queryRaw`

@@ -1,10 +1,12 @@
 import { parseDocument } from "yaml";
 import { criteriaSetSchema } from "~/features/grading/criteria/schema";
-import { casesOf, defaultsOf, isObject } from "./cases/rules";
+import { casesOf } from "./cases/rules";
 import { criteriaOf } from "./criteria/rules";
+import { promptOf } from "./prompts/rules";
+import { isObject, withoutReferences } from "./references/rules";
 import { repliesFor } from "./replies/rules";
-import { namesIn, plainTemplate } from "./templates/rules";
-import type { Case, ImportNote, Json, JsonObject, Tell } from "./types";
+import { filledIn, namesIn, variableName } from "./templates/rules";
+import type { Case, CriteriaDraft, ImportNote, Json, JsonObject, Tell } from "./types";
 
 /** Most characters of a configuration. */
 const MAX_CONFIG_CHARACTERS = 200_000;
@@ -17,7 +19,7 @@ export type PromptfooImport =
   | { ok: false; reason: "tooLarge" | "notYaml" | "notConfig"; line: number | null; detail: string };
 
 const both = (text: string): JsonObject => ({ en: text, zh: text });
-const said = (en: string, zh: string): JsonObject => ({ en, zh });
+const said = (en: string, zh: string) => ({ en, zh });
 
 /** Keys that say something about the exercise; every other one is a setting of promptfoo and is told of. */
 const KNOWN = new Set(["description", "prompts", "tests", "defaultTest", "scenarios", "assertionTemplates"]);
@@ -55,30 +57,39 @@ const refused = (
   detail: string,
 ): PromptfooImport => ({ ok: false, reason, line, detail: detail.slice(0, 200) });
 
-function assemble(root: JsonObject, id: string): PromptfooImport {
+function assemble(source: JsonObject, id: string): PromptfooImport {
   const notes: ImportNote[] = [];
+  const told = new Set<string>();
   const tell: Tell = (path, outcome, code, detail = "") => {
     const note = { path, outcome, code, detail };
-    if (!notes.some((known) => JSON.stringify(known) === JSON.stringify(note))) notes.push(note);
+    const key = JSON.stringify(note);
+    if (!told.has(key)) notes.push(note);
+    told.add(key);
   };
+  const root = withoutReferences(source, tell);
   for (const key of Object.keys(root)) {
     if (KNOWN.has(key) || key === "evaluateOptions") continue;
     tell(key, "left", /^(providers|targets)$/.test(key) ? "provider" : "setting", key);
   }
-  const prompt = promptOf(root.prompts, tell);
-  const defaults = defaultsOf(root, tell);
-  const cases = casesOf(root, defaults, tell);
+  const cases = casesOf(root, tell);
+  const known = new Set(cases.flatMap(({ vars }) => Object.keys(vars)));
+  const prompt = promptOf(root.prompts, known, tell);
   const used = new Set(namesIn(prompt ?? ""));
-  const shown = (name: string) => prompt === undefined || used.has(name);
   const inputs = cases.filter(({ vars }) => Object.keys(vars).length > 0);
-  const variables = [...new Set(inputs.flatMap(({ vars }) => Object.keys(vars).filter(shown)))];
-  const set = criteriaOf({ cases, defaults, variables }, tell);
-  if (set.items.length === 0) tell("tests", "left", "noCriteria");
-  const reference = prompt ?? ["Answer this:", ...variables.map((name) => `{{${name}}}`)].join("\n");
+  const whole = new Set(inputs.flatMap(({ own }) => own));
+  const answers = answersIn(cases);
+  const given = [...whole].filter((name) => !answers.has(name));
+  const guessed = new Set(given.length > 0 ? given : whole);
+  const shown = (name: string) => (prompt === undefined ? guessed : used).has(name);
+  const variables = [...known].filter(shown);
+  const set = criteriaOf(cases, variables, tell);
+  if (!set.items.some((item) => item.on !== "prompt" && !item.advisory && item.type !== "rubric"))
+    tell("tests", "left", "noCriteria");
+  const reference = prompt ?? plainReference(variables);
   if (prompt === undefined) tell("prompts", "left", "noPrompt");
   const samples = samplesOf(root.evaluateOptions, tell, inputs.length);
-  const title = titleOf(root);
-  tell("description", "adapted", "copiedLanguage");
+  const description = typeof root.description === "string" ? root.description.trim() : "";
+  if (description !== "") tell("description", "adapted", "copiedLanguage");
   return {
     ok: true,
     notes,
@@ -86,8 +97,8 @@ function assemble(root: JsonObject, id: string): PromptfooImport {
       id,
       order: 50,
       minutes: 10,
-      title: both(title),
-      task: taskOf(title, variables),
+      title: titleOf(description),
+      task: taskOf(description, variables, inputs.length),
       why: said(
         "A prompt that works on one text may fail on the next. Here it is tried on several, and each answer is checked.",
         "在一段文字上有效的提示词，换一段可能就失效了。这里会用多段文字来检验，每个回答都会检查。",
@@ -98,98 +109,94 @@ function assemble(root: JsonObject, id: string): PromptfooImport {
           "明确写出回答必须包含什么、用什么形式。",
         ),
       ],
-      inputs: inputs.map((entry) => inputOf(entry, shown)),
+      inputs: inputs.map((entry) => inputOf(entry, shown, placesIn(set))),
       samples,
       passRule: { samplesPerInput: samples },
       criteria: set as unknown as Json,
-      reference: both(reference),
-      scripted: scriptedFor(set, inputs, shown, reference, tell),
+      reference: typeof reference === "string" ? both(reference) : reference,
+      scripted: scriptedFor(set, inputs, shown, prompt ?? plainReference(variables).en, tell),
     },
   };
 }
 
-/** The first prompt that can be used; the others are told of. */
-function promptOf(prompts: Json | undefined, tell: Tell): string | undefined {
-  if (isObject(prompts))
-    for (const file of Object.keys(prompts)) tell(`prompts.${file}`, "left", "file", file);
-  const list = Array.isArray(prompts) ? prompts : typeof prompts === "string" ? [prompts] : [];
-  let chosen: string | undefined;
-  for (const [at, entry] of list.entries()) {
-    const path = Array.isArray(prompts) ? `prompts.${at}` : "prompts";
-    const raw = isObject(entry) ? (entry.raw ?? entry.id ?? entry.label) : entry;
-    if (typeof raw !== "string" || raw.trim() === "") {
-      tell(path, "left", "badValue");
-      continue;
-    }
-    if (
-      /^(file|https?|langfuse|portkey|helicone|exec|python):\/\//.test(raw) ||
-      /^[^\s{}]+\.(txt|md|json|ya?ml|py|js|ts|mjs|cjs|csv|j2)(:\w+)?$/.test(raw)
-    ) {
-      tell(path, "left", "file", raw.slice(0, 80));
-      continue;
-    }
-    if (chosen !== undefined) {
-      tell(path, "left", "otherPrompt");
-      continue;
-    }
-    const text = chatText(raw);
-    if (text !== raw) tell(path, "adapted", "chat");
-    const plain = plainTemplate(text, path, tell).trim();
-    if (plain.length === 0 || plain.length > 4000) {
-      tell(path, "left", "tooLong");
-      continue;
-    }
-    chosen = plain;
-    tell(path, "carried", "chosenPrompt");
-  }
-  return chosen;
-}
+const EXPECTED = /^(expected|reference|ideal|ground_?truth|correct|golden)(_|$)/;
 
-/** A prompt of chat messages as one text. */
-function chatText(raw: string): string {
-  if (!/^\s*(\[|-\s+role:)/.test(raw)) return raw;
-  try {
-    const messages: unknown = parseDocument(raw).toJS({ maxAliasCount: MAX_ALIASES });
-    if (!Array.isArray(messages)) return raw;
-    const texts = messages.map((message: unknown) =>
-      typeof message === "object" && message !== null && "content" in message
-        ? String(message.content)
-        : undefined,
+/** The variables that only checks ask for. Where the prompt is not known, they are no part of what it was given. */
+function answersIn(cases: readonly Case[]): Set<string> {
+  const compared = cases.flatMap(({ asserts, vars }) => {
+    const texts = JSON.stringify(
+      asserts.filter(({ value }) => isObject(value) && !/rubric|closedqa|g-eval/.test(String(value.type))),
     );
-    return texts.length > 0 && texts.every((text) => text !== undefined) ? texts.join("\n\n") : raw;
-  } catch {
-    return raw;
-  }
+    return Object.keys(vars).filter((name) => EXPECTED.test(name) || placeIn(texts, name));
+  });
+  return new Set(compared);
 }
 
-function titleOf(root: JsonObject): string {
-  const text =
-    typeof root.description === "string" ? root.description.trim().split("\n")[0]?.slice(0, 120) : "";
-  return text || "Imported exercise";
+const placeIn = (text: string, name: string) =>
+  [...text.matchAll(/\{\{\s*([\p{L}\p{N}_.]+)/gu)].some(([, found = ""]) => variableName(found) === name);
+
+/** What stands in for a prompt that the file does not hold. */
+function plainReference(variables: readonly string[]): { en: string; zh: string } {
+  const places = variables.map((name) => `{{${name}}}`).join("\n");
+  return { en: `Answer this:\n${places}`.trim(), zh: `请回答：\n${places}`.trim() };
 }
 
-function taskOf(title: string, variables: readonly string[]): JsonObject {
-  const names = variables.map((name) => `\`{{${name}}}\``);
-  const en = names.length > 0 ? ` Use ${names.join(", ")} where the given text belongs.` : "";
-  const zh = names.length > 0 ? `在放给定内容的位置写 ${names.join("、")}。` : "";
-  return said(
-    `${title}\n\nWrite a prompt that does this.${en}`,
-    `${title}\n\n请写出能完成这件事的提示词。${zh}`,
+/** The names that criteria ask for: what else only tests knew is left out, since nothing would read it. */
+function placesIn(set: CriteriaDraft): Set<string> {
+  return new Set(
+    set.items
+      .filter(({ type, on }) => type !== "regex" && type !== "is_json" && on !== "prompt")
+      .flatMap(({ value }) => namesIn(JSON.stringify(value))),
   );
 }
 
-function inputOf(entry: Case, shown: (name: string) => boolean): JsonObject {
-  const pick = (wanted: boolean) =>
+const MOST_TITLE = 120;
+const MOST_TASK = 2000;
+
+function titleOf(description: string): JsonObject {
+  const [line = ""] = description.split("\n");
+  const title = line.trim().slice(0, MOST_TITLE);
+  return title === "" ? said("Imported exercise", "导入的练习") : both(title);
+}
+
+function taskOf(description: string, variables: readonly string[], inputs: number): JsonObject {
+  const names = variables.map((name) => `\`{{${name}}}\``);
+  const where = said(
+    names.length > 0 ? ` Use ${names.join(", ")} where the given text belongs.` : "",
+    names.length > 0 ? `在放给定内容的位置写 ${names.join("、")}。` : "",
+  );
+  // The first line is the title already.
+  const about = description.split("\n").slice(1).join("\n").trim().slice(0, MOST_TASK);
+  const before = about === "" ? "" : `${about}\n\n`;
+  if (description !== "")
+    return said(
+      `${before}Write one prompt that does what the title says${inputs > 1 ? ", whichever input it is given" : ""}.${where.en}`,
+      `${before}请写一段提示词，完成标题所说的事${inputs > 1 ? "，对每个输入都有效" : ""}。${where.zh}`,
+    );
+  return inputs > 1
+    ? said(
+        `Write one prompt whose answers meet all criteria, whichever input it is given.${where.en}`,
+        `请写一段提示词，无论给它哪个输入，回答都符合全部标准。${where.zh}`,
+      )
+    : said(
+        `Write a prompt whose answer meets all criteria.${where.en}`,
+        `请写一段提示词，让回答符合全部标准。${where.zh}`,
+      );
+}
+
+function inputOf(entry: Case, shown: (name: string) => boolean, places: ReadonlySet<string>): JsonObject {
+  const pick = (wanted: (name: string) => boolean) =>
     Object.fromEntries(
       Object.entries(entry.vars)
-        .filter(([name]) => shown(name) === wanted)
+        .filter(([name]) => wanted(name))
         .map(([name, text]) => [name, both(text)]),
     );
-  const expect = pick(false);
+  const expect = pick((name) => !shown(name) && places.has(name));
+  const label = filledIn(entry.description, entry.vars).slice(0, 80);
   return {
     id: entry.id,
-    ...(entry.description === "" ? {} : { label: both(entry.description.slice(0, 80)) }),
-    vars: pick(true),
+    ...(label === "" ? {} : { label: both(label) }),
+    vars: pick(shown),
     ...(Object.keys(expect).length > 0 ? { expect } : {}),
     hidden: false,
   };

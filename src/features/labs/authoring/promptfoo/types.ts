@@ -1,42 +1,9 @@
-/** What became of one part of an imported configuration. */
-export type ImportOutcome = "carried" | "adapted" | "left";
+import type { IMPORT_OUTCOMES } from "../constants";
+import type { IMPORT_CODES } from "./constants";
 
-/** Why a part was adapted or left out; each has its words in the messages `content.import.codes`. */
-export type ImportCode =
-  | "added"
-  | "advice"
-  | "badPattern"
-  | "badSchema"
-  | "badValue"
-  | "carried"
-  | "chat"
-  | "chosenPrompt"
-  | "containsJson"
-  | "copiedLanguage"
-  | "expression"
-  | "file"
-  | "lexical"
-  | "model"
-  | "nested"
-  | "noCriteria"
-  | "noPrompt"
-  | "noReply"
-  | "otherPrompt"
-  | "provider"
-  | "renamed"
-  | "repeat"
-  | "replies"
-  | "roundedWeight"
-  | "rubric"
-  | "script"
-  | "setting"
-  | "templatedPattern"
-  | "thresholdZero"
-  | "tooLong"
-  | "tooMany"
-  | "transform"
-  | "unknownType"
-  | "unknownVariable";
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
+
+export type ImportCode = (typeof IMPORT_CODES)[number];
 
 export interface ImportNote {
   /** Dotted path inside the configuration: `tests.0.assert.2`. */
@@ -53,12 +20,65 @@ export type Tell = (path: string, outcome: ImportOutcome, code: ImportCode, deta
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
+/** An assertion as it is written, and where. */
+export interface Asserted {
+  path: string;
+  value: Json;
+}
+
 /** One test, its defaults and combinations already resolved. */
 export interface Case {
   path: string;
   id: string;
   description: string;
   vars: Record<string, string>;
-  asserts: { path: string; value: Json }[];
+  /** The names among them that the file gives; the others are parts of values. */
+  own: string[];
+  /** Those of `defaultTest` and of its scenario too. */
+  asserts: Asserted[];
   threshold: number | undefined;
+}
+
+/** What is peculiar to a criterion's type. */
+export interface CriterionPart {
+  type: string;
+  value: Json;
+  advisory?: boolean;
+  ignoreCase?: boolean;
+  flags?: string;
+  max?: number;
+  min?: number;
+}
+
+/** A criterion in the making. Weights are still the author's, of any scale. */
+export interface DraftCriterion extends CriterionPart {
+  not: boolean;
+  weight: number;
+  /** The name that its author gave it. */
+  metric?: string;
+}
+
+export interface CriteriaItem extends CriterionPart {
+  id: string;
+  not: boolean;
+  weight: number;
+  label: { en: string; zh: string };
+  message: { en: string; zh: string };
+  inputs?: string[];
+  group?: string;
+  on?: "prompt";
+  required?: boolean;
+}
+
+export interface CriteriaGroup {
+  id: string;
+  threshold: number;
+  weight: number;
+}
+
+/** A set of criteria as it stands in an exercise. */
+export interface CriteriaDraft {
+  threshold: number;
+  groups: CriteriaGroup[];
+  items: CriteriaItem[];
 }

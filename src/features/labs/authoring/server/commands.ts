@@ -2,27 +2,23 @@ import "server-only";
 import type { z } from "zod";
 import { forgetPublished } from "~/features/content/versions/server/queries";
 import type { Prisma } from "~/generated/prisma/client";
+import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
-import { checkScriptedReplies } from "~/server/llm/scripted-replies";
 import { labNumberOf } from "../../exercises/rules";
 import { fileCatalogue, versionOf } from "../../exercises/server/queries";
+import { MAX_BODY_CHARACTERS } from "../constants";
+import { importLoupe } from "../imports/loupe/rules";
+import { problemsOf } from "../problems/server/queries";
 import { importPromptfoo } from "../promptfoo/rules";
 import { checkBody } from "../rules";
-import type { importedSchema, importInput, Problem, savedSchema, saveInput } from "../schema";
+import type { importedSchema, importInput, savedSchema, saveInput } from "../schema";
 import { type Author, versionBody } from "./queries";
 
 const KIND = "exercise";
 
 type Body = z.infer<typeof saveInput>["body"];
-
-/** What is wrong with a text, the replies for sites without a model included. */
-export function problemsOf(body: unknown, exerciseId: string | undefined): Problem[] {
-  const { exercise, problems } = checkBody(body, exerciseId);
-  if (!exercise) return problems;
-  return checkScriptedReplies(exercise.scripted).map((reason) => ({ path: "scripted", reason }));
-}
 
 /**
  * Saves a text as a new version, right or wrong: only publishing asks for a whole one. Nothing that students see changes.
@@ -32,8 +28,9 @@ export async function saveExercise(
   db: Db,
   author: Author,
   { exerciseId, baseVersion, body }: z.infer<typeof saveInput>,
+  locale: Locale,
 ): Promise<z.infer<typeof savedSchema>> {
-  const problems = problemsOf(body, exerciseId);
+  const problems = problemsOf(body, exerciseId, locale);
   const { exercise } = checkBody(body, exerciseId);
   const changed = (version: number) => new AppError("CONFLICT", "content.changedMeanwhile", { version });
   return transaction(db, async (tx) => {
@@ -73,7 +70,7 @@ export async function publishVersion(
 ): Promise<{ publishedVersion: number }> {
   if (version === 0) throw new AppError("NOT_FOUND", "content.versionUnknown", { version });
   const { body } = await versionBody(db, author, { exerciseId, version });
-  const problems = problemsOf(body, exerciseId);
+  const problems = problemsOf(body, exerciseId, "en");
   const home = (await fileCatalogue()).labs.some(({ labNumber }) => labNumber === labNumberOf(exerciseId));
   if (problems.length > 0 || !home)
     throw new AppError("VALIDATION", "content.notPublishable", { count: problems.length || 1 });
@@ -134,30 +131,20 @@ async function audit(tx: Db, action: string, exerciseId: string, version: number
  * Reads a file of another place into a text; nothing is saved.
  * @throws AppError VALIDATION `content.import.…`
  */
-export function importExercise({
-  format,
-  source,
-  exerciseId,
-}: z.infer<typeof importInput>): z.infer<typeof importedSchema> {
-  if (format === "promptfoo") {
-    const result = importPromptfoo(source, exerciseId);
-    if (!result.ok)
-      throw new AppError("VALIDATION", `content.import.${result.reason}`, {
-        line: result.line ?? 0,
-        detail: result.detail,
-      });
-    const body = result.exercise as Body;
-    return { body, notes: result.notes, problems: problemsOf(body, exerciseId) };
-  }
-  let read: unknown;
-  try {
-    read = JSON.parse(source);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message.slice(0, 200) : "";
-    throw new AppError("VALIDATION", "content.import.notJson", { detail });
-  }
-  if (typeof read !== "object" || read === null || Array.isArray(read))
-    throw new AppError("VALIDATION", "content.import.notExercise");
-  const body = { ...(read as Body), id: exerciseId };
-  return { body, notes: [], problems: problemsOf(body, exerciseId) };
+export function importExercise(
+  { format, source, exerciseId }: z.infer<typeof importInput>,
+  locale: Locale,
+): z.infer<typeof importedSchema> {
+  const result =
+    format === "promptfoo" ? importPromptfoo(source, exerciseId) : importLoupe(source, exerciseId);
+  if (!result.ok)
+    throw new AppError("VALIDATION", `content.import.${result.reason}`, {
+      line: "line" in result ? (result.line ?? 0) : 0,
+      detail: result.detail,
+    });
+  const body = ("exercise" in result ? result.exercise : result.body) as Body;
+  if (JSON.stringify(body).length > MAX_BODY_CHARACTERS)
+    throw new AppError("VALIDATION", "content.import.tooLarge");
+  const notes = "notes" in result ? result.notes : [];
+  return { body, notes, problems: problemsOf(body, exerciseId, locale) };
 }

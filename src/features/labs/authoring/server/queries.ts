@@ -5,7 +5,8 @@ import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { labNumberOf } from "../../exercises/rules";
 import { catalogue, fileCatalogue } from "../../exercises/server/queries";
-import { checkBody, stateOf } from "../rules";
+import { problemsOf } from "../problems/server/queries";
+import { stateOf } from "../rules";
 import type { Authoring, AuthoringEntry, versionSchema } from "../schema";
 
 /** Who writes: operators for everyone, all others for their organization. */
@@ -101,7 +102,12 @@ async function titlesOf(
  * One exercise as it is edited.
  * @throws AppError NOT_FOUND `labs.exerciseUnknown`
  */
-export async function getExercise(db: Db, author: Author, exerciseId: string): Promise<Authoring> {
+export async function getExercise(
+  db: Db,
+  author: Author,
+  exerciseId: string,
+  locale: Locale,
+): Promise<Authoring> {
   const [rows, base] = await Promise.all([
     versionsOf(db, author, exerciseId),
     baseOf(db, author, exerciseId),
@@ -117,7 +123,7 @@ export async function getExercise(db: Db, author: Author, exerciseId: string): P
     publishedVersion: rows.find(({ status }) => status === "published")?.version ?? null,
     hasFile: base !== undefined,
     forEveryone: author.scope === null,
-    problems: checkBody(body, exerciseId).problems,
+    problems: problemsOf(body, exerciseId, locale),
     versions: rows.map((row) => ({
       version: row.version,
       status: row.status,

@@ -1,15 +1,17 @@
 import "server-only";
+import { quotaSchema } from "~/features/ai/schema";
+import { readQuota } from "~/features/ai/server/queries";
 import { router } from "~/server/trpc/init";
 import { instructorProcedure } from "~/server/trpc/procedures";
-import { labNumberOf, viewOf } from "../../exercises/rules";
-import { versionOf } from "../../exercises/server/queries";
-import { checkBody } from "../rules";
+import { impactOf } from "../impact/server/queries";
+import { problemsOf } from "../problems/server/queries";
 import {
   authoringListSchema,
   authoringSchema,
   byExerciseInput,
   checkedSchema,
   checkInput,
+  impactSchema,
   importedSchema,
   importInput,
   publishedSchema,
@@ -21,7 +23,8 @@ import {
   versionSchema,
 } from "../schema";
 import { tryOut } from "../trials/server/commands";
-import { importExercise, problemsOf, publishVersion, saveExercise, unpublish } from "./commands";
+import { viewOfBody } from "../views/server/queries";
+import { importExercise, publishVersion, saveExercise, unpublish } from "./commands";
 import { type Author, getExercise, listExercises, versionBody } from "./queries";
 
 const authorOf = ({ me }: { me: { id: string; role: string; organizationId: string } }): Author => ({
@@ -39,7 +42,7 @@ export const authoringRouter = router({
   get: instructorProcedure
     .input(byExerciseInput)
     .output(authoringSchema)
-    .query(({ ctx, input }) => getExercise(ctx.db, authorOf(ctx), input.exerciseId)),
+    .query(({ ctx, input }) => getExercise(ctx.db, authorOf(ctx), input.exerciseId, ctx.locale)),
 
   version: instructorProcedure
     .input(versionInput)
@@ -49,21 +52,15 @@ export const authoringRouter = router({
   check: instructorProcedure
     .input(checkInput)
     .output(checkedSchema)
-    .mutation(({ ctx, input }) => {
-      const { exercise } = checkBody(input.body, undefined);
-      const seen = exercise && {
-        ...exercise,
-        labNumber: labNumberOf(exercise.id) ?? 0,
-        position: 1,
-        version: versionOf(exercise),
-      };
-      return { problems: problemsOf(input.body, undefined), view: seen ? viewOf(seen, ctx.locale) : null };
-    }),
+    .mutation(({ ctx, input }) => ({
+      problems: problemsOf(input.body, input.exerciseId, ctx.locale),
+      view: viewOfBody(input.body, input.locale ?? ctx.locale),
+    })),
 
   save: instructorProcedure
     .input(saveInput)
     .output(savedSchema)
-    .mutation(({ ctx, input }) => saveExercise(ctx.db, authorOf(ctx), input)),
+    .mutation(({ ctx, input }) => saveExercise(ctx.db, authorOf(ctx), input, ctx.locale)),
 
   publish: instructorProcedure
     .input(versionInput)
@@ -78,12 +75,26 @@ export const authoringRouter = router({
   import: instructorProcedure
     .input(importInput)
     .output(importedSchema)
-    .mutation(({ input }) => importExercise(input)),
+    .mutation(({ ctx, input }) => importExercise(input, ctx.locale)),
 
   tryOut: instructorProcedure
     .input(tryOutInput)
     .output(triedSchema)
     .mutation(({ ctx, input, signal }) =>
-      tryOut(ctx.db, { ...input, userId: ctx.me.id, locale: ctx.locale, signal: signal ?? ctx.signal }),
+      tryOut(ctx.db, {
+        ...input,
+        userId: ctx.me.id,
+        locale: input.locale ?? ctx.locale,
+        signal: signal ?? ctx.signal,
+      }),
     ),
+
+  trialQuota: instructorProcedure
+    .output(quotaSchema)
+    .query(({ ctx }) => readQuota(ctx.db, { userId: ctx.me.id, action: "assistant" })),
+
+  impact: instructorProcedure
+    .input(versionInput)
+    .output(impactSchema)
+    .query(({ ctx, input }) => impactOf(ctx.db, authorOf(ctx), input, ctx.locale)),
 });

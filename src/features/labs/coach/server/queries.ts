@@ -178,7 +178,8 @@ export async function transcriptsOf(
 }
 
 /**
- * The same of one student of a class.
+ * The same of one student of a class. Whoever is shown something leaves an audit event that the student can read; where it
+ * cannot be written, nothing is shown.
  * @throws AppError NOT_FOUND `labs.studentUnknown` when they are no student of this class
  */
 export async function classTranscripts(
@@ -191,7 +192,11 @@ export async function classTranscripts(
     select: { userId: true },
   });
   if (!member) throw new AppError("NOT_FOUND", "labs.studentUnknown");
-  return transcriptsOf(db, query, locale);
+  const page = await transcriptsOf(db, query, locale);
+  if (page.items.length > 0)
+    await db.$executeRaw`
+      select identity.audit_reading('labs.coachRead', ${query.userId}::uuid, 'class', ${classId})`;
+  return page;
 }
 
 function isUuid(text: string | null | undefined): text is string {

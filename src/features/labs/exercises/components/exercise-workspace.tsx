@@ -87,7 +87,9 @@ export function ExerciseWorkspace({
       <RunMenu disabled={running || refusal !== undefined} onTry={() => start(false)} />
     </>
   );
-  const left = (place: string) => <RunsLeft id={statusId + place} quota={quota} refusal={refusal} />;
+  const left = (place: string) => (
+    <RunsLeft id={statusId + place} quota={quota} refusal={refusal} short={place === "bar"} />
+  );
 
   return (
     <Workspace

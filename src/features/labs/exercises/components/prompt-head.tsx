@@ -26,7 +26,7 @@ export function PromptHead({ text, state, limit, plain, onPlain }: PromptHeadPro
   return (
     <div className={classes.head}>
       <h2 className={classes.title}>{t("title")}</h2>
-      <span className={classes.saved} role="status">
+      <span className={classes.saved} data-state={state} role="status">
         {state === "saved" && (
           <>
             <IconCheck size={14} aria-hidden="true" />

@@ -72,7 +72,7 @@ export function AttemptsInsight({ input }: { input: InsightInput }) {
             id: row.exerciseId,
             label: row.title ?? row.exerciseId,
             value: row.avgAttempts,
-            text: t("attempts.average", { value: average(row.avgAttempts) }),
+            text: t("attempts.average", { count: row.avgAttempts, value: average(row.avgAttempts) }),
           }))}
         />
       }

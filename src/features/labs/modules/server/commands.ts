@@ -17,8 +17,12 @@ export async function updateModule(
   status: ModuleStatus,
 ): Promise<void> {
   if (moduleNumber === LABS_MODULE) throw new AppError("FORBIDDEN", "labs.moduleFollows", { moduleNumber });
-  const kept = await write(db, userId, moduleNumber, status);
-  if (kept !== status) throw new AppError("CONFLICT", "labs.moduleCompleted", { moduleNumber });
+  if (await write(db, userId, moduleNumber, status)) return;
+  const kept = await db.moduleProgress.findFirst({
+    where: { userId, moduleNumber },
+    select: { status: true },
+  });
+  if (kept?.status !== status) throw new AppError("CONFLICT", "labs.moduleCompleted", { moduleNumber });
 }
 
 /** The person looks at the labs, or runs a prompt: module 2 has begun. */
@@ -49,15 +53,10 @@ async function hasSolvedAll(db: Db, userId: string, { labs, exercises }: Catalog
 /**
  * One statement, so that two at once cannot undo each other: completed stays, both moments are set once. Where nothing
  * changes, nothing is written.
- * @returns the status as it is now
+ * @returns whether something was
  */
-async function write(
-  db: Db,
-  userId: string,
-  moduleNumber: number,
-  status: ModuleStatus,
-): Promise<ModuleStatus | undefined> {
-  const [row] = await db.$queryRaw<{ status: ModuleStatus }[]>`
+async function write(db: Db, userId: string, moduleNumber: number, status: ModuleStatus): Promise<boolean> {
+  const written = await db.$executeRaw`
     insert into labs.module_progress as m (user_id, module_number, status, started_at, completed_at)
     values (${userId}::uuid, ${moduleNumber}::smallint, ${status}::labs.module_status,
       case when ${status} <> 'not_started' then now() end, case when ${status} = 'completed' then now() end)
@@ -65,12 +64,6 @@ async function write(
       status = excluded.status,
       started_at = coalesce(m.started_at, excluded.started_at),
       completed_at = coalesce(m.completed_at, excluded.completed_at)
-    where m.status <> 'completed' and m.status <> excluded.status
-    returning m.status::text as status`;
-  if (row) return row.status;
-  const kept = await db.moduleProgress.findFirst({
-    where: { userId, moduleNumber },
-    select: { status: true },
-  });
-  return kept?.status;
+    where m.status <> 'completed' and m.status <> excluded.status`;
+  return written > 0;
 }

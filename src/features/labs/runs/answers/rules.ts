@@ -48,6 +48,7 @@ export function keptRun(
       id,
       hidden,
       locale,
+      vars: inputs[input]?.vars ?? {},
       passed,
       samples: samples.map((result, sample) => {
         const answer = answers[input]?.[sample];

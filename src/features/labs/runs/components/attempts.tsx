@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconFlask, IconGolf, IconRepeat } from "@tabler/icons-react";
+import { IconFlask, IconGolf, IconRefresh, IconRepeat } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { DateTime } from "~/components/data/date-time";
@@ -17,6 +17,7 @@ import type { AttemptsQuery } from "./use-attempts";
 
 type What = "prompt" | "output";
 
+const RegradeNote = lazy(() => import("./regrade-note").then((module) => ({ default: module.RegradeNote })));
 const PromptComparison = lazy(() => import("../../comparison/components/prompt-comparison"));
 
 interface AttemptsProps {
@@ -103,6 +104,7 @@ export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
                 />
               ) : (
                 <>
+                  {from && from.regrades.length > 0 && <RegradeNote regrades={from.regrades} />}
                   {from && <p className={classes.single}>{from[what]}</p>}
                   <p className={classes.meta}>{t("one")}</p>
                 </>
@@ -147,8 +149,9 @@ function Row({ attempt, pressed, onSelect }: RowProps) {
 }
 
 /** What is to say of a run: not graded, passing every time, passing with the fewest tokens. */
-function Badges({ attempt: { badges, graded, promptTokens } }: { attempt: AttemptView }) {
+function Badges({ attempt: { badges, graded, promptTokens, regrades } }: { attempt: AttemptView }) {
   const t = useTranslations("labs.attempts");
+  const regraded = useTranslations("regrade.attempt")("mark");
   const golf = badges.golf ? t("golf", { tokens: promptTokens ?? 0 }) : undefined;
   const reliable = badges.reliable ? t("reliable", badges.reliable) : undefined;
   return (
@@ -161,6 +164,9 @@ function Badges({ attempt: { badges, graded, promptTokens } }: { attempt: Attemp
           aria-label={t("ungraded")}
           title={t("ungraded")}
         />
+      )}
+      {regrades.length > 0 && (
+        <IconRefresh className={classes.tried} size={14} role="img" aria-label={regraded} title={regraded} />
       )}
       {reliable !== undefined && badges.reliable && (
         <span className={classes.badge} role="img" title={reliable} aria-label={reliable}>

@@ -119,10 +119,12 @@ interface RunsLeftProps {
   id: string;
   quota: Quota | undefined;
   refusal: string | undefined;
+  /** In the bar of a phone, where two short lines fit. */
+  short?: boolean;
 }
 
 /** "7 of 30 runs left this hour, next free at 10:04", or why it cannot be run. */
-export function RunsLeft({ id, quota, refusal }: RunsLeftProps) {
+export function RunsLeft({ id, quota, refusal, short = false }: RunsLeftProps) {
   const t = useTranslations("labs.run");
   const left = { remaining: quota?.remaining ?? 0, limit: quota?.limit ?? 0 };
   const resetAt = quota && quota.remaining < quota.limit ? quota.resetAt : null;
@@ -132,6 +134,16 @@ export function RunsLeft({ id, quota, refusal }: RunsLeftProps) {
         <span className={classes.refusal}>
           {t.rich("noneUntil", { ...left, time: () => <DateTime value={resetAt} as="time" /> })}
         </span>
+      </p>
+    );
+  }
+  if (short && quota && refusal === undefined) {
+    return (
+      <p id={id} className={classes.left}>
+        <span>{t("leftShort", left)}</span>
+        {resetAt && (
+          <span>{t.rich("nextShort", { time: () => <DateTime value={resetAt} as="time" /> })}</span>
+        )}
       </p>
     );
   }

@@ -1,7 +1,9 @@
 import "server-only";
 import { Prisma } from "~/generated/prisma/client";
 import type { Db } from "~/server/db/client";
-import type { Attempt, RunOutcome, StoredInput, StoredVerdict } from "../types";
+import { standingInputs } from "../../regrades/rules";
+import type { RegradedResult } from "../../regrades/types";
+import type { Attempt, AttemptRegrade, RunOutcome, StoredInput, StoredVerdict } from "../types";
 
 interface AttemptRow {
   id: string;
@@ -13,6 +15,8 @@ interface AttemptRow {
   answer: string;
   criteria: StoredVerdict[];
   inputs: StoredInput[];
+  regradedInputs: RegradedResult["inputs"] | null;
+  regrades: AttemptRegrade[] | null;
   golf: boolean;
   score: number | null;
   passed: boolean;
@@ -90,17 +94,24 @@ export async function lastOpenAttempt(
 async function readRows(db: Db, condition: Prisma.Sql): Promise<AttemptRow[]> {
   return db.$queryRaw<AttemptRow[]>`
     select a.id::text as "id", a.lab_number::int as "labNumber", a.exercise_id as "exerciseId",
-      a.exercise_version as "exerciseVersion", a.prompt, a.answer, a.criteria, a.inputs, a.score::float8 as "score", a.passed,
-      a.graded, a.provider, a.model, a.prompt_tokens as "promptTokens", a.latency_ms as "latencyMs",
+      s.version as "exerciseVersion", a.prompt, a.answer, s.criteria, a.inputs, s.regraded_inputs as "regradedInputs",
+      s.score::float8 as "score", s.passed, a.graded, a.provider, a.model, a.prompt_tokens as "promptTokens", a.latency_ms as "latencyMs",
       a.created_at as "createdAt",
-      a.passed and a.prompt_tokens is not null and not exists (
-        select from labs.prompt_lab_attempts g
-        where g.user_id = a.user_id and g.exercise_id = a.exercise_id and g.exercise_version = a.exercise_version
+      s.passed and a.prompt_tokens is not null and not exists (
+        select from labs.standing_attempts g
+        where g.user_id = a.user_id and g.exercise_id = a.exercise_id and g.version = s.version
           and g.passed and (g.prompt_tokens, g.created_at, g.id) < (a.prompt_tokens, a.created_at, a.id)) as "golf",
+      (select jsonb_agg(jsonb_build_object('at', c.created_at, 'note', c.note, 'reasons', c.reasons,
+          'before', jsonb_build_object('score', c.score_before, 'passed', c.passed_before),
+          'after', jsonb_build_object('score', c.score_after, 'passed', c.passed_after)) order by c.created_at)
+        from grading.regrade_changes c
+        where c.attempt_id = a.id
+          and (c.score_before, c.passed_before) is distinct from (c.score_after, c.passed_after)) as "regrades",
       (select count(*)::int from labs.prompt_lab_attempts b
         where b.user_id = a.user_id and b.exercise_id = a.exercise_id
           and (b.created_at, b.id) <= (a.created_at, a.id)) as "number"
     from labs.prompt_lab_attempts a
+    join labs.standing_attempts s on s.id = a.id
     where ${condition}`;
 }
 
@@ -112,8 +123,13 @@ async function gradedUpTo(db: Db, userId: string, row: AttemptRow): Promise<numb
   return counted?.graded ?? 0;
 }
 
-function toAttempt({ answer, ...row }: AttemptRow): Attempt {
-  return { ...row, output: answer };
+function toAttempt({ answer, regradedInputs, regrades, ...row }: AttemptRow): Attempt {
+  return {
+    ...row,
+    output: answer,
+    inputs: standingInputs(row.inputs, answer, regradedInputs),
+    regrades: regrades ?? [],
+  };
 }
 
 function isUuid(text: string | null | undefined): text is string {

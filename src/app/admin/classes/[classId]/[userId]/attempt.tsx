@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { DateTime } from "~/components/data/date-time";
 import { Pips } from "~/components/data/pips";
+import { RegradeNote } from "~/features/labs/runs/components/regrade-note";
 import type { classAttemptsSchema } from "~/features/labs/runs/schema";
 import classes from "./attempts.module.css";
 
@@ -38,6 +39,7 @@ export function Attempt({ item }: { item: Item }) {
         </span>
       </summary>
       <div className={classes.body}>
+        <RegradeNote regrades={item.regrades} />
         <h3>{t("prompt")}</h3>
         <pre className={classes.text}>{item.prompt}</pre>
         <ul className={classes.criteria}>

@@ -1,214 +1,242 @@
-import { compileJsonSchema, compilePattern } from "~/features/grading/patterns/rules";
-import { namesIn, plainTemplate } from "../templates/rules";
-import type { Json, JsonObject, Tell } from "../types";
-import { labelOf } from "./labels/rules";
-
-/** A criterion in the making: what is peculiar to its type. Weights are still the author's, of any scale. */
-export interface DraftCriterion {
-  type: string;
-  value: Json;
-  not: boolean;
-  advisory?: boolean;
-  ignoreCase?: boolean;
-  max?: number;
-  min?: number;
-  weight: number;
-  label: { en: string; zh: string };
-}
+import { compilePattern } from "~/features/grading/patterns/rules";
+import { isObject } from "../references/rules";
+import { comparedText, filledIn, namesIn } from "../templates/rules";
+import type { CriterionPart, DraftCriterion, ImportCode, Json, JsonObject, Tell } from "../types";
+import { listedIn } from "./lists/rules";
+import { schemaOf } from "./schemas/rules";
+import { scriptPart } from "./scripts/rules";
 
 const SCRIPTS = /^(javascript|python|ruby|webhook)$/;
+const MEASURED =
+  /^(latency|cost|perplexity.*|finish-reason|tokens-.*|trace-.*|trajectory:.*|skill-used|tool-call-.*)$/;
 const MODELS =
-  /^(g-eval|factuality|answer-relevance|context-.*|conversation-relevance|select-best|max-score|classifier|moderation|guardrails|pi|search-rubric|agent-rubric|model-graded-.*|trajectory.*|similar:.*)$/;
+  /^(factuality|answer-relevance|context-.*|conversation-relevance|select-best|max-score|classifier|moderation|guardrails|pi|search-rubric|agent-rubric|research-rubric|model-graded-.*|similar:.*|promptfoo:.*)$/;
 const MOST = 2000;
+const MOST_LISTED = 50;
+const MOST_EDITS = 500;
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isScalar = (value: Json | undefined): value is string | number | boolean =>
   ["string", "number", "boolean"].includes(typeof value);
 
-/** The texts that an assertion compares with; undefined and told where it cannot be used. */
-function texts(
-  value: Json | undefined,
-  path: string,
-  names: ReadonlySet<string>,
-  tell: Tell,
-): string[] | undefined {
-  const list = Array.isArray(value) ? value : [value];
-  const made: string[] = [];
-  for (const entry of list) {
-    if (!isScalar(entry) || String(entry).trim() === "") return void tell(path, "left", "badValue");
-    if (/^file:\/\//.test(String(entry))) return void tell(path, "left", "file", String(entry));
-    const text = plainTemplate(String(entry), path, tell);
-    const unknown = namesIn(text).find((name) => !names.has(name));
-    if (unknown !== undefined) return void tell(path, "left", "unknownVariable", unknown);
-    if (text.length > MOST) return void tell(path, "left", "tooLong");
-    made.push(text);
-  }
-  if (made.length === 0 || made.length > 50) return void tell(path, "left", "badValue");
-  return made;
+interface Context {
+  /** The values of the test. */
+  values: Readonly<Record<string, string>>;
+  path: string;
+  tell: Tell;
 }
 
-/** promptfoo takes a list, or one text with commas. */
-const listed = (value: Json | undefined): Json | undefined =>
-  typeof value === "string"
-    ? value
-        .split(",")
-        .map((part) => part.trim())
-        .filter(Boolean)
-    : value;
+type Values = Context["values"];
 
 /**
- * One assertion as a criterion; undefined where it cannot be carried, which is told with its reason.
- * `names` are the variables that the texts of criteria may ask for.
+ * One assertion of one test as a criterion; undefined where it cannot be carried, which is told with its reason. Texts
+ * keep their places (`{{expected}}`) where that means the same for every input.
  */
 export function criterionOf(
   assert: JsonObject,
   path: string,
-  names: ReadonlySet<string>,
+  values: Values,
   tell: Tell,
 ): DraftCriterion | undefined {
   const written = String(assert.type ?? "");
   const not = written.startsWith("not-");
   const type = not ? written.slice(4) : written;
-  const { value } = assert;
-  if (assert.transform !== undefined || assert.contextTransform !== undefined) {
-    return void tell(path, "left", "transform", written);
-  }
+  const left = (code: ImportCode, detail = "") => void tell(path, "left", code, detail);
+  if (assert.transform !== undefined || assert.contextTransform !== undefined)
+    return left("transform", written);
+  const found = partOf(type, written, assert, { values, path, tell });
+  if (found === undefined) return undefined;
+  const { turned = false, code = "carried", ...part } = found;
+  tell(path, code === "carried" || code === "trimmed" ? "carried" : "adapted", code, written);
   const weight = typeof assert.weight === "number" && assert.weight >= 0 ? assert.weight : 1;
-  const make = (
-    part: Omit<DraftCriterion, "not" | "weight" | "label">,
-    note: [code?: "carried" | Parameters<Tell>[2]] = [],
-  ) => {
-    const [code = "carried"] = note;
-    tell(path, code === "carried" ? "carried" : "adapted", code, written);
-    if (weight === 0 && code === "carried") tell(`${path}.weight`, "adapted", "advice", written);
-    const draft = { not, weight: weight || 1, ...part, ...(weight === 0 ? { advisory: true } : {}) };
-    return { ...draft, label: labelOf(draft, typeof assert.metric === "string" ? assert.metric : undefined) };
+  if (weight === 0 && !part.advisory) tell(`${path}.weight`, "adapted", "advice", written);
+  return {
+    not: not !== turned,
+    weight: weight || 1,
+    ...part,
+    ...(weight === 0 ? { advisory: true } : {}),
+    ...(typeof assert.metric === "string" && assert.metric.trim() !== ""
+      ? { metric: filledIn(assert.metric, values).trim().slice(0, 60) }
+      : {}),
   };
-  const one = (part: (text: string) => Parameters<typeof make>[0], code?: Parameters<Tell>[2]) => {
-    const [text] = texts(value, path, names, tell) ?? [];
-    return text === undefined ? undefined : make(part(text), code ? [code] : []);
-  };
-  const many = (kind: "contains_all" | "contains_any", ignoreCase: boolean) => {
-    const list = texts(listed(value), path, names, tell);
-    return list && make({ type: kind, value: list, ignoreCase });
-  };
+}
 
+type Part = CriterionPart & { code?: ImportCode; turned?: boolean };
+
+function partOf(type: string, written: string, assert: JsonObject, context: Context): Part | undefined {
+  const { path, tell } = context;
+  const { value } = assert;
+  const left = (code: ImportCode, detail = "") => void tell(path, "left", code, detail);
+  const one = (make: (text: string) => Part) => {
+    const text = textOf(value, context);
+    return text === undefined ? undefined : make(text);
+  };
   switch (type) {
     case "equals":
-      return one((text) => ({ type: "equals", value: text }));
+      if (typeof value === "object" && value !== null) return sameJson(value, context);
+      return one((text) => ({ type: "equals", value: text, code: "trimmed" }));
     case "contains":
     case "icontains":
       return one((text) => ({ type, value: text }));
     case "starts-with":
-      return one((text) => ({ type: "starts_with", value: text }));
+      return one((text) => ({ type: "starts_with", value: text, code: "trimmed" }));
     case "contains-all":
     case "icontains-all":
-      return many("contains_all", type.startsWith("i"));
+      return listOf("contains_all", type.startsWith("i"), value, context);
     case "contains-any":
     case "icontains-any":
-      return many("contains_any", type.startsWith("i"));
+      return listOf("contains_any", type.startsWith("i"), value, context);
     case "levenshtein": {
-      const max = typeof assert.threshold === "number" ? Math.min(500, Math.floor(assert.threshold)) : 5;
-      return one((text) => ({ type: "levenshtein", value: text, max: Math.max(0, max) }));
+      // promptfoo takes 0 for "not given".
+      const max =
+        typeof assert.threshold === "number" && assert.threshold !== 0 ? Math.floor(assert.threshold) : 5;
+      if (max < 0 || max > MOST_EDITS) return left("badValue", String(assert.threshold));
+      return one((text) => ({ type: "levenshtein", value: text, max, code: "trimmed" }));
     }
     case "regex":
-      return regexOf(value, path, tell, make);
+      return patternOf(value, "", context);
     case "is-json":
     case "contains-json":
-      return jsonOf(value, path, type, tell, make);
+      return jsonOf(value, type, context);
     case "word-count":
-      return wordsOf(value, path, tell, make);
+      return wordsOf(value, context);
     case "similar": {
-      const list = texts(value, path, names, tell);
-      return (
-        list && make({ type: "similar", value: list.slice(0, 10), min: 0.5, advisory: true }, ["lexical"])
-      );
+      const list = (Array.isArray(value) ? value : [value])
+        .slice(0, 10)
+        .map((entry) => textOf(entry, context));
+      if (list.some((text) => text === undefined) || list.length === 0) return undefined;
+      return { type: "similar", value: list as string[], min: 0.5, advisory: true, code: "lexical" };
     }
     case "llm-rubric":
+    case "g-eval":
     case "model-graded-closedqa":
-      return one((text) => ({ type: "rubric", value: { en: text, zh: text }, advisory: true }), "rubric");
+      return one((text) => ({
+        type: "rubric",
+        value: { en: text, zh: text },
+        advisory: true,
+        code: "rubric",
+      }));
     case "javascript": {
-      const draft = expressionOf(value);
-      if (draft) return make(draft);
+      const script = scriptPart(value);
+      if (script?.type === "regex") {
+        const pattern = patternOf(script.value, script.flags ?? "", context);
+        return pattern && { ...pattern, code: "scriptRead" };
+      }
+      if (script) return { ...script, code: "scriptRead" };
     }
   }
-  if (SCRIPTS.test(type)) return void tell(path, "left", "script", written);
-  if (MODELS.test(type)) return void tell(path, "left", "model", written);
-  return void tell(path, "left", "unknownType", written || "?");
+  if (SCRIPTS.test(type)) return left("script", written);
+  if (MEASURED.test(type)) return left("measured", written);
+  if (MODELS.test(type)) return left("model", written);
+  return left("unknownType", (written || "?").slice(0, 80));
 }
 
-type Make = (
-  part: Omit<DraftCriterion, "not" | "weight" | "label">,
-  note?: [code?: Parameters<Tell>[2]],
-) => DraftCriterion;
-
-function regexOf(value: Json | undefined, path: string, tell: Tell, make: Make): DraftCriterion | undefined {
-  if (!isScalar(value) || String(value).length > 500) return void tell(path, "left", "badValue");
-  const pattern = String(value);
-  if (/\{\{.*\}\}/.test(pattern)) return void tell(path, "left", "templatedPattern", pattern.slice(0, 80));
-  const { problem } = compilePattern(pattern, "");
-  if (problem !== undefined) return void tell(path, "left", "badPattern", problem.slice(0, 120));
-  return make({ type: "regex", value: pattern });
+/** The text that an answer is compared with; undefined and told where it cannot be used. */
+function textOf(value: Json | undefined, { values, path, tell }: Context): string | undefined {
+  if (!isScalar(value) || String(value).trim() === "") return void tell(path, "left", "badValue");
+  const raw = String(value);
+  if (/^(file:\/\/|package:)/.test(raw)) return void tell(path, "left", "file", raw.slice(0, 80));
+  const text = comparedText(raw, values, path, tell);
+  if (text === undefined) return undefined;
+  if (text.trim() === "") return void tell(path, "left", "badValue");
+  if (text.length > MOST) return void tell(path, "left", "tooLong", String(MOST));
+  return text;
 }
 
-function jsonOf(
+/** A list, or one text that stands for one: promptfoo puts the values in first and splits it then. */
+function listOf(
+  type: "contains_all" | "contains_any",
+  ignoreCase: boolean,
   value: Json | undefined,
-  path: string,
-  type: string,
-  tell: Tell,
-  make: Make,
-): DraftCriterion | undefined {
-  const note: [Parameters<Tell>[2]?] = type === "contains-json" ? ["containsJson"] : [];
-  const allowFence = type === "contains-json";
-  if (value === undefined || value === null || value === "")
-    return make({ type: "is_json", value: { allowFence } }, note);
-  let schema: Json = value;
-  if (typeof schema === "string") {
-    if (schema.startsWith("file://")) return void tell(path, "left", "file", schema);
-    try {
-      schema = JSON.parse(schema) as Json;
-    } catch {
-      return void tell(path, "left", "badSchema", "JSON");
+  context: Context,
+): Part | undefined {
+  const { values, path, tell } = context;
+  const left = (code: ImportCode, detail = "") => void tell(path, "left", code, detail);
+  let texts: string[] = [];
+  if (Array.isArray(value)) {
+    for (const entry of value) {
+      const text = textOf(entry, context);
+      if (text === undefined) return undefined;
+      texts.push(text);
     }
+  } else {
+    const text = textOf(value, context);
+    if (text === undefined) return undefined;
+    const split = listedIn(
+      namesIn(text).some((name) => /[,"]/.test(values[name] ?? "")) ? filledIn(text, values) : text,
+    );
+    if (!split) return left("badValue", text.slice(0, 80));
+    texts = split;
   }
-  if (!isObject(schema)) return void tell(path, "left", "badSchema", typeof schema);
-  const { problem } = compileJsonSchema(schema);
-  if (problem !== undefined) return void tell(path, "left", "badSchema", problem.slice(0, 120));
-  return make({ type: "is_json", value: { schema, allowFence } }, note);
+  if (texts.length === 0) return left("badValue");
+  if (texts.length > MOST_LISTED) return left("tooMany", String(MOST_LISTED));
+  return { type, value: texts, ignoreCase };
 }
 
-function wordsOf(value: Json | undefined, path: string, tell: Tell, make: Make): DraftCriterion | undefined {
-  const count = (entry: Json | undefined) =>
-    typeof entry === "number" && Number.isInteger(entry) && entry >= 0 ? entry : undefined;
+/** Patterns have no places here, so the values of the test are put in. */
+function patternOf(
+  value: Json | undefined,
+  flags: string,
+  { values, path, tell }: Context,
+): Part | undefined {
+  const left = (code: ImportCode, detail = "") => void tell(path, "left", code, detail);
+  if (!isScalar(value) || String(value) === "") return left("badValue");
+  const raw = String(value);
+  if (/^(file:\/\/|package:)/.test(raw)) return left("file", raw.slice(0, 80));
+  const template = raw.includes("{{") || raw.includes("{%") ? comparedText(raw, values, path, tell) : raw;
+  if (template === undefined) return undefined;
+  const pattern = filledIn(template, values).replace(/\\u([0-9a-fA-F]{4})/g, "\\x{$1}");
+  if (pattern.length > 500) return left("tooLong", "500");
+  const { problem } = compilePattern(pattern, flags);
+  if (problem !== undefined) return left("badPattern", problem.slice(0, 120));
+  return { type: "regex", value: pattern, ...(flags === "" ? {} : { flags }) };
+}
+
+/** An object or a list that the answer must be, as JSON; the texts of a list have their values put in. */
+function sameJson(value: Json[] | JsonObject, { values, path, tell }: Context): Part | undefined {
+  let wanted: Json = value;
+  if (Array.isArray(value)) {
+    const texts = value.map((entry) =>
+      typeof entry === "string" ? comparedText(entry, values, path, tell) : entry,
+    );
+    if (texts.some((text) => text === undefined)) return undefined;
+    wanted = texts.map((text) => (typeof text === "string" ? filledIn(text, values) : (text ?? null)));
+  }
+  return { type: "is_json", value: { schema: { const: wanted }, allowFence: false } };
+}
+
+function jsonOf(value: Json | undefined, type: string, { values, path, tell }: Context): Part | undefined {
+  const left = (code: ImportCode, detail = "") => void tell(path, "left", code, detail);
+  let given = value;
+  if (typeof given === "string") {
+    if (/^(file:\/\/|package:)/.test(given)) return left("file", given.slice(0, 80));
+    const text = comparedText(given, values, path, tell);
+    if (text === undefined) return undefined;
+    given = filledIn(text, values);
+  }
+  const read = schemaOf(given);
+  if (read.problem !== undefined) return left("badSchema", read.problem);
+  if (read.formats.length > 0) tell(`${path}.value`, "adapted", "schemaFormat", read.formats.join(", "));
+  const allowFence = type === "contains-json";
+  return {
+    type: "is_json",
+    value: { ...(read.schema ? { schema: read.schema } : {}), allowFence },
+    ...(allowFence ? { code: "containsJson" as const } : {}),
+  };
+}
+
+function wordsOf(value: Json | undefined, { path, tell }: Context): Part | undefined {
+  const count = (entry: Json | undefined) => {
+    const number = typeof entry === "string" && entry.trim() !== "" ? Number(entry) : entry;
+    return typeof number === "number" && Number.isInteger(number) && number >= 0 ? number : undefined;
+  };
   const exact = count(value);
   const min = exact ?? (isObject(value) ? count(value.min) : undefined);
   const max = exact ?? (isObject(value) ? count(value.max) : undefined);
-  if (min === undefined && max === undefined) return void tell(path, "left", "badValue");
-  return make({
+  if ((min === undefined && max === undefined) || (min ?? 0) > (max ?? Number.POSITIVE_INFINITY))
+    return void tell(path, "left", "badValue", isScalar(value) ? String(value) : "");
+  return {
     type: "word_count",
     value: { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) },
-  });
-}
-
-/** Two one-line scripts that say what a criterion says; nothing is run. */
-function expressionOf(value: Json | undefined): Omit<DraftCriterion, "not" | "weight" | "label"> | undefined {
-  if (typeof value !== "string") return undefined;
-  const code = value
-    .trim()
-    .replace(/^return\s+/, "")
-    .replace(/;$/, "");
-  const length = /^output\.length\s*(<=?|>=?)\s*(\d{1,5})$/.exec(code);
-  if (length) {
-    const [, operator, digits] = length;
-    const bound = Number(digits);
-    if (operator === "<=") return { type: "char_count", value: { max: bound } };
-    if (operator === "<" && bound > 0) return { type: "char_count", value: { max: bound - 1 } };
-    if (operator === ">=") return { type: "char_count", value: { min: bound } };
-    if (operator === ">") return { type: "char_count", value: { min: bound + 1 } };
-  }
-  const includes = /^output(\.toLowerCase\(\))?\.includes\((?:'([^'\\{}]+)'|"([^"\\{}]+)")\)$/.exec(code);
-  const part = includes?.[2] ?? includes?.[3];
-  if (!part) return undefined;
-  return { type: includes?.[1] ? "icontains" : "contains", value: part };
+    code: "words",
+  };
 }

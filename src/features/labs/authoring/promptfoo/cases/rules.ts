@@ -1,12 +1,9 @@
+import { isObject } from "../references/rules";
 import { variableName } from "../templates/rules";
-import type { Case, Json, JsonObject, Tell } from "../types";
+import type { Asserted, Case, Json, JsonObject, Tell } from "../types";
+import { combinations, valuesOf } from "../values/rules";
 
 const MOST_CASES = 20;
-const MOST_TEXT = 4000;
-const FILE = /^file:\/\//;
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A dashed id of at most 40 letters that is not among `taken`, which it joins. */
 export function idOf(text: string, fallback: string, taken: Set<string>): string {
@@ -24,63 +21,37 @@ export function idOf(text: string, fallback: string, taken: Set<string>): string
   return id;
 }
 
-/** Where an assertion only points to a template of the file, the template with what the pointer adds. */
-function resolved(value: Json, root: JsonObject): Json {
-  if (!isObject(value) || typeof value.$ref !== "string") return value;
-  const [, name] = /^#\/assertionTemplates\/(.+)$/.exec(value.$ref) ?? [];
-  const template =
-    name !== undefined && isObject(root.assertionTemplates) ? root.assertionTemplates[name] : undefined;
-  if (!isObject(template)) return value;
-  const { $ref: _ref, ...own } = value;
-  return { ...template, ...own };
-}
-
-const assertsOf = (holder: JsonObject, path: string, root: JsonObject): Case["asserts"] =>
-  Array.isArray(holder.assert)
-    ? holder.assert.map((value, at) => ({ path: `${path}.assert.${at}`, value: resolved(value, root) }))
-    : [];
-
-/** The sets of values that a test stands for: a variable with a list stands for one test per entry. */
-function combinations(vars: JsonObject): JsonObject[] {
-  let all: JsonObject[] = [{}];
-  for (const [name, value] of Object.entries(vars)) {
-    const options = Array.isArray(value) ? value : [value];
-    all = all.flatMap((made) => options.map((option) => ({ ...made, [name]: option }))).slice(0, 200);
+/** The assertions of a test, a scenario or `defaultTest`, each with its path. */
+function assertsOf(holder: JsonObject, path: string, tell: Tell): Asserted[] {
+  const { assert } = holder;
+  if (assert === undefined || assert === null) return [];
+  if (!Array.isArray(assert)) {
+    tell(`${path}.assert`, "left", typeof assert === "string" ? "file" : "badValue", textIn(assert));
+    return [];
   }
-  return all;
+  return assert.map((value, at) => ({ path: `${path}.assert.${at}`, value }));
 }
 
-/** Values as texts; undefined and told where one cannot be an exercise's. */
-function valuesOf(vars: JsonObject, path: string, tell: Tell): Record<string, string> | undefined {
-  const values: Record<string, string> = {};
-  for (const [name, value] of Object.entries(vars)) {
-    const at = `${path}.vars.${name}`;
-    const text = typeof value === "string" ? value : JSON.stringify(value);
-    if (FILE.test(text)) return void tell(at, "left", "file", text);
-    if (text.trim() === "") return void tell(at, "left", "badValue", name);
-    if (text.length > MOST_TEXT) return void tell(at, "left", "tooLong", name);
-    const renamed = variableName(name);
-    if (renamed !== name) tell(at, "adapted", "renamed", `${name} → ${renamed}`);
-    values[renamed] = text;
-  }
-  return values;
-}
+const textIn = (value: Json) => (typeof value === "string" ? value.slice(0, 80) : "");
 
 interface Defaults {
   vars: JsonObject;
+  options: JsonObject;
   threshold: number | undefined;
+  asserts: Asserted[];
 }
 
-/** `defaultTest`: what all tests share. Its assertions are given apart, since they become criteria of the whole. */
-export function defaultsOf(root: JsonObject, tell: Tell): Defaults & { asserts: Case["asserts"] } {
+/** `defaultTest`: what all tests share. */
+function defaultsOf(root: JsonObject, tell: Tell): Defaults {
   const { defaultTest } = root;
-  if (typeof defaultTest === "string") tell("defaultTest", "left", "file", defaultTest);
-  if (!isObject(defaultTest)) return { vars: {}, threshold: undefined, asserts: [] };
+  if (typeof defaultTest === "string") tell("defaultTest", "left", "file", defaultTest.slice(0, 80));
+  if (!isObject(defaultTest)) return { vars: {}, options: {}, threshold: undefined, asserts: [] };
   noteOptions(defaultTest, "defaultTest", tell);
   return {
     vars: isObject(defaultTest.vars) ? defaultTest.vars : {},
+    options: isObject(defaultTest.options) ? defaultTest.options : {},
     threshold: thresholdOf(defaultTest, "defaultTest", tell),
-    asserts: assertsOf(defaultTest, "defaultTest", root),
+    asserts: assertsOf(defaultTest, "defaultTest", tell),
   };
 }
 
@@ -92,67 +63,129 @@ function thresholdOf(holder: JsonObject, path: string, tell: Tell): number | und
   return undefined;
 }
 
+/** Options that this loader obeys. */
+const OBEYED = new Set(["disableDefaultAsserts", "disableVarExpansion"]);
+/** What is read of a test, or says nothing about its result. */
+const READ = new Set(["description", "vars", "assert", "threshold", "options", "metadata"]);
+const TRANSFORM = /transform|postprocess/i;
+
 function noteOptions(test: JsonObject, path: string, tell: Tell): void {
-  for (const [key, value] of Object.entries(isObject(test.options) ? test.options : {})) {
-    tell(`${path}.options.${key}`, "left", /transform|postprocess/i.test(key) ? "transform" : "setting", key);
-    if (isObject(value) && key === "provider") tell(`${path}.options.provider`, "left", "provider");
+  for (const key of Object.keys(isObject(test.options) ? test.options : {})) {
+    if (OBEYED.has(key)) continue;
+    const code = TRANSFORM.test(key) ? "transform" : key === "provider" ? "provider" : "setting";
+    tell(`${path}.options.${key}`, "left", code, key);
   }
-  for (const key of ["provider", "providers", "prompts", "assertScoringFunction", "transform"]) {
-    if (test[key] !== undefined)
-      tell(`${path}.${key}`, "left", key === "transform" ? "transform" : "setting", key);
+  for (const key of Object.keys(test)) {
+    if (READ.has(key) || test[key] === null) continue;
+    const code = key === "transform" ? "transform" : key.startsWith("provider") ? "provider" : "setting";
+    tell(`${path}.${key}`, "left", code, key);
   }
+}
+
+/** A test before its values are combined. */
+interface Written {
+  test: Json;
+  path: string;
+  vars: JsonObject;
+  asserts: Asserted[];
+  options: JsonObject;
 }
 
 /** Every test of the file with its scenario's and the default values; at most twenty, the others are told of. */
-export function casesOf(root: JsonObject, defaults: Defaults, tell: Tell): Case[] {
+export function casesOf(root: JsonObject, tell: Tell): Case[] {
+  const defaults = defaultsOf(root, tell);
   const found: Case[] = [];
   const taken = new Set<string>();
-  const add = (test: Json, path: string, scenario: JsonObject) => {
-    if (typeof test === "string") return tell(path, "left", "file", test);
-    if (!isObject(test)) return tell(path, "left", "badValue");
-    if (typeof test.vars === "string") return tell(`${path}.vars`, "left", "file", test.vars);
+  for (const { test, path, vars: scenario, asserts, options: outer } of [
+    ...testsOf(root, tell),
+    ...scenariosOf(root, tell),
+  ]) {
+    const why = refused(test);
+    if (why) tell(why.at === "" ? path : `${path}.${why.at}`, "left", why.code, why.detail);
+    if (why || !isObject(test)) continue;
     noteOptions(test, path, tell);
+    const options = { ...defaults.options, ...outer, ...(isObject(test.options) ? test.options : {}) };
     const own = isObject(test.vars) ? test.vars : {};
     const threshold = thresholdOf(test, path, tell) ?? defaults.threshold;
-    const description = typeof test.description === "string" ? test.description : "";
-    for (const vars of combinations({ ...defaults.vars, ...scenario, ...own })) {
-      const values = valuesOf(vars, path, tell);
-      if (!values) continue;
+    const description = typeof test.description === "string" ? test.description.trim() : "";
+    const shared = options.disableDefaultAsserts === true ? [] : defaults.asserts;
+    const all = [...shared, ...asserts, ...assertsOf(test, path, tell)];
+    const sets = combinations(
+      { ...defaults.vars, ...scenario, ...own },
+      options.disableVarExpansion !== true,
+    );
+    for (const set of sets) {
+      const vars = valuesOf(set, path, tell);
+      if (!vars) continue;
       if (found.length === MOST_CASES) {
         tell(path, "left", "tooMany", `${MOST_CASES}`);
-        continue;
+        break;
       }
       const id = idOf(description, `test-${found.length + 1}`, taken);
-      found.push({ path, id, description, vars: values, asserts: assertsOf(test, path, root), threshold });
+      found.push({
+        path,
+        id,
+        description,
+        vars,
+        own: Object.keys(set).map(variableName),
+        asserts: all,
+        threshold,
+      });
     }
-  };
-  if (typeof root.tests === "string") tell("tests", "left", "file", root.tests);
-  else if (isObject(root.tests)) tell("tests", "left", "file", String(root.tests.path ?? "tests"));
-  else if (Array.isArray(root.tests)) root.tests.forEach((test, at) => void add(test, `tests.${at}`, {}));
-  scenariosOf(root, tell).forEach(({ test, path, vars }) => void add(test, path, vars));
-  return found;
+  }
+  // A test without values beside tests with some would run on braces.
+  if (!found.some(({ vars }) => Object.keys(vars).length > 0)) return found;
+  return found.filter(({ path, vars }) => {
+    if (Object.keys(vars).length > 0) return true;
+    tell(path, "left", "noValues");
+    return false;
+  });
 }
 
-/** Scenarios: each set of values with each test. */
-function scenariosOf(root: JsonObject, tell: Tell): { test: Json; path: string; vars: JsonObject }[] {
+/** Why a test cannot be read here; undefined where it can. */
+function refused(test: Json): { at: string; code: "file" | "badValue"; detail: string } | undefined {
+  if (typeof test === "string") return { at: "", code: "file", detail: test.slice(0, 80) };
+  if (!isObject(test)) return { at: "", code: "badValue", detail: "" };
+  if (typeof test.vars === "string") return { at: "vars", code: "file", detail: test.vars.slice(0, 80) };
+  if (Array.isArray(test.vars))
+    return { at: "vars", code: "file", detail: test.vars.map(String).join(", ").slice(0, 80) };
+  if (typeof test.path === "string" && test.vars === undefined)
+    return { at: "", code: "file", detail: test.path.slice(0, 80) };
+  return undefined;
+}
+
+function testsOf(root: JsonObject, tell: Tell): Written[] {
+  const { tests } = root;
+  if (Array.isArray(tests))
+    return tests.map((test, at) => ({ test, path: `tests.${at}`, vars: {}, asserts: [], options: {} }));
+  if (typeof tests === "string") tell("tests", "left", "file", tests.slice(0, 80));
+  else if (isObject(tests)) tell("tests", "left", "file", textIn(tests.path ?? "tests"));
+  return [];
+}
+
+/** Scenarios: each set of values with each test, and with what the set itself asserts. */
+function scenariosOf(root: JsonObject, tell: Tell): Written[] {
   const { scenarios } = root;
   if (scenarios === undefined) return [];
   return (Array.isArray(scenarios) ? scenarios : [scenarios]).flatMap((scenario, at) => {
     const path = `scenarios.${at}`;
     if (!isObject(scenario)) {
-      tell(path, "left", "file", String(scenario));
+      tell(path, "left", "file", String(scenario).slice(0, 80));
       return [];
     }
-    const sets = Array.isArray(scenario.config) ? scenario.config : [];
-    if (!Array.isArray(scenario.config)) tell(`${path}.config`, "left", "file", String(scenario.config));
-    const tests = Array.isArray(scenario.tests) ? scenario.tests : [];
-    if (!Array.isArray(scenario.tests)) tell(`${path}.tests`, "left", "file", String(scenario.tests));
-    return sets.flatMap((set) =>
-      tests.map((test, number) => ({
-        test,
-        path: `${path}.tests.${number}`,
-        vars: isObject(set) && isObject(set.vars) ? set.vars : {},
-      })),
-    );
+    const { config, tests = [{}] } = scenario;
+    if (!Array.isArray(config)) tell(`${path}.config`, "left", "file", textIn(config ?? ""));
+    if (!Array.isArray(tests)) tell(`${path}.tests`, "left", "file", textIn(tests));
+    if (!Array.isArray(config) || !Array.isArray(tests)) return [];
+    return config.flatMap((set, number) => {
+      if (!isObject(set)) {
+        tell(`${path}.config.${number}`, "left", typeof set === "string" ? "file" : "badValue", textIn(set));
+        return [];
+      }
+      const asserts = assertsOf(set, `${path}.config.${number}`, tell);
+      const options = isObject(set.options) ? set.options : {};
+      const vars = isObject(set.vars) ? set.vars : {};
+      return tests.map((test, place) => ({ test, path: `${path}.tests.${place}`, vars, asserts, options }));
+    });
   });
 }

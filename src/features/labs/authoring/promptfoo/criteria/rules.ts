@@ -1,113 +1,166 @@
-import { criterionOf, type DraftCriterion } from "../asserts/rules";
-import { idOf, isObject } from "../cases/rules";
-import type { Case, Tell } from "../types";
+import { labelOf } from "../asserts/labels/rules";
+import { criterionOf } from "../asserts/rules";
+import { idOf } from "../cases/rules";
+import { isObject } from "../references/rules";
+import type {
+  Asserted,
+  Case,
+  CriteriaDraft,
+  CriteriaGroup,
+  CriteriaItem,
+  DraftCriterion,
+  Json,
+  Tell,
+} from "../types";
 
 const MOST = 40;
 const MOST_USES = 5;
+const MOST_GROUPS = 20;
 
-interface Item extends DraftCriterion {
-  id: string;
-  message: { en: string; zh: string };
-  inputs?: string[];
-  group?: string;
-  on?: "prompt";
-  required?: boolean;
-}
-interface Group {
-  id: string;
-  threshold: number;
-  weight: number;
+/** A criterion with the tests it belongs to, before it has its words. */
+interface Gathered extends DraftCriterion {
+  cases: Case[];
+  group: CriteriaGroup | undefined;
 }
 
-interface DraftSet {
-  threshold: number;
-  groups: Group[];
-  items: Item[];
-}
-
-interface Parts {
-  cases: readonly Case[];
-  defaults: { asserts: Case["asserts"]; threshold: number | undefined; vars: object };
-  variables: readonly string[];
+interface Gathering {
+  items: Gathered[];
+  groups: Map<string, CriteriaGroup>;
+  taken: Set<string>;
+  tell: Tell;
 }
 
 /**
- * All assertions as one set of criteria. Those of a test are checked on its input alone, those of `defaultTest` on all.
+ * The assertions of all tests as one set of criteria. One that several tests have is one criterion on all their inputs.
  * Where tests have thresholds of their own, each becomes a group.
  */
-export function criteriaOf({ cases, defaults, variables }: Parts, tell: Tell): DraftSet {
-  const set: DraftSet = { threshold: 1, groups: [], items: [] };
-  const taken = new Set<string>();
+export function criteriaOf(cases: readonly Case[], variables: readonly string[], tell: Tell): CriteriaDraft {
+  const set: CriteriaDraft = { threshold: 1, groups: [], items: [] };
+  const gathering: Gathering = { items: [], groups: new Map(), taken: new Set(), tell };
   const thresholds = new Set(cases.map(({ threshold }) => threshold ?? 1));
-  const grouped = thresholds.size > 1;
-  if (!grouped) set.threshold = [...thresholds][0] ?? defaults.threshold ?? 1;
-
-  const add = (asserts: Case["asserts"], names: ReadonlySet<string>, inputs?: string[], group?: string) => {
-    for (const { path, value } of asserts) {
-      if (!isObject(value)) {
-        tell(
-          path,
-          "left",
-          typeof value === "string" && value.startsWith("file:") ? "file" : "badValue",
-          String(value),
-        );
-        continue;
-      }
-      if (value.type === "assert-set") {
-        const members = Array.isArray(value.assert) ? value.assert : [];
-        const nested = members.map((member, at) => ({ path: `${path}.assert.${at}`, value: member }));
-        const inner = group ?? groupOf(value, path);
-        if (group !== undefined) tell(path, "adapted", "nested");
-        add(nested, names, inputs, inner);
-        continue;
-      }
-      if (set.items.length >= MOST - MOST_USES) {
-        tell(path, "left", "tooMany", String(MOST));
-        continue;
-      }
-      const draft = criterionOf(value, path, names, tell);
-      if (!draft) continue;
-      const message = { en: `Not yet: ${draft.label.en}.`, zh: `还没有做到：${draft.label.zh}。` };
-      const id = idOf(inputs?.length === 1 ? `${inputs[0]}-${draft.type}` : draft.type, "criterion", taken);
-      set.items.push({ id, ...draft, message, ...(inputs ? { inputs } : {}), ...(group ? { group } : {}) });
-    }
-  };
-  const groupOf = (value: Record<string, unknown>, path: string): string => {
-    const id = idOf(typeof value.metric === "string" ? value.metric : "set", "set", taken);
-    const given = typeof value.threshold === "number" ? value.threshold : 1;
-    if (given <= 0 || given > 1) tell(`${path}.threshold`, "left", "thresholdZero", String(given));
-    const weight = typeof value.weight === "number" && value.weight > 0 ? value.weight : 1;
-    set.groups.push({ id, threshold: given > 0 && given <= 1 ? given : 1, weight });
-    tell(path, "carried", "carried", "assert-set");
-    return id;
-  };
-
-  const idIn = (entry: Case) => (Object.keys(entry.vars).length > 0 ? [entry.id] : undefined);
-  const [first, ...others] = cases.map(({ vars }) => Object.keys(vars));
-  const shared = (first ?? []).filter((name) => others.every((names) => names.includes(name)));
-  if (!grouped) add(defaults.asserts, new Set(shared));
+  const inputs = cases.filter(({ vars }) => Object.keys(vars).length > 0);
+  const alone = inputs.length === 0 && cases.length > 1 && !thresholds.has(1);
+  const grouped = thresholds.size > 1 || alone;
+  if (!grouped) set.threshold = [...thresholds][0] ?? 1;
   for (const entry of cases) {
-    const names = new Set(Object.keys(entry.vars));
-    if (!grouped) {
-      add(entry.asserts, names, idIn(entry));
-      continue;
-    }
-    const group = idOf(`${entry.id}-all`, "all", taken);
-    set.groups.push({ id: group, threshold: entry.threshold ?? 1, weight: 1 });
-    add([...defaults.asserts, ...entry.asserts], names, idIn(entry), group);
+    const group =
+      grouped && entry.asserts.length > 0
+        ? groupOf(gathering, `case ${entry.id}`, `${entry.id}-all`, entry.threshold ?? 1, 1)
+        : undefined;
+    add(gathering, entry, entry.asserts, group, entry.threshold ?? 1);
   }
-  for (const name of variables.slice(0, MOST_USES)) set.items.push(usesOf(name, taken, tell));
-  set.groups = set.groups.filter(({ id }) =>
+  set.items = gathering.items.map((item) => finished(item, inputs, gathering.taken));
+  for (const name of variables.slice(0, MOST_USES)) set.items.push(usesOf(name, gathering.taken, tell));
+  set.groups = [...gathering.groups.values()].filter(({ id }) =>
     set.items.some((item) => item.group === id && !item.advisory && item.type !== "rubric"),
   );
   for (const item of set.items)
-    if (item.group && !set.groups.some(({ id }) => id === item.group)) delete item.group;
+    if (item.group !== undefined && !set.groups.some(({ id }) => id === item.group)) delete item.group;
   wholeWeights(set, tell);
   return set;
 }
 
+function add(
+  gathering: Gathering,
+  entry: Case,
+  asserts: readonly Asserted[],
+  group: CriteriaGroup | undefined,
+  threshold: number,
+): void {
+  const { tell, items } = gathering;
+  for (const { path, value } of asserts) {
+    if (!isObject(value)) {
+      const text = typeof value === "string" ? value.slice(0, 80) : "";
+      // Nothing: a reference that led nowhere, told of already.
+      if (value !== null) tell(path, "left", /^(file|package):/.test(text) ? "file" : "badValue", text);
+      continue;
+    }
+    if (value.type === "assert-set") {
+      const members = Array.isArray(value.assert) ? value.assert : [];
+      if (members.length === 0) tell(path, "left", "badValue");
+      const nested = members.map((member, at) => ({ path: `${path}.assert.${at}`, value: member }));
+      if (group !== undefined) tell(path, "adapted", "nested");
+      else if (threshold < 1) tell(path, "adapted", "setScore");
+      add(gathering, entry, nested, group ?? setOf(gathering, value, path), threshold);
+      continue;
+    }
+    const draft = criterionOf(value, path, entry.vars, tell);
+    if (!draft) continue;
+    const key = keyOf(draft, group);
+    const known = items.find((item) => keyOf(item, item.group) === key && !item.cases.includes(entry));
+    if (known) known.cases.push(entry);
+    else if (items.length < MOST - MOST_USES) items.push({ ...draft, cases: [entry], group });
+    else tell(path, "left", "tooMany", String(MOST));
+  }
+}
+
+function keyOf(item: DraftCriterion, group: CriteriaGroup | undefined): string {
+  const { type, value, not, weight, advisory, ignoreCase, flags, max, min, metric } = item;
+  return JSON.stringify([type, value, not, weight, advisory, ignoreCase, flags, max, min, metric, group?.id]);
+}
+
+/** The group of a set: the same one wherever the same set stands (`defaultTest`, an alias). */
+function setOf(
+  gathering: Gathering,
+  value: { [key: string]: Json },
+  path: string,
+): CriteriaGroup | undefined {
+  const { tell } = gathering;
+  const given = typeof value.threshold === "number" ? value.threshold : 1;
+  const usable = given > 0 && given <= 1;
+  if (!usable) tell(`${path}.threshold`, "left", "thresholdZero", String(given));
+  const weight = typeof value.weight === "number" && value.weight > 0 ? value.weight : 1;
+  const name = typeof value.metric === "string" ? value.metric : "set";
+  const group = groupOf(gathering, `set ${JSON.stringify(value)}`, name, usable ? given : 1, weight);
+  if (group) tell(path, "carried", "carried", "assert-set");
+  else tell(path, "left", "tooMany", String(MOST_GROUPS));
+  return group;
+}
+
+function groupOf(
+  { groups, taken }: Gathering,
+  key: string,
+  name: string,
+  threshold: number,
+  weight: number,
+): CriteriaGroup | undefined {
+  const known = groups.get(key);
+  if (known || groups.size >= MOST_GROUPS) return known;
+  const group = { id: idOf(name, "set", taken), threshold, weight };
+  groups.set(key, group);
+  return group;
+}
+
+/** A criterion with its id and its words. What it says names its input where it belongs to one of several. */
+function finished(
+  { cases, group, metric, ...draft }: Gathered,
+  inputs: readonly Case[],
+  taken: Set<string>,
+): CriteriaItem {
+  const on = inputs.filter((input) => cases.includes(input));
+  const all = on.length === inputs.length;
+  const [only] = on;
+  const single = only && on.length === 1 ? only : undefined;
+  const label = labelOf(draft, {
+    metric,
+    values: single?.vars,
+    place: single && !all ? inputs.indexOf(single) + 1 : undefined,
+  });
+  return {
+    id: idOf(single && !all ? `${single.id}-${draft.type}` : draft.type, "criterion", taken),
+    ...draft,
+    label,
+    message: {
+      en: `Not yet: ${label.en.replace(/[.?!]$/, "")}.`,
+      zh: `还没有做到：${label.zh.replace(/[。？！.?!]$/, "")}。`,
+    },
+    ...(all || on.length === 0 ? {} : { inputs: on.map(({ id }) => id) }),
+    ...(group ? { group: group.id } : {}),
+  };
+}
+
 /** A template that leaves its variable out would be graded on nothing. */
-function usesOf(name: string, taken: Set<string>, tell: Tell): Item {
+function usesOf(name: string, taken: Set<string>, tell: Tell): CriteriaItem {
   tell("prompts", "adapted", "added", name);
   return {
     id: idOf(`uses-${name}`, "uses", taken),
@@ -126,7 +179,7 @@ function usesOf(name: string, taken: Set<string>, tell: Tell): Item {
 }
 
 /** Weights become whole numbers from 1 to 100 in the same proportion, as far as that goes. */
-function wholeWeights(set: DraftSet, tell: Tell): void {
+function wholeWeights(set: CriteriaDraft, tell: Tell): void {
   const parts = [...set.items, ...set.groups];
   const fits = (factor: number) =>
     parts.every(({ weight }) => {

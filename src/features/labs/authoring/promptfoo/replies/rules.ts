@@ -1,8 +1,10 @@
 import { gradeCriteria } from "~/features/grading/criteria/rules";
 import type { CriteriaSet, Criterion } from "~/features/grading/criteria/schema";
-import { countWords } from "~/features/grading/text/rules";
+import { countCharacters, countWords } from "~/features/grading/text/rules";
 import { fillTemplate } from "../../../exercises/rules";
 import type { Json } from "../types";
+import { textFor } from "./patterns/rules";
+import { sampleOf } from "./samples/rules";
 
 interface ReplyInput {
   id: string;
@@ -10,82 +12,124 @@ interface ReplyInput {
   values: Record<string, string>;
 }
 
-/** Whatever a JSON Schema asks for, as small as it may be. */
-function sampleOf(schema: Json | undefined, depth = 0): Json {
-  if (typeof schema !== "object" || schema === null || Array.isArray(schema) || depth > 6) return {};
-  if (schema.const !== undefined) return schema.const;
-  if (Array.isArray(schema.enum)) return schema.enum[0] ?? null;
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
-  switch (type) {
-    case "string":
-      return "text".padEnd(Number(schema.minLength ?? 0), "x");
-    case "number":
-    case "integer":
-      return Number(schema.minimum ?? schema.maximum ?? 1);
-    case "boolean":
-      return true;
-    case "null":
-      return null;
-    case "array":
-      return Array.from({ length: Number(schema.minItems ?? 1) }, () => sampleOf(schema.items, depth + 1));
-    default: {
-      const properties = (schema.properties ?? {}) as { [key: string]: Json };
-      const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
-      const names = [...new Set([...Object.keys(properties), ...required])];
-      return Object.fromEntries(names.map((name) => [name, sampleOf(properties[name], depth + 1)]));
-    }
-  }
-}
-
-/** The plainest text that a pattern of literals and alternatives matches; others stay unmatched and are told of. */
-const literalOf = (pattern: string): string =>
-  (pattern.replace(/^\(\?[a-z]+\)/, "").split("|")[0] ?? "")
-    .replace(/\\b|[\^$()?]/g, "")
-    .replace(/\\d[+*]?/g, "1")
-    .replace(/\\s[+*]?/g, " ")
-    .replace(/\\(.)/g, "$1");
+const FILLERS = ["Here is what you asked for.", "Done.", "1", "{}"];
+/** What a condition of a reply may hold, and how many conditions there may be. */
+const MOST_PART = 400;
+const MOST_CONDITIONS = 30;
+const LONGEST = 20_000;
 
 /** What an answer must say to satisfy one criterion. */
 function wordsFor(item: Criterion): string {
-  if (item.not || item.on === "prompt") return "";
   switch (item.type) {
     case "contains":
     case "icontains":
-    case "levenshtein":
       return item.value;
     case "contains_all":
       return item.value.join(" ");
     case "contains_any":
       return item.value[0] ?? "";
-    case "similar":
-      return typeof item.value === "string" ? item.value : (item.value[0] ?? "");
     case "regex":
-      return literalOf(item.value);
+      return textFor(item.value) ?? "";
     default:
       return "";
   }
 }
 
-function answerFor(set: CriteriaSet, input: ReplyInput): string {
-  const items = set.items.filter((item) => item.inputs?.includes(input.id) ?? true);
+/** Answers that may satisfy all criteria of an input, the likeliest first. */
+function candidates(set: CriteriaSet, input: ReplyInput): string[] {
   const fill = (text: string) => fillTemplate(text, input.values);
-  const counting = items.filter((item) => !item.not && !item.advisory && item.on === "output");
-  const whole = counting.find((item) => item.type === "equals" || item.type === "levenshtein");
-  if (whole && typeof whole.value === "string") return fill(whole.value);
-  const json = counting.find((item) => item.type === "is_json");
-  if (json?.type === "is_json") return JSON.stringify(sampleOf(json.value.schema as Json | undefined));
+  const counting = set.items.filter(
+    (item) =>
+      (item.inputs?.includes(input.id) ?? true) && !item.not && !item.advisory && item.on === "output",
+  );
+  const parts = [...new Set(counting.map((item) => fill(wordsFor(item))).filter(Boolean))];
   const start = counting.find((item) => item.type === "starts_with");
-  const parts = counting.map(wordsFor).filter(Boolean).map(fill);
-  let text = [start?.type === "starts_with" ? fill(start.value) : "", ...parts].filter(Boolean).join(" ");
-  const least = counting.find((item) => item.type === "word_count" && item.value.min !== undefined);
-  if (least?.type === "word_count") {
-    const missing = (least.value.min ?? 0) - countWords(text);
-    if (missing > 0) text = `${text} ${Array(missing).fill("word").join(" ")}`.trim();
-  }
-  return text === "" ? "Here is what you asked for." : text;
+  const opening = start?.type === "starts_with" ? fill(start.value) : "";
+  const whole = counting.flatMap((item) =>
+    item.type === "equals" || item.type === "levenshtein" ? [fill(item.value)] : [],
+  );
+  const fields = counting.flatMap((item) => (item.type === "json_path" ? [item.value] : []));
+  const json = counting.flatMap((item) =>
+    item.type === "is_json" ? jsonFor(item.value.schema as Json | undefined, parts) : [],
+  );
+  const said = [" ", "\n", ". "].map((between) => [opening, ...parts].filter(Boolean).join(between));
+  const longest = [...parts].sort((a, b) => b.length - a.length).slice(0, 3);
+  return [
+    ...whole,
+    ...fieldsFor(counting, fields),
+    ...json,
+    ...said.filter(Boolean).flatMap((text) => [text, lengthened(text, counting)]),
+    ...longest,
+    ...FILLERS.flatMap((text) => [text, lengthened(text, counting)]),
+  ].filter((text) => text.trim() !== "" && text.length <= LONGEST);
 }
 
-type Reply = { when: Json; text: string };
+function jsonFor(schema: Json | undefined, parts: readonly string[]): string[] {
+  const words = parts.join(" ");
+  const plain = schema === undefined ? { answer: words || "text" } : sampleOf(schema, words);
+  return [JSON.stringify(plain), JSON.stringify(plain, null, 2), JSON.stringify(sampleOf(schema))];
+}
+
+/** JSON with the fields that criteria look at, put over what its schema asks for. */
+function fieldsFor(
+  counting: readonly Criterion[],
+  fields: readonly { path: string; equals?: unknown; contains?: string | undefined }[],
+): string[] {
+  if (fields.length === 0) return [];
+  const shaped = counting.find((item) => item.type === "is_json");
+  const schema = shaped?.type === "is_json" ? (shaped.value.schema as Json | undefined) : undefined;
+  const made = sampleOf(schema ?? { type: "object" });
+  if (typeof made !== "object" || made === null || Array.isArray(made)) return [];
+  for (const { path, equals, contains } of fields) {
+    const steps = path.replace(/^\$\.?/, "").split(".");
+    if (steps.some((step) => /[[\]]/.test(step))) return [];
+    let holder: { [key: string]: Json } = made;
+    for (const step of steps.slice(0, -1)) {
+      const next = holder[step];
+      const inner = typeof next === "object" && next !== null && !Array.isArray(next) ? next : {};
+      holder[step] = inner;
+      holder = inner;
+    }
+    const last = steps.at(-1) ?? "";
+    const before = holder[last];
+    holder[last] = contains === undefined ? (equals as Json) : Array.isArray(before) ? [contains] : contains;
+  }
+  return [JSON.stringify(made)];
+}
+
+/** The text with as many words and characters as are asked for at least. */
+function lengthened(text: string, counting: readonly Criterion[]): string {
+  let made = text;
+  for (const item of counting) {
+    if (item.type === "word_count" && item.value.min !== undefined) {
+      const missing = Math.min(2000, item.value.min - countWords(made));
+      if (missing > 0) made = `${made} ${Array(missing).fill("word").join(" ")}`.trim();
+    }
+    if (item.type === "char_count" && item.value.min !== undefined) {
+      const missing = item.value.min - countCharacters(made);
+      if (missing > 0) made = `${made} ${"word ".repeat(Math.ceil(missing / 5))}`.trim();
+    }
+  }
+  return made;
+}
+
+type Reply = { when: Json; text: string } | { when: Json; texts: { en: string; zh: string } };
+
+const HELPLESS = {
+  en: "I am not sure what you would like me to do. Could you tell me more?",
+  zh: "我不太确定你希望我做什么。可以再说明一下吗？",
+};
+
+/** The ends of a value, by which an input is known; the middle of a long one is left out. */
+const seenIn = (value: string): Json[] =>
+  value.length <= MOST_PART
+    ? [{ contains: value, on: "input" }]
+    : [
+        { contains: value.slice(0, MOST_PART), on: "input" },
+        { contains: value.slice(-MOST_PART), on: "input" },
+      ];
+
+const sizeOf = ({ vars }: ReplyInput) => Object.values(vars).reduce((sum, value) => sum + value.length, 0);
 
 /**
  * Replies for a site without a model: for each input one that passes, given to prompts that use every variable and say
@@ -98,19 +142,27 @@ export function repliesFor(
 ): { replies: Reply[]; failed: string[] } {
   const failed: string[] = [];
   const minWords = Math.max(1, Math.min(6, countWords(reference)));
-  const replies = inputs.map((input): Reply => {
-    const text = answerFor(set, input);
+  // Of two inputs where one holds the other, the longer is looked for first.
+  const longestFirst = inputs.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const replies = longestFirst.flatMap((input): Reply[] => {
     const context = { inputId: input.id, values: input.values };
-    if (!gradeCriteria(set, { prompt: reference, output: text }, context).passed) failed.push(input.id);
+    const text = candidates(set, input).find(
+      (output) => gradeCriteria(set, { prompt: reference, output }, context).passed,
+    );
+    if (text === undefined) {
+      failed.push(input.id);
+      return [];
+    }
     const uses = Object.keys(input.vars).map((name) => ({ regex: `\\{\\{\\s*${name}\\s*\\}\\}` }));
-    const seen = Object.values(input.vars).map((value) => ({ contains: value.slice(0, 400), on: "input" }));
-    return { when: { all: [{ minWords }, ...uses, ...seen].slice(0, 30) }, text };
+    const seen = Object.values(input.vars).flatMap(seenIn);
+    return [{ when: { all: [{ minWords }, ...uses, ...seen].slice(0, MOST_CONDITIONS) }, text }];
   });
-  return {
-    replies: [
-      ...replies,
-      { when: {}, text: "I am not sure what you would like me to do. Could you tell me more?" },
-    ],
-    failed,
-  };
+  // An exercise needs a second reply; this one says why there is no better.
+  if (replies.length === 0) replies.push({ when: { all: [{ minWords }] }, texts: NONE });
+  return { replies: [...replies, { when: {}, texts: HELPLESS }], failed };
 }
+
+const NONE = {
+  en: "There is no scripted reply that passes: connect a model, or ask your teacher.",
+  zh: "没有能通过的预设回复：请连接模型，或询问老师。",
+};

@@ -17,7 +17,7 @@ import { judgeAnswers } from "../../../runs/judging/server/commands";
 import { checkBody } from "../../rules";
 import type { Tried, tryOutInput } from "../../schema";
 
-interface Trial extends z.infer<typeof tryOutInput> {
+interface Trial extends Omit<z.infer<typeof tryOutInput>, "locale"> {
   userId: string;
   locale: Locale;
   signal: AbortSignal | undefined;
@@ -31,8 +31,8 @@ interface Trial extends z.infer<typeof tryOutInput> {
  *   PROVIDER_FAILED and CANCELLED as a run
  */
 export async function tryOut(db: Db, { userId, body, prompt, locale, signal }: Trial): Promise<Tried> {
-  const { exercise: file, problems } = checkBody(body, undefined);
-  if (!file) throw new AppError("VALIDATION", "content.notPublishable", { count: problems.length });
+  const { exercise: file, findings } = checkBody(body, undefined);
+  if (!file) throw new AppError("VALIDATION", "content.notPublishable", { count: findings.length });
   const exercise: Exercise = {
     ...file,
     labNumber: labNumberOf(file.id) ?? 0,

@@ -1,3 +1,4 @@
+import { filledIn } from "../../templates/rules";
 import type { Json } from "../../types";
 
 interface Labelled {
@@ -7,15 +8,42 @@ interface Labelled {
   max?: number;
 }
 
+interface Surroundings {
+  /** The name that its author gave it. */
+  metric?: string | undefined;
+  /** The values of its input, where it belongs to one alone. */
+  values?: Readonly<Record<string, string>> | undefined;
+  /** Which of several inputs it belongs to, 1-based. */
+  place?: number | undefined;
+}
+
+interface Words {
+  en: string;
+  zh: string;
+}
+
 const cut = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
-const quoted = (value: Json): { en: string; zh: string } => {
-  const list = (Array.isArray(value) ? value : [value]).slice(0, 5).map((entry) => cut(String(entry)));
+/** One text that is compared. Where it changes with the input, the name of what it changes to. */
+function spoken(text: string, values: Surroundings["values"]): Words {
+  const shown = values ? filledIn(text, values) : text;
+  const [, name] = /^\{\{([a-z][a-z0-9_]*)\}\}$/.exec(shown) ?? [];
+  if (name !== undefined) return { en: `the input’s own “${name}”`, zh: `该输入自己的“${name}”` };
+  const plain = `“${cut(shown.replace(/\{\{([a-z][a-z0-9_]*)\}\}/g, "[$1]"))}”`;
+  return { en: plain, zh: plain };
+}
+
+const SHOWN = 5;
+
+function quoted(value: Json, values: Surroundings["values"]): Words {
+  const whole = Array.isArray(value) ? value : [value];
+  const list = whole.slice(0, SHOWN).map((entry) => spoken(String(entry), values));
+  const more = whole.length > SHOWN ? "…" : "";
   return {
-    en: list.map((entry) => `“${entry}”`).join(", "),
-    zh: list.map((entry) => `“${entry}”`).join("、"),
+    en: list.map(({ en }) => en).join(", ") + more,
+    zh: list.map(({ zh }) => zh).join("、") + more,
   };
-};
+}
 
 function bounds(value: Json): { en: string; zh: string } {
   const { min, max } = (value ?? {}) as { min?: number; max?: number };
@@ -26,11 +54,17 @@ function bounds(value: Json): { en: string; zh: string } {
     : { en: `at least ${min}`, zh: `至少 ${min}` };
 }
 
-/** How an imported criterion reads before running; authors may reword it. `metric` is the name its author gave it. */
-export function labelOf(criterion: Labelled, metric?: string): { en: string; zh: string } {
-  if (metric !== undefined && metric.trim() !== "") return { en: metric.trim(), zh: metric.trim() };
-  const { type, value, not } = criterion;
-  const words = quoted(value);
+/** How an imported criterion reads before running; authors may reword it. */
+export function labelOf(criterion: Labelled, { metric, values, place }: Surroundings): Words {
+  const words = wordsOf(criterion, values);
+  const named = metric === undefined ? words : { en: `${metric}: ${words.en}`, zh: `${metric}：${words.zh}` };
+  return place === undefined
+    ? named
+    : { en: `Input ${place}: ${named.en}`, zh: `输入 ${place}：${named.zh}` };
+}
+
+function wordsOf({ type, value, not }: Labelled, values: Surroundings["values"]): Words {
+  const words = quoted(value, values);
   const count = bounds(value);
   const say = (en: string, zh: string, enNot: string, zhNot: string) =>
     not ? { en: enNot, zh: zhNot } : { en, zh };
@@ -74,7 +108,30 @@ export function labelOf(criterion: Labelled, metric?: string): { en: string; zh:
         `不符合模式${words.zh}`,
       );
     case "is_json":
-      return say("Is JSON of the right shape", "是符合要求的 JSON", "Is no JSON", "不是 JSON");
+      return say(
+        "Is JSON of the right shape",
+        "是符合要求的 JSON",
+        "Is no JSON of that shape",
+        "不是那种形式的 JSON",
+      );
+    case "json_path": {
+      const { path, equals, contains } = value as { path: string; equals?: Json; contains?: string };
+      const field = path.replace(/^\$\.?/, "");
+      const wanted = quoted(contains ?? equals ?? null, values);
+      return contains === undefined
+        ? say(
+            `“${field}” of the JSON is ${wanted.en}`,
+            `JSON 中的“${field}”是${wanted.zh}`,
+            `“${field}” of the JSON is not ${wanted.en}`,
+            `JSON 中的“${field}”不是${wanted.zh}`,
+          )
+        : say(
+            `“${field}” of the JSON contains ${wanted.en}`,
+            `JSON 中的“${field}”包含${wanted.zh}`,
+            `“${field}” of the JSON does not contain ${wanted.en}`,
+            `JSON 中的“${field}”不包含${wanted.zh}`,
+          );
+    }
     case "word_count":
       return say(
         `Has ${count.en} words`,
@@ -99,7 +156,8 @@ export function labelOf(criterion: Labelled, metric?: string): { en: string; zh:
     case "similar":
       return say(`Is like ${words.en}`, `与${words.zh}相近`, `Is unlike ${words.en}`, `与${words.zh}不同`);
     default: {
-      const question = cut(String((value as { en?: string } | null)?.en ?? type));
+      const asked = spoken(String((value as { en?: string } | null)?.en ?? type), values);
+      const question = asked.en.replace(/^“|”$/g, "");
       return say(question, question, `Not: ${question}`, `不应：${question}`);
     }
   }

@@ -1,0 +1,59 @@
+import { TRPCError } from "@trpc/server";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { requireViewer } from "~/app/viewer";
+import { valueAt } from "~/features/labs/authoring/body/rules";
+import { EditorScreen } from "~/features/labs/authoring/editor/components/editor-screen";
+import type { Body } from "~/features/labs/authoring/types";
+import { getCaller } from "~/trpc/server";
+
+interface EditorPageProps {
+  params: Promise<{ exerciseId: string }>;
+}
+
+const NOT_FOR_US = new Set(["NOT_FOUND", "FORBIDDEN", "BAD_REQUEST"]);
+
+/** The exercise of the address, once per request; there is no such page for those who may not write. */
+const read = cache(async (exerciseId: string) => {
+  try {
+    return await (await getCaller()).labs.authoring.get({ exerciseId });
+  } catch (error) {
+    if (error instanceof TRPCError && NOT_FOR_US.has(error.code)) notFound();
+    throw error;
+  }
+});
+
+async function titleOf(exerciseId: string): Promise<string> {
+  const [{ body }, locale] = [await read(exerciseId), await getLocale()];
+  const title = valueAt(body as Body, ["title", locale]);
+  return typeof title === "string" && title.trim() !== "" ? title : exerciseId;
+}
+
+export async function generateMetadata({ params }: EditorPageProps): Promise<Metadata> {
+  return { title: await titleOf((await params).exerciseId) };
+}
+
+export default async function EditorPage({ params }: EditorPageProps) {
+  const { exerciseId } = await params;
+  const [viewer, authoring, title, admin, t] = await Promise.all([
+    requireViewer(),
+    read(exerciseId),
+    titleOf(exerciseId),
+    getTranslations("admin"),
+    getTranslations("content"),
+  ]);
+  return (
+    <EditorScreen
+      key={exerciseId}
+      authoring={authoring}
+      userId={viewer.id}
+      crumbs={[
+        { label: admin("title"), href: "/admin" },
+        { label: t("title"), href: "/admin/content" },
+        { label: title },
+      ]}
+    />
+  );
+}

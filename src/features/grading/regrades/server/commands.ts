@@ -1,0 +1,154 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Prisma } from "~/generated/prisma/client";
+import { AppError } from "~/lib/app-error";
+import type { Db } from "~/server/db/client";
+import { transaction } from "~/server/db/transaction";
+import { batched, Tally, toWrite } from "../rules";
+import type { GradedAgain, Regraded, RegradeMode } from "../types";
+
+/** What a kind of content knows of its attempts; quizzes, exercises and assessments each have one. */
+export interface RegradeSource {
+  kind: "exercise" | "quiz" | "assessment";
+  slug: string;
+  /** Version of what is graded by. */
+  toVersion: string;
+  /** Everybody whose attempts the caller may regrade by this version, with how many they have, in a fixed order. */
+  people(): Promise<{ userId: string; attempts: number }[]>;
+  /** All graded attempts of these people under the new version. Gives others a turn while it works. */
+  regrade(userIds: readonly string[]): Promise<Regraded[]>;
+  /** Writes results in one transaction, all of a student or nothing, and lets what follows from them follow. */
+  write(regradeId: string, results: ReadonlyMap<string, GradedAgain[]>): Promise<void>;
+}
+
+interface Maker {
+  userId: string;
+  /** Null for operators, whose regrades are of what is for everyone. */
+  organizationId: string | null;
+}
+
+/** Grades everything again and writes nothing; batch after batch, so that nobody waits for it. */
+async function look(
+  source: RegradeSource,
+  signal: AbortSignal | undefined,
+): Promise<{ tally: Tally; batches: string[][]; fingerprint: string }> {
+  const batches = batched(await source.people());
+  const tally = new Tally();
+  for (const batch of batches) {
+    stopIf(signal);
+    for (const regraded of await source.regrade(batch)) tally.add(regraded);
+  }
+  const fingerprint = createHash("sha256").update(`${source.toVersion}\n${tally.summary()}`).digest("hex");
+  return { tally, batches, fingerprint };
+}
+
+function stopIf(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AppError("CANCELLED", "grading.regradeStopped");
+}
+
+/**
+ * What a regrade would change, kept so that it can be read page by page and applied. Earlier previews of the same that
+ * were not applied go.
+ * @returns the id of the preview
+ */
+export async function previewRegrade(
+  db: Db,
+  maker: Maker,
+  source: RegradeSource,
+  signal?: AbortSignal,
+): Promise<string> {
+  const { tally, fingerprint } = await look(source, signal);
+  const content = { contentKind: source.kind, contentSlug: source.slug };
+  return transaction(db, async (tx) => {
+    await tx.regrade.deleteMany({
+      where: { ...content, createdBy: maker.userId, status: "previewed", startedAt: null },
+    });
+    const { id } = await tx.regrade.create({
+      data: {
+        ...content,
+        organizationId: maker.organizationId,
+        toVersion: source.toVersion,
+        createdBy: maker.userId,
+        fingerprint,
+        counts: tally.counts() as unknown as Prisma.InputJsonValue,
+      },
+      select: { id: true },
+    });
+    for (let at = 0; at < tally.changes.length; at += 1_000)
+      await tx.plannedChange.createMany({
+        data: tally.changes.slice(at, at + 1_000).map((change) => planned(id, change)),
+      });
+    return id;
+  });
+}
+
+function planned(
+  regradeId: string,
+  { userId, attemptId, at, before, after, reasons }: GradedAgain,
+): Prisma.PlannedChangeCreateManyInput {
+  return {
+    regradeId,
+    userId,
+    attemptId,
+    attemptAt: at,
+    scoreBefore: before.score,
+    scoreAfter: after.score,
+    passedBefore: before.passed,
+    passedAfter: after.passed,
+    reasons: reasons as unknown as Prisma.InputJsonValue,
+  };
+}
+
+/**
+ * Applies a preview, students in small groups, each group in a transaction of its own. Everything is graded again: where
+ * that leads elsewhere than the preview showed, nothing is written. Cut off in the middle it goes on where it was; applied
+ * already, or twice at the same time, it changes nothing more.
+ *
+ * @throws AppError NOT_FOUND `grading.regradeUnknown`, CONFLICT `grading.regradeOutdated` (criteria or attempts are others
+ *   now: preview again) or `grading.regradeModeFixed`, CANCELLED `grading.regradeStopped`
+ */
+export async function applyRegrade(
+  db: Db,
+  maker: Maker,
+  wish: { regradeId: string; mode: RegradeMode; reason: string; signal?: AbortSignal | undefined },
+  source: RegradeSource,
+): Promise<void> {
+  const { regradeId, mode, reason, signal } = wish;
+  const kept = await db.regrade.findFirst({
+    where: {
+      id: regradeId,
+      createdBy: maker.userId,
+      contentKind: source.kind,
+      contentSlug: source.slug,
+    },
+    select: { status: true, mode: true, startedAt: true, toVersion: true, fingerprint: true },
+  });
+  if (!kept) throw new AppError("NOT_FOUND", "grading.regradeUnknown");
+  if (kept.startedAt !== null && kept.mode !== mode)
+    throw new AppError("CONFLICT", "grading.regradeModeFixed");
+  if (kept.status === "applied") return;
+  const outdated = () => new AppError("CONFLICT", "grading.regradeOutdated");
+  if (kept.toVersion !== source.toVersion) throw outdated();
+  const { batches, fingerprint } = await look(source, signal);
+  // One that has begun has changed some of it itself.
+  if (kept.startedAt === null && fingerprint !== kept.fingerprint) {
+    const [now] = await db.$queryRaw<{ begun: boolean }[]>`
+      select started_at is not null as begun from grading.regrades where id = ${regradeId}::uuid`;
+    if (!now?.begun) throw outdated();
+  }
+  const [begun] = await db.$queryRaw<{ open: boolean }[]>`
+    select grading.begin_regrade(${regradeId}::uuid, ${mode}, ${reason}) as open`;
+  if (!begun?.open) return;
+  for (const batch of batches) {
+    stopIf(signal);
+    const byStudent = Map.groupBy(await source.regrade(batch), ({ userId }) => userId);
+    const results = new Map(
+      [...byStudent].flatMap(([userId, attempts]) => {
+        const rows = toWrite(mode, source.toVersion, attempts);
+        return rows.length > 0 ? [[userId, rows] as const] : [];
+      }),
+    );
+    if (results.size > 0) await source.write(regradeId, results);
+  }
+  await db.$executeRaw`select grading.finish_regrade(${regradeId}::uuid)`;
+}

@@ -1,0 +1,30 @@
+import {
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleMinus,
+  IconFileText,
+  IconProgressCheck,
+} from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { ExerciseState } from "../schema";
+import classes from "./exercise-table.module.css";
+
+const ICONS = {
+  file: IconFileText,
+  draft: IconCircleDashed,
+  published: IconCircleCheck,
+  changed: IconProgressCheck,
+  retired: IconCircleMinus,
+} as const;
+
+/** What students have of an exercise: a shape of its own and words, colour only beside them. */
+export function ExerciseStateMark({ state }: { state: ExerciseState }) {
+  const t = useTranslations("content.list.state");
+  const Icon = ICONS[state];
+  return (
+    <span className={classes.mark} data-state={state}>
+      <Icon size={16} aria-hidden="true" />
+      {t(state)}
+    </span>
+  );
+}

@@ -1,0 +1,11 @@
+/** What an exercise can be for those who write it: a file that nobody changed, or what became of the versions over it. */
+export const EXERCISE_STATES = ["file", "draft", "published", "changed", "retired"] as const;
+
+/** Most characters of an exercise as JSON, and of a text that is imported. */
+export const MAX_BODY_CHARACTERS = 200_000;
+
+/** What can be imported. */
+export const IMPORT_FORMATS = ["promptfoo", "loupe"] as const;
+
+/** What became of a part of an imported configuration. */
+export const IMPORT_OUTCOMES = ["carried", "adapted", "left"] as const;

@@ -1,0 +1,57 @@
+/** One thing that is wrong with a text: where, and which sentence of `errors.content.problems` says so. */
+export interface Finding {
+  /** Dotted: `criteria.items.0.label.zh`. */
+  path: string;
+  code: ProblemCode;
+  params: Record<string, string | number>;
+}
+
+export type ProblemCode =
+  | "missing"
+  | "blank"
+  | "tooLong"
+  | "tooFew"
+  | "tooMany"
+  | "tooSmall"
+  | "tooBig"
+  | "notWhole"
+  | "notNumber"
+  | "notText"
+  | "notList"
+  | "notPart"
+  | "notYesNo"
+  | "notOneOf"
+  | "badForm"
+  | "exerciseId"
+  | "otherId"
+  | "plainId"
+  | "variableName"
+  | "regexFlags"
+  | "unknownKey"
+  | "unknownType"
+  | "bounds"
+  | "zeroThreshold"
+  | "zeroWeight"
+  | "zeroMinimum"
+  | "twice"
+  | "adviceRequired"
+  | "noGroup"
+  | "groupRequired"
+  | "groupCountsNothing"
+  | "nothingCounts"
+  | "pattern"
+  | "jsonPath"
+  | "jsonSchema"
+  | "noCriterionLooks"
+  | "variableAlready"
+  | "noVisibleInput"
+  | "moreThanSamples"
+  | "tooManyRuns"
+  | "tooManyJudges"
+  | "noInput"
+  | "noValueFor"
+  | "fewReplies"
+  | "reply"
+  | "replyUnreached"
+  | "replyPattern"
+  | "other";

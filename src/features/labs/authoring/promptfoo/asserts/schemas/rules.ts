@@ -1,0 +1,35 @@
+import { parse } from "yaml";
+import { compileJsonSchema } from "~/features/grading/patterns/rules";
+import { isObject } from "../../references/rules";
+import type { Json, JsonObject } from "../../types";
+
+type SchemaResult =
+  /** Without a schema whatever is JSON will do. */
+  { schema: JsonObject | undefined; formats: string[]; problem?: undefined } | { problem: string };
+
+/** The schema of an assertion: written out, or as a text of YAML or JSON; true and nothing are met by any JSON. */
+export function schemaOf(value: Json | undefined): SchemaResult {
+  let schema = value;
+  if (typeof schema === "string" && schema.trim() !== "") {
+    try {
+      schema = JSON.parse(JSON.stringify(parse(schema, { maxAliasCount: 100 }) ?? null)) as Json;
+    } catch (error) {
+      return { problem: error instanceof Error ? (error.message.split("\n")[0] ?? "").slice(0, 120) : "" };
+    }
+  }
+  if (schema === undefined || schema === null || schema === "" || schema === true)
+    return { schema: undefined, formats: [] };
+  if (!isObject(schema)) return { problem: Array.isArray(schema) ? "[…]" : String(schema).slice(0, 120) };
+  const { problem } = compileJsonSchema(schema);
+  if (problem !== undefined) return { problem: problem.slice(0, 120) };
+  return { schema, formats: [...new Set(formatsIn(schema))].slice(0, 5) };
+}
+
+/** The kinds of text that a schema asks for by name; nothing here checks them. */
+function formatsIn(schema: Json, depth = 0): string[] {
+  if (typeof schema !== "object" || schema === null || depth > 12) return [];
+  if (Array.isArray(schema)) return schema.flatMap((entry) => formatsIn(entry, depth + 1));
+  return Object.entries(schema).flatMap(([key, entry]) =>
+    key === "format" && typeof entry === "string" ? [entry] : formatsIn(entry, depth + 1),
+  );
+}
