@@ -1,8 +1,9 @@
 "use client";
 
-import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { localStorageColorSchemeManager, MantineProvider, mergeThemeOverrides } from "@mantine/core";
 import { setNonce } from "get-nonce";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { useTranslations } from "next-intl";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { SCHEME_KEY } from "./scheme-key";
 import { cssVariables, theme } from "./theme";
 
@@ -29,10 +30,19 @@ export function ThemeProviders({ nonce, children }: ThemeProvidersProps) {
     if (typeof window !== "undefined") setNonce(nonce);
     return nonce;
   });
+  const close = useTranslations("common")("close");
+  // Every dialog has the same cross, and it has a name in the page's language.
+  const spoken = useMemo(
+    () =>
+      mergeThemeOverrides(theme, {
+        components: { Modal: { defaultProps: { closeButtonProps: { "aria-label": close } } } },
+      }),
+    [close],
+  );
   return (
     <NonceContext.Provider value={first}>
       <MantineProvider
-        theme={theme}
+        theme={spoken}
         cssVariablesResolver={cssVariables}
         colorSchemeManager={schemeManager}
         defaultColorScheme="auto"

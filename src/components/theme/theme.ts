@@ -115,6 +115,8 @@ export const theme = createTheme({
         radius: "md",
         shadow: "md",
         overlayProps: { backgroundOpacity: 0.35 },
+        // The head of a dialog is no banner of the page.
+        attributes: { header: { role: "presentation" } },
       },
       classNames: {
         content: controls.overlay ?? "",

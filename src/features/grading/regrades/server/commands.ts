@@ -21,6 +21,8 @@ export interface RegradeSource {
   write(regradeId: string, results: ReadonlyMap<string, GradedAgain[]>): Promise<void>;
 }
 
+const PLANNED_AT_ONCE = 500;
+
 interface Maker {
   userId: string;
   /** Null for operators, whose regrades are of what is for everyone. */
@@ -74,29 +76,30 @@ export async function previewRegrade(
       },
       select: { id: true },
     });
-    for (let at = 0; at < tally.changes.length; at += 1_000)
-      await tx.plannedChange.createMany({
-        data: tally.changes.slice(at, at + 1_000).map((change) => planned(id, change)),
-      });
+    for (let at = 0; at < tally.changes.length; at += PLANNED_AT_ONCE)
+      await plan(tx, id, tally.changes.slice(at, at + PLANNED_AT_ONCE));
     return id;
   });
 }
 
-function planned(
-  regradeId: string,
-  { userId, attemptId, at, before, after, reasons }: GradedAgain,
-): Prisma.PlannedChangeCreateManyInput {
-  return {
-    regradeId,
-    userId,
-    attemptId,
-    attemptAt: at,
-    scoreBefore: before.score,
-    scoreAfter: after.score,
-    passedBefore: before.passed,
-    passedAfter: after.passed,
-    reasons: reasons as unknown as Prisma.InputJsonValue,
-  };
+/** As one JSON: the client's own way of writing many rows holds the event loop for a quarter of a second. */
+async function plan(tx: Db, regradeId: string, changes: readonly GradedAgain[]): Promise<void> {
+  const rows = changes.map(({ userId, attemptId, at, before, after, reasons }) => ({
+    user_id: userId,
+    attempt_id: attemptId,
+    attempt_at: at,
+    score_before: before.score,
+    score_after: after.score,
+    passed_before: before.passed,
+    passed_after: after.passed,
+    reasons,
+  }));
+  await tx.$executeRaw`
+    insert into grading.planned_changes (regrade_id, user_id, attempt_id, attempt_at, score_before, score_after,
+      passed_before, passed_after, reasons)
+    select ${regradeId}::uuid, x.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (user_id uuid,
+      attempt_id uuid, attempt_at timestamptz, score_before numeric, score_after numeric, passed_before boolean,
+      passed_after boolean, reasons jsonb)`;
 }
 
 /**

@@ -78,17 +78,24 @@ export async function attempts(
   return rows.map((row) => ({ ...row, title: exercises.get(row.exerciseId)?.title[locale] ?? null }));
 }
 
-/** 000 §5.3: calls by day and action. Words are compared by their bytes: half of the time went into sorting by a language. */
+/**
+ * 000 §5.3: calls by day and action. Summed up for each person first, and then over the people: counting distinct people
+ * in one go sorts every row, which took half as long again. Words are compared by their bytes, not by a language.
+ */
 export async function usage(db: Db, input: InsightInput): Promise<Rows<typeof usageSchema>> {
   return await db.$queryRaw<Rows<typeof usageSchema>>`
-    select to_char((created_at at time zone 'UTC')::date, 'YYYY-MM-DD') as "date",
-      action collate "C" as "action",
-      count(*)::int as "totalCalls",
-      count(distinct user_id)::int as "uniqueUsers"
-    from ai.ai_usage_log
-    where ${within(input)}
-    group by (created_at at time zone 'UTC')::date, action collate "C"
-    order by (created_at at time zone 'UTC')::date desc, action collate "C"`;
+    select to_char(day, 'YYYY-MM-DD') as "date",
+      action,
+      sum(calls)::int as "totalCalls",
+      count(*)::int as "uniqueUsers"
+    from (
+      select (created_at at time zone 'UTC')::date as day, action collate "C" as action, user_id, count(*) as calls
+      from ai.ai_usage_log
+      where ${within(input)}
+      group by 1, 2, 3
+    ) as per_person
+    group by day, action
+    order by day desc, action`;
 }
 
 /** 000 §5.4: how the coach does, by context. */

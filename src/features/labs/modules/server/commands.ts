@@ -25,13 +25,9 @@ export async function updateModule(
   if (kept?.status !== status) throw new AppError("CONFLICT", "labs.moduleCompleted", { moduleNumber });
 }
 
-/** The person looks at the labs, or runs a prompt: module 2 has begun. */
-export async function beginLabs(db: Db, userId: string): Promise<void> {
-  await write(db, userId, LABS_MODULE, "in_progress");
-}
-
 /**
- * After a graded run: module 2 has begun, and is completed once every exercise of all five labs is solved.
+ * The person looks at the labs, or has run a prompt: module 2 has begun, and is completed once every exercise of all five
+ * labs is solved. A look counts too, because a regrade may have solved the last one.
  * @param labs the catalogue, read before the transaction: reading it may take a connection of its own
  */
 export async function followLabs(db: Db, userId: string, passed: boolean, labs: Catalogue): Promise<void> {

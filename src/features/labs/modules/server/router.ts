@@ -1,7 +1,8 @@
 import "server-only";
 import { protectedProcedure } from "~/server/trpc/procedures";
+import { catalogue } from "../../exercises/server/queries";
 import { moduleProgressSchema, recordVisitSchema, updateModuleInput, updateModuleSchema } from "../schema";
-import { beginLabs, updateModule } from "./commands";
+import { followLabs, updateModule } from "./commands";
 import { moduleProgress } from "./queries";
 
 /** What belongs to the modules of the course; merged into `labs`. */
@@ -19,7 +20,7 @@ export const moduleProcedures = {
     }),
 
   recordVisit: protectedProcedure.output(recordVisitSchema).mutation(async ({ ctx }) => {
-    await beginLabs(ctx.db, ctx.user.id);
+    await followLabs(ctx.db, ctx.user.id, true, await catalogue());
     return { success: true as const };
   }),
 };
