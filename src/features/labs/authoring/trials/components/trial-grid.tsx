@@ -97,7 +97,7 @@ export function TrialGrid({ tried, body, locale }: TrialGridProps) {
       <div id={id} aria-live="polite">
         {open && shown ? (
           <TrialAnswer
-            title={t("answerOf", { name: nameOf(shown) })}
+            title={nameOf(shown)}
             row={shown}
             locale={locale}
             criterion={open.criterion === null ? undefined : criteria[open.criterion]}
