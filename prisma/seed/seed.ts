@@ -20,6 +20,10 @@ async function main(): Promise<void> {
   const scale = wantedScale();
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: env.MIGRATE_URL }) });
   try {
+    const [found] = await db.$queryRaw<{ there: boolean }[]>`
+      select to_regclass('identity.organizations') is not null as there`;
+    if (!found?.there)
+      throw new Error("This database has no tables of Loupe yet: run `npm run db:migrate` first.");
     const site = await seedSite(db, env.OPENAI_MODEL);
     console.log(`Open campus is there, and ${site.models} models (${site.newModels} of them new).`);
     if (!env.SEED_DEMO) {
@@ -58,4 +62,11 @@ function wantedScale(): number | undefined {
   return scale;
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  // What is said above is meant for people; where else something broke, its place is of use.
+  if (!(error instanceof Error) || error.constructor !== Error) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

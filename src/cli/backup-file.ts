@@ -36,7 +36,15 @@ export async function readBackup(file: string, reader: BackupReader): Promise<{ 
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (code === "ENOENT") throw new CommandError(`There is no file ${file}.`);
+    if (["EISDIR", "EACCES", "EPERM"].includes(code))
+      throw new CommandError(
+        `${file} cannot be read: ${code === "EISDIR" ? "it is a folder" : "permission denied"}.`,
+      );
     if (code.startsWith("Z_")) throw state.broken("it is cut or no gzip file");
+    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") throw state.broken("a line of it cannot be read");
+    // Postgres' classes of data that have no such form, and of data that break a rule.
+    if (/^2[23]\w{3}$/.test(code) && error instanceof Error)
+      throw state.broken(`a row of it is refused (${error.message})`);
     throw error;
   }
   return state.finish();

@@ -111,6 +111,12 @@ const screens: {
     who: signIns.teacher.email,
     open: ({ page, t }) => page.getByText(t("admin.attempts.number", { number: 1 })).click(),
   },
+  {
+    name: "exercise editor",
+    address: "/admin/content/labs/lab3-ex1",
+    who: signIns.teacher.email,
+    open: ({ page, t }) => page.getByText(t("content.editor.problems.none")).waitFor(),
+  },
   { name: "not found, signed in", address: "/labs/99", who: signIns.student2.email },
 ];
 

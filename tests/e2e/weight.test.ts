@@ -34,6 +34,7 @@ const places: { who?: string; address: string; most: number }[] = [
     address: `/admin/classes/${classes.evening.id}/${signIns.student.id}`,
     most: PAGE,
   },
+  { who: signIns.teacher.email, address: "/admin/content/labs/lab1-ex1", most: WITH_EDITOR },
 ];
 
 let app: RunningApp;

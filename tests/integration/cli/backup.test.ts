@@ -167,6 +167,11 @@ describe("a restore that fails changes nothing", () => {
     ["cut in the middle", () => readFileSync(whole).subarray(0, -4_000)],
     ["without its end", () => gzipSync(text().slice(0, text().lastIndexOf("\n{")))],
     ["with a row missing", () => gzipSync(text().replace(/\n"\([^\n]*/, ""))],
+    [
+      "with letters that are none",
+      () => gzipSync(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text())])),
+    ],
+    ["with a damaged row", () => gzipSync(text().replace(/\n"\(5eed0002-/, '\n"(5e#d0002-'))],
     ["no backup", () => gzipSync("{}\n")],
     ["no gzip", () => Buffer.from("plain text")],
     [
@@ -190,6 +195,10 @@ describe("a restore that fails changes nothing", () => {
     const file = broken("orphan.gz", gzipSync(users.replace(/"end":"identity.users","rows":(\d+)/, lessOne)));
     await expect(restore(file, true)).rejects.toThrow(/foreign key|whole backup/);
     expect(await everything(target)).toEqual(before);
+  });
+
+  test("from a folder", async () => {
+    await expect(restore(folder, true)).rejects.toThrow("it is a folder");
   });
 });
 

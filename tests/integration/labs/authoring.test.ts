@@ -158,6 +158,64 @@ describe("versions", () => {
   });
 });
 
+describe("what an author is told while writing", () => {
+  test("problems in either language, with the path; the preview goes as far as the text", async () => {
+    const { body } = await importAndSave();
+    const broken = { ...body, title: { en: "A title", zh: "" }, minutes: 0 };
+    const inEnglish = await writing.authoring.check({ body: broken, exerciseId: ID });
+    expect(inEnglish.problems).toEqual([
+      { path: "minutes", reason: "Too small: at least 1." },
+      { path: "title.zh", reason: "Write something here." },
+    ]);
+    expect(inEnglish.view).toMatchObject({ title: "A title", minutes: 0 });
+    const zh = callerAs(await signIn(author), { locale: "zh" }).labs.authoring;
+    const inChinese = await zh.check({ body: broken, exerciseId: ID, locale: "en" });
+    expect(inChinese.problems.map(({ reason }) => reason)).toEqual(["太小：至少为 1。", "这里不能为空。"]);
+    expect(inChinese.view?.title).toBe("A title");
+    const { problems } = await writing.authoring.check({ body, exerciseId: "lab1-x-other" });
+    expect(problems).toEqual([{ path: "id", reason: "The id must stay “lab1-x-other”." }]);
+  });
+
+  test("what publishing would change: rules, and attempts that were decided by others", async () => {
+    const { body, version } = await importAndSave();
+    expect(await writing.authoring.impact({ exerciseId: ID, version })).toEqual({
+      problems: [],
+      gradedChanged: true,
+      attempts: 0,
+      fresh: true,
+    });
+    await writing.authoring.publish({ exerciseId: ID, version });
+    await solve();
+    const words = { ...body, title: { en: "Other words", zh: "别的标题" } };
+    await writing.authoring.save({ exerciseId: ID, baseVersion: 1, body: words });
+    const same = await writing.authoring.impact({ exerciseId: ID, version: 2 });
+    expect(same).toMatchObject({ gradedChanged: false, attempts: 0, fresh: false });
+    await writing.authoring.save({ exerciseId: ID, baseVersion: 2, body: { ...words, samples: 2 } });
+    const admin = await labsOf(await createUser({ role: "admin", organizationId: author.organizationId }));
+    const other = await admin.authoring.impact({ exerciseId: ID, version: 3 });
+    expect(other).toMatchObject({ gradedChanged: true, attempts: 1 });
+    await writing.authoring.save({ exerciseId: ID, baseVersion: 3, body: { id: ID } });
+    const half = await writing.authoring.impact({ exerciseId: ID, version: 4 });
+    expect(half.problems.length).toBeGreaterThan(3);
+    await expect(stranger.authoring.impact({ exerciseId: ID, version })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
+
+  test("a trial in the language that is asked for, and what is left of the hour", async () => {
+    const { body } = await importAndSave();
+    const before = await writing.authoring.trialQuota();
+    const tried = await writing.authoring.tryOut({ body, prompt: PROMPT, locale: "zh" });
+    const { items } = body.criteria as { items: { label: { zh: string } }[] };
+    expect(tried.criteria.map(({ label }) => label)).toEqual(items.map(({ label }) => label.zh));
+    expect((await writing.authoring.trialQuota()).remaining).toBe(before.remaining - 1);
+    await expect(writing.authoring.tryOut({ body: { id: ID }, prompt: PROMPT })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
+    expect((await writing.authoring.trialQuota()).remaining).toBe(before.remaining - 1);
+  });
+});
+
 describe("who may", () => {
   test("another organization's instructor sees and changes nothing", async () => {
     const { body, version } = await importAndSave();
@@ -208,6 +266,8 @@ describe("who may", () => {
     await expect(calls.publish({ exerciseId: ID, version: 1 })).rejects.toMatchObject(refused);
     await expect(calls.unpublish({ exerciseId: ID })).rejects.toMatchObject(refused);
     await expect(calls.tryOut({ body: {}, prompt: "x" })).rejects.toMatchObject(refused);
+    await expect(calls.trialQuota()).rejects.toMatchObject(refused);
+    await expect(calls.impact({ exerciseId: ID, version: 1 })).rejects.toMatchObject(refused);
     await expect(calls.import({ format: "loupe", source: "{}", exerciseId: ID })).rejects.toMatchObject(
       refused,
     );

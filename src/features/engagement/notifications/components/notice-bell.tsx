@@ -14,17 +14,14 @@ const NoticePanel = dynamic(() => import("./notice-panel").then((module) => modu
   ssr: false,
 });
 
-/** How often an open page asks whether there is something new. */
-const ASK_MS = 120_000;
-
-/** The bell of the top bar: how many notices are unread; behind it the latest, loaded when it is first opened. */
+/**
+ * The bell of the top bar: how many notices are unread; behind it the latest, loaded when it is first opened. Asked anew
+ * with each page and when the window is looked at again; not by the clock, since an idle page is nobody's activity.
+ */
 export function NoticeBell() {
   const t = useTranslations("notifications");
   const trpc = useTRPC();
-  const { data } = useQuery({
-    ...trpc.engagement.notifications.list.queryOptions({ limit: NOTICES_IN_PANEL }),
-    refetchInterval: ASK_MS,
-  });
+  const { data } = useQuery(trpc.engagement.notifications.list.queryOptions({ limit: NOTICES_IN_PANEL }));
   const [opened, setOpened] = useState(false);
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);

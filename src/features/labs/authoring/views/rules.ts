@@ -11,7 +11,7 @@ const list = (value: BodyValue | undefined): BodyValue[] => (Array.isArray(value
 const cut = (value: BodyValue | undefined, most = 4000): string =>
   typeof value === "string" ? value.slice(0, most) : "";
 const whole = (value: BodyValue | undefined, otherwise: number): number =>
-  typeof value === "number" && Number.isInteger(value) ? value : otherwise;
+  typeof value === "number" && Number.isSafeInteger(value) ? value : otherwise;
 
 /** An entry's id, or its place where it has none of its own. */
 function idAt(entries: Body[], at: number): string {
@@ -65,6 +65,6 @@ export function draftView(body: Body, locale: Locale): ExerciseView {
       rubric: item.type === "rubric",
     })),
     hiddenCriteria: items.length - criteria.length,
-    tokenLimit: Number.isInteger(limit) ? limit : null,
+    tokenLimit: Number.isSafeInteger(limit) ? limit : null,
   };
 }

@@ -41,8 +41,7 @@ export function SourcePane({ body, broken, onWrite, target }: SourcePaneProps) {
     node.focus();
     if (!place || node.value !== sourceOf(body)) return;
     node.setSelectionRange(place.from, place.to);
-    const line = node.value.slice(0, place.from).split("\n").length - 1;
-    node.scrollTop = Math.max(0, line - 4) * Number.parseFloat(getComputedStyle(node).lineHeight);
+    node.scrollTop = Math.max(0, heightBefore(node, place.from) - node.clientHeight / 3);
     // The place is looked for when somebody asks for it, not with every letter.
   }, [target, body]);
   const reading = readSource(text);
@@ -57,7 +56,6 @@ export function SourcePane({ body, broken, onWrite, target }: SourcePaneProps) {
         className={fields.control}
         data-mono="true"
         spellCheck={false}
-        wrap="off"
         value={text}
         aria-invalid={reading.body === null || undefined}
         aria-describedby="source-state"
@@ -84,4 +82,17 @@ export function SourcePane({ body, broken, onWrite, target }: SourcePaneProps) {
       </div>
     </div>
   );
+}
+
+/** How far down a place of a text stands, its long lines wrapped as they are. */
+function heightBefore(area: HTMLTextAreaElement, place: number): number {
+  const twin = area.cloneNode() as HTMLTextAreaElement;
+  twin.removeAttribute("id");
+  twin.value = area.value.slice(0, place);
+  Object.assign(twin.style, { position: "absolute", visibility: "hidden", height: "0", minHeight: "0" });
+  twin.style.width = `${area.offsetWidth}px`;
+  area.after(twin);
+  const height = twin.scrollHeight;
+  twin.remove();
+  return height;
 }

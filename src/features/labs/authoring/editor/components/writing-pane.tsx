@@ -8,7 +8,7 @@ import { missingTexts } from "../../body/texts/rules";
 import type { Authoring } from "../../schema";
 import type { BodyPath } from "../../types";
 import { ExerciseForm, partId } from "../form/components/exercise-form";
-import { FORM_PARTS } from "../form/constants";
+import { FORM_PARTS, type FormPart } from "../form/constants";
 import { fieldId, pathOf } from "../rules";
 import type { Languages } from "../types";
 import classes from "./editor.module.css";
@@ -115,12 +115,7 @@ export function WritingPane({ authoring, editor, saving, check, onCompare, onWri
             <>
               <nav className={classes.parts} aria-label={t("parts.label")}>
                 {FORM_PARTS.map((part) => (
-                  <button
-                    key={part}
-                    type="button"
-                    className={classes.part}
-                    onClick={() => document.getElementById(`${partId(part)}-title`)?.focus()}
-                  >
+                  <button key={part} type="button" className={classes.part} onClick={() => goToPart(part)}>
                     {t(`parts.${part}`)}
                   </button>
                 ))}
@@ -139,6 +134,11 @@ export function WritingPane({ authoring, editor, saving, check, onCompare, onWri
       </section>
     </section>
   );
+}
+
+function goToPart(part: FormPart): void {
+  document.getElementById(`${partId(part)}-title`)?.focus({ preventScroll: true });
+  document.getElementById(partId(part))?.scrollIntoView({ block: "start" });
 }
 
 /** The field that shows a path, or the nearest one around it. */

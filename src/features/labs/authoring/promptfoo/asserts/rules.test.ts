@@ -104,6 +104,8 @@ describe("what cannot be carried faithfully is left out and told", () => {
     ["{ type: word-count, value: { min: 5, max: 2 } }", "badValue"],
     ["{ type: word-count, value: many }", "badValue"],
     ["{ type: is-json, value: 'type: [' }", "badSchema"],
+    ["{ type: is-json, value: { intent: cancel } }", "badSchema"],
+    ["{ type: contains-json, value: { type: object, properties: { a: { shape: round } } } }", "badSchema"],
     ["{ type: cost, threshold: 0.01 }", "measured"],
     ["{ type: perplexity, threshold: 2 }", "measured"],
     ["{ type: finish-reason, value: stop }", "measured"],

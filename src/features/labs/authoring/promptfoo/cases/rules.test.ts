@@ -634,6 +634,13 @@ describe("configurations of every public shape end in an exercise or in a report
   );
 });
 
+test("one test without its dash is one test", () => {
+  const { exercise } = imported(
+    "prompts: ['Say {{x}}']\ntests: { vars: { x: a }, assert: [{ type: contains, value: a }] }",
+  );
+  expect(exercise?.inputs).toHaveLength(1);
+});
+
 test("variables of other scripts stay apart and keep their places in the prompt", () => {
   const { exercise } = imported(
     "prompts: ['把{{原文}}译成{{语言}}']\ntests: [{ vars: { 原文: 早, 语言: 英文 }, assert: [{ type: contains, value: '{{语言}}' }] }]",

@@ -155,7 +155,9 @@ function refused(test: Json): { at: string; code: "file" | "badValue"; detail: s
 }
 
 function testsOf(root: JsonObject, tell: Tell): Written[] {
-  const { tests } = root;
+  const written = root.tests;
+  // One test that was written without its dash.
+  const tests = isObject(written) && ("vars" in written || "assert" in written) ? [written] : written;
   if (Array.isArray(tests))
     return tests.map((test, at) => ({ test, path: `tests.${at}`, vars: {}, asserts: [], options: {} }));
   if (typeof tests === "string") tell("tests", "left", "file", tests.slice(0, 80));

@@ -1,3 +1,4 @@
+import Ajv from "ajv";
 import { parse } from "yaml";
 import { compileJsonSchema } from "~/features/grading/patterns/rules";
 import { isObject } from "../../references/rules";
@@ -6,6 +7,25 @@ import type { Json, JsonObject } from "../../types";
 type SchemaResult =
   /** Without a schema whatever is JSON will do. */
   { schema: JsonObject | undefined; formats: string[]; problem?: undefined } | { problem: string };
+
+/** As promptfoo reads schemas: a keyword that is none (an example answer in place of a schema) is refused. */
+const strict = new Ajv({
+  strictSchema: true,
+  strictTypes: false,
+  strictTuples: false,
+  validateFormats: false,
+  logger: false,
+});
+
+function strictProblem(schema: JsonObject): string | undefined {
+  try {
+    strict.compile(schema);
+    strict.removeSchema(schema);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : "";
+  }
+}
 
 /** The schema of an assertion: written out, or as a text of YAML or JSON; true and nothing are met by any JSON. */
 export function schemaOf(value: Json | undefined): SchemaResult {
@@ -20,7 +40,7 @@ export function schemaOf(value: Json | undefined): SchemaResult {
   if (schema === undefined || schema === null || schema === "" || schema === true)
     return { schema: undefined, formats: [] };
   if (!isObject(schema)) return { problem: Array.isArray(schema) ? "[…]" : String(schema).slice(0, 120) };
-  const { problem } = compileJsonSchema(schema);
+  const problem = strictProblem(schema) ?? compileJsonSchema(schema).problem;
   if (problem !== undefined) return { problem: problem.slice(0, 120) };
   return { schema, formats: [...new Set(formatsIn(schema))].slice(0, 5) };
 }
