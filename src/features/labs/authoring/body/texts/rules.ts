@@ -6,7 +6,7 @@ import { isObject, valueAt } from "../rules";
 const NEEDED: readonly BodyPath[] = [["title"], ["task"], ["why"], ["reference"]];
 
 /** A text in two languages, begun or not: an object that holds nothing but languages. */
-export function isTextPair(value: BodyValue | undefined): value is Body {
+function isTextPair(value: BodyValue | undefined): value is Body {
   return isObject(value) && Object.keys(value).every((key) => key === "en" || key === "zh");
 }
 

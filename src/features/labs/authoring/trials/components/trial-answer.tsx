@@ -6,7 +6,7 @@ import { isObject, valueAt } from "../../body/rules";
 import type { Tried } from "../../schema";
 import type { BodyValue } from "../../types";
 import classes from "./trial.module.css";
-import { type CellState, State } from "./trial-grid";
+import { type CellState, State } from "./trial-state";
 
 interface TrialAnswerProps {
   title: string;

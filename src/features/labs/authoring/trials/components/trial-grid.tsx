@@ -1,6 +1,5 @@
 "use client";
 
-import { IconCheck, IconMinus, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import type { Locale } from "~/i18n/locales";
@@ -9,10 +8,7 @@ import type { Tried } from "../../schema";
 import type { Body, BodyValue } from "../../types";
 import classes from "./trial.module.css";
 import { TrialAnswer } from "./trial-answer";
-
-export type CellState = "passed" | "failed" | "notHere" | "notJudged";
-
-const ICONS = { passed: IconCheck, failed: IconX, notHere: IconMinus, notJudged: IconMinus } as const;
+import { type CellState, State } from "./trial-state";
 
 interface TrialGridProps {
   tried: Tried;
@@ -113,17 +109,6 @@ export function TrialGrid({ tried, body, locale }: TrialGridProps) {
         )}
       </div>
     </>
-  );
-}
-
-export function State({ state }: { state: CellState }) {
-  const t = useTranslations("content.trial.states");
-  const Icon = ICONS[state];
-  return (
-    <span className={classes.state} data-state={state}>
-      <Icon size={14} aria-hidden="true" />
-      {t(state)}
-    </span>
   );
 }
 
