@@ -96,15 +96,17 @@ function Choice({ editor, saving, onClose, base, theirs, version, who }: ChoiceP
       </p>
       <section className={classes.part}>
         <h3>{t("theirs")}</h3>
-        <div className={classes.changes}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+        <section className={classes.changes} tabIndex={0} aria-label={t("theirs")}>
           <ChangeList before={base} after={theirs} same={t("nothing")} />
-        </div>
+        </section>
       </section>
       <section className={classes.part}>
         <h3>{t("mine")}</h3>
-        <div className={classes.changes}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+        <section className={classes.changes} tabIndex={0} aria-label={t("mine")}>
           <ChangeList before={base} after={state.body} same={t("nothing")} />
-        </div>
+        </section>
       </section>
       <div className={classes.ways}>
         <Way
