@@ -225,7 +225,7 @@ test("both screens on a phone, in Chinese; a student finds neither", async () =>
   const student = await pageOf("student2@loupe.test");
   for (const path of ["/admin/content", "/admin/content/import"]) {
     await student.page.goto(app.url + path);
-    await student.page.getByText("There is nothing at this address").waitFor();
+    await student.page.getByRole("heading", { name: "There is nothing at this address" }).waitFor();
   }
   await student.context.close();
 });

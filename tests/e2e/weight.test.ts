@@ -26,6 +26,8 @@ const places: { who?: string; address: string; most: number }[] = [
   { who: signIns.student.email, address: "/labs/1/lab1-ex1", most: WITH_EDITOR },
   { who: signIns.student.email, address: "/profile", most: PAGE },
   { who: signIns.student.email, address: "/notifications", most: PAGE },
+  { who: signIns.teacher.email, address: "/admin/content", most: PAGE },
+  { who: signIns.teacher.email, address: "/admin/content/import", most: PAGE },
   { who: signIns.teacher.email, address: "/admin/content/labs/lab1-ex1/regrade", most: PAGE },
   { who: signIns.teacher.email, address: "/admin/classes", most: PAGE },
   { who: signIns.teacher.email, address: `/admin/classes/${classes.evening.id}`, most: PAGE },

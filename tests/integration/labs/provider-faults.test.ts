@@ -152,3 +152,23 @@ test("cancel stops the call upstream; nothing is counted", async () => {
   });
   expect(await labs.cancelRun({ clientRequestId: randomUUID() })).toEqual({ cancelled: false });
 });
+
+test("a trial that its author stops gives its place back, and one that fails is told", async () => {
+  const author = await createUser({ role: "instructor" });
+  const authoring = (signal?: AbortSignal) =>
+    signIn(author).then((principal) => callerAs(principal, signal ? { signal } : {}).labs.authoring);
+  const { body } = await (await authoring()).get({ exerciseId: "lab1-ex1" });
+  server.otherwise({ mode: "stallBeforeFirstToken" });
+  const stop = new AbortController();
+  const stopped = refusal((await authoring(stop.signal)).tryOut({ body, prompt: GOOD }));
+  await server.received(1);
+  stop.abort();
+  expect(await stopped).toMatchObject({ code: "CANCELLED" });
+  const { remaining, limit } = await (await authoring()).trialQuota();
+  expect(remaining).toBe(limit);
+  server.otherwise({ mode: "stream", text: "" });
+  expect(await refusal((await authoring()).tryOut({ body, prompt: GOOD }))).toMatchObject({
+    code: "PROVIDER_FAILED",
+  });
+  expect((await (await authoring()).trialQuota()).remaining).toBe(limit);
+});

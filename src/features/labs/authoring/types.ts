@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "./promptfoo/types";
 
-/** The text of an exercise as it is written: some JSON object, right or wrong. */
+/** The text of an exercise as it is written; whatever JSON object, right or wrong. */
 export type Body = JsonObject;
 export type BodyValue = Json;
 

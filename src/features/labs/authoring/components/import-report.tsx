@@ -37,7 +37,9 @@ export function ImportReport({ imported }: { imported: Imported }) {
       </Section>
       <Section id="import-problems" title={t("problems")} ruled>
         <p className={classes.lead}>
-          {problems.length > 0 ? t("problemsLead", { count: problems.length }) : t("noProblems")}
+          {problems.length > 0
+            ? t("problemsLead", { count: problems.length })
+            : t(notes.some(({ code }) => code === "noCriteria") ? "codes.noCriteria" : "noProblems")}
         </p>
         <ProblemList problems={problems} body={imported.body} />
       </Section>

@@ -58,7 +58,8 @@ export function usePathWords(): (dotted: string, body: Body) => string {
         else if (key === "criteria" && next !== undefined) return;
         else words.push(isNamed(key) ? t(`keys.${key}`) : key);
       });
-      return words.length === 0 ? t("whole") : words.join(t("join"));
+      const said = words.join(t("join"));
+      return said === "" ? t("whole") : said.charAt(0).toUpperCase() + said.slice(1);
     },
     [t],
   );

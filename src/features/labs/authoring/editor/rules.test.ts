@@ -40,8 +40,14 @@ describe("what an author has written", () => {
   });
 
   test("another text puts an unsaved one aside, and it can be brought back", () => {
-    const theirs: EditorAction = { type: "replace", body: { id: 5 }, baseVersion: 4, saved: { id: 5 } };
-    expect(then(fresh, theirs).aside).toBeNull();
+    const theirs: EditorAction = {
+      type: "replace",
+      body: { id: 5 },
+      baseVersion: 4,
+      saved: { id: 5 },
+      keep: true,
+    };
+    expect(then(fresh, { ...theirs, keep: false } as EditorAction).aside).toBeNull();
     const taken = then(fresh, retitled, theirs);
     expect(taken).toMatchObject({ body: { id: 5 }, baseVersion: 4, aside: { baseVersion: 2 } });
     expect(then(taken, { type: "bringBack" }).body).toEqual({ ...saved, title: "x" });

@@ -53,7 +53,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
         saved: action.saved,
         source: null,
         removed: null,
-        aside: isUnsaved(state) ? { baseVersion: state.baseVersion, body: state.body } : state.aside,
+        aside: action.keep ? { baseVersion: state.baseVersion, body: state.body } : state.aside,
       };
     case "saved":
       return { ...state, baseVersion: action.version, saved: action.body };

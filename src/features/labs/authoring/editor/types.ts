@@ -21,8 +21,8 @@ export type EditorAction =
   | { type: "putBack" }
   | { type: "forgetRemoved" }
   | { type: "source"; text: string }
-  /** Another text takes this one's place; this one is put aside where it was not saved. */
-  | { type: "replace"; body: Body; baseVersion: number; saved: Body }
+  /** Another text takes this one's place; with `keep` this one is put aside. */
+  | { type: "replace"; body: Body; baseVersion: number; saved: Body; keep: boolean }
   | { type: "saved"; version: number; body: Body }
   | { type: "bringBack" }
   | { type: "letGo" };

@@ -80,8 +80,8 @@ function Choice({ editor, saving, onClose, base, theirs, version, who }: ChoiceP
   const wordsOf = usePathWords();
   const { state, dispatch } = editor;
   const joined = joinChanges(base, state.body, theirs);
-  const take = (body: Body) => {
-    dispatch({ type: "replace", body, baseVersion: version, saved: theirs });
+  const take = (body: Body, keep: boolean) => {
+    dispatch({ type: "replace", body, baseVersion: version, saved: theirs, keep });
     onClose();
   };
   return (
@@ -91,20 +91,22 @@ function Choice({ editor, saving, onClose, base, theirs, version, who }: ChoiceP
           name: who?.createdBy ?? t("someone"),
           version,
           base: state.baseVersion,
-          time: () => <DateTime value={who?.createdAt ?? new Date()} />,
+          time: () => <DateTime value={who?.createdAt ?? new Date()} as="full" />,
         })}
       </p>
       <section className={classes.part}>
         <h3>{t("theirs")}</h3>
-        <div className={classes.changes}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+        <section className={classes.changes} tabIndex={0} aria-label={t("theirs")}>
           <ChangeList before={base} after={theirs} same={t("nothing")} />
-        </div>
+        </section>
       </section>
       <section className={classes.part}>
         <h3>{t("mine")}</h3>
-        <div className={classes.changes}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+        <section className={classes.changes} tabIndex={0} aria-label={t("mine")}>
           <ChangeList before={base} after={state.body} same={t("nothing")} />
-        </div>
+        </section>
       </section>
       <div className={classes.ways}>
         <Way
@@ -117,7 +119,7 @@ function Choice({ editor, saving, onClose, base, theirs, version, who }: ChoiceP
                 })
           }
         >
-          <Button variant="filled" onClick={() => take(joined.body)}>
+          <Button variant="filled" onClick={() => take(joined.body, false)}>
             {t("join")}
           </Button>
         </Way>
@@ -134,7 +136,7 @@ function Choice({ editor, saving, onClose, base, theirs, version, who }: ChoiceP
           </Button>
         </Way>
         <Way hint={t("takeHint")}>
-          <Button onClick={() => take(theirs)}>{t("take")}</Button>
+          <Button onClick={() => take(theirs, true)}>{t("take")}</Button>
         </Way>
       </div>
     </div>

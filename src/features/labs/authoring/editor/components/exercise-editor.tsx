@@ -79,9 +79,9 @@ export default function ExerciseEditor({ authoring: opened, userId, crumbs }: Ex
     if (target !== undefined) setRequest({ kind: "publish", version: target });
   }
   async function restore(_version: number, text: Body) {
-    const from = authoring.version;
+    const [from, keep] = [authoring.version, unsaved];
     if ((await save(text, from)) === undefined) return;
-    dispatch({ type: "replace", body: text, baseVersion: from + 1, saved: text });
+    dispatch({ type: "replace", body: text, baseVersion: from + 1, saved: text, keep });
   }
 
   const latest = authoring.versions.find(({ version }) => version === baseVersion);

@@ -8,7 +8,7 @@ export type CellState = "passed" | "failed" | "notHere" | "notJudged";
 
 const ICONS = { passed: IconCheck, failed: IconX, notHere: IconMinus, notJudged: IconMinus } as const;
 
-/** What a criterion decided, as a sign and a word. */
+/** What became of a criterion on an answer, as icon and word. */
 export function State({ state }: { state: CellState }) {
   const t = useTranslations("content.trial.states");
   const Icon = ICONS[state];

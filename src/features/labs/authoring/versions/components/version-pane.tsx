@@ -58,7 +58,7 @@ export function VersionPane({ authoring, body, actions }: VersionPaneProps) {
             onOpen={() => setOpen(open === row.version ? null : row.version)}
             facts={
               <>
-                {row.createdBy ?? t("someone")}, <DateTime value={row.createdAt} />,{" "}
+                {row.createdBy ?? t("someone")}, <DateTime value={row.createdAt} as="full" />,{" "}
                 {t(`status.${row.status}`)}
               </>
             }

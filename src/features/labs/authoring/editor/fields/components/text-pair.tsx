@@ -22,10 +22,12 @@ interface TextPairProps {
   mono?: boolean;
   /** Emptied in both languages, the text is taken away. */
   optional?: boolean;
+  /** What stands above it says the label already. */
+  quiet?: boolean;
 }
 
 /** A text in the languages that are shown, side by side where there is room. A language that is missing is told. */
-export function TextPair({ path, value, label, hint, rows, mono, optional }: TextPairProps) {
+export function TextPair({ path, value, label, hint, rows, mono, optional, quiet }: TextPairProps) {
   const t = useTranslations("content.editor");
   const { languages } = useEditorTools();
   if (value !== undefined && !isObject(value)) return <OddValue path={path} value={value} label={label} />;
@@ -34,7 +36,7 @@ export function TextPair({ path, value, label, hint, rows, mono, optional }: Tex
   const unseen = missing.filter((language) => !shown.includes(language));
   return (
     <fieldset className={classes.field}>
-      <legend className={classes.legend}>{label}</legend>
+      <legend className={quiet ? classes.unseen : classes.legend}>{label}</legend>
       {hint && <p className={classes.hint}>{hint}</p>}
       <div className={classes.pair} data-languages={shown.length}>
         {shown.map((language) => (

@@ -26,7 +26,7 @@ export function TipsPart({ tips }: { tips: BodyValue | undefined }) {
         entry={() => ({ en: "", zh: "" })}
       >
         {(tip, at) => (
-          <TextPair path={[...PATH, at]} value={tip} label={t("tip", { number: at + 1 })} rows={2} />
+          <TextPair path={[...PATH, at]} value={tip} label={t("tip", { number: at + 1 })} rows={2} quiet />
         )}
       </ItemList>
       <FieldProblems path={PATH} />
