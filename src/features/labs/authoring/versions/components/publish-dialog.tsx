@@ -90,7 +90,7 @@ function Publishing({ exerciseId, version, body, ...step }: StepProps & { versio
         <p>{t("refused", { count: data.problems.length })}</p>
         <ProblemList problems={data.problems} body={body} />
         <div className={classes.actions}>
-          <Button onClick={step.onClose}>{t("close")}</Button>
+          <Button onClick={step.onClose}>{t("back")}</Button>
         </div>
       </div>
     );
