@@ -178,7 +178,7 @@ describe("a student at a desk", () => {
     const { page, context } = await pageOf("student@loupe.test");
     for (const path of ["/labs/7", "/labs/6", "/labs/1/lab1-ex9", "/labs/one"]) {
       await page.goto(app.url + path);
-      await page.getByText("There is nothing at this address").waitFor();
+      await page.getByRole("heading", { name: "There is nothing at this address" }).waitFor();
     }
     await context.close();
   });
