@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { callerAs } from "../../support/callers";
 import { testDatabase } from "../../support/database";
 import { createOrganization, createUser, signIn, type TestUser } from "../../support/people";
-import { useScripted } from "./support";
+import { setScriptedModel } from "./support";
 
 type Labs = ReturnType<typeof callerAs>["labs"];
 const labsOf = async (user: TestUser): Promise<Labs> => callerAs(await signIn(user)).labs;
@@ -28,7 +28,7 @@ let learning: Labs;
 let stranger: Labs;
 
 beforeEach(async () => {
-  useScripted();
+  setScriptedModel();
   const organizationId = (await createOrganization()).id;
   author = await createUser({ role: "instructor", organizationId });
   student = await createUser({ organizationId });

@@ -7,7 +7,7 @@ import { testDatabase } from "../../support/database";
 import type { Behaviour } from "../../support/model-behaviours";
 import { type ModelServer, startModelServer } from "../../support/model-server";
 import { createClass, createUser, signIn, type TestUser } from "../../support/people";
-import { countsOf, GOOD, refusal, run, useModelAt, useScripted, WEAK } from "./support";
+import { countsOf, GOOD, refusal, run, setModelServer, setScriptedModel, WEAK } from "./support";
 
 type Caller = ReturnType<typeof callerAs>["labs"];
 
@@ -19,11 +19,11 @@ beforeAll(async () => {
   server = await startModelServer();
 });
 afterAll(async () => {
-  useScripted();
+  setScriptedModel();
   await server.close();
 });
 beforeEach(async () => {
-  useScripted();
+  setScriptedModel();
   server.reset();
   student = await createUser();
   labs = callerAs(await signIn(student)).labs;
@@ -132,7 +132,7 @@ describe("without a model", () => {
 });
 
 describe("with a model", () => {
-  beforeEach(() => useModelAt(server.baseUrl));
+  beforeEach(() => setModelServer(server.baseUrl));
   const sent = (place = 0) => JSON.stringify(server.requests[place]?.body.messages);
 
   test("it is told the task, the criteria, the tips and the last run as data, and never the reference", async () => {
@@ -234,7 +234,7 @@ describe("with a model", () => {
   );
 
   test("a model that never answers is a timeout", async () => {
-    useModelAt(server.baseUrl, { firstTokenMs: 40 });
+    setModelServer(server.baseUrl, { firstTokenMs: 40 });
     server.otherwise({ mode: "stallBeforeFirstToken" });
     expect(await refusal(labs.askCoach(ask(QUESTION)))).toMatchObject({ reason: "ai.providerTimeout" });
     expect(await rowsOf(student.id)).toMatchObject([{ coach_response: "", status: "timeout" }]);

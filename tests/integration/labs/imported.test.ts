@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { callerAs } from "../../support/callers";
 import { type ModelServer, startModelServer } from "../../support/model-server";
 import { createOrganization, createUser, signIn } from "../../support/people";
-import { useModelAt, useScripted } from "./support";
+import { setModelServer, setScriptedModel } from "./support";
 
 type Labs = ReturnType<typeof callerAs>["labs"];
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   server = await startModelServer();
 });
 afterAll(async () => {
-  useScripted();
+  setScriptedModel();
   await server.close();
 });
 beforeEach(async () => {
@@ -57,7 +57,7 @@ const PROMPT = "Name the capital of {{country}} as JSON with the key capitals.";
 
 test("an imported exercise is solved with a model: the prompt goes out filled, each answer is graded for its input", async () => {
   await published();
-  useModelAt(server.baseUrl);
+  setModelServer(server.baseUrl);
   server.otherwise({ mode: "stream", text: '{"capitals":["Lima"]}' });
   expect(await run(PROMPT)).toMatchObject({ passed: false, provider: "openai" });
   const asked = server.requests.map(({ body }) => JSON.stringify(body.messages));
@@ -69,7 +69,7 @@ test("an imported exercise is solved with a model: the prompt goes out filled, e
 
 test("the same exercise is solved without one", async () => {
   await published();
-  useScripted();
+  setScriptedModel();
   expect((await run("Name it as JSON, please, and nothing else.")).passed).toBe(false);
   expect(await run(PROMPT)).toMatchObject({ passed: true, provider: "scripted" });
 });

@@ -6,7 +6,7 @@ import { testDatabase } from "../../support/database";
 import type { Behaviour } from "../../support/model-behaviours";
 import { type ModelServer, startModelServer } from "../../support/model-server";
 import { createUser, signIn, type TestUser } from "../../support/people";
-import { countsOf, refusal, run, useModelAt, useScripted } from "./support";
+import { countsOf, refusal, run, setModelServer, setScriptedModel } from "./support";
 
 /**
  * Whatever the model does, for a run and for the coach alike: it is told in a sentence in both languages, the place comes
@@ -21,12 +21,12 @@ beforeAll(async () => {
   server = await startModelServer();
 });
 afterAll(async () => {
-  useScripted();
+  setScriptedModel();
   await server.close();
 });
 beforeEach(async () => {
   server.reset();
-  useModelAt(server.baseUrl);
+  setModelServer(server.baseUrl);
   student = await createUser();
   labs = callerAs(await signIn(student)).labs;
 });
@@ -104,7 +104,7 @@ describe.each(["runPrompt", "askCoach"] as const)("%s", (procedure) => {
   test.each(faults)("$name", async ({ behaviour, reason, status }) => {
     server.otherwise(behaviour);
     // Only where waiting is the point: a busy machine must not make a timeout of the others.
-    if (status === "timeout") useModelAt(server.baseUrl, { firstTokenMs: 300, betweenTokensMs: 300 });
+    if (status === "timeout") setModelServer(server.baseUrl, { firstTokenMs: 300, betweenTokensMs: 300 });
     expect(await refusal(asks[procedure]())).toMatchObject({
       code: "PROVIDER_FAILED",
       reason: `ai.${reason}`,
@@ -120,7 +120,7 @@ describe.each(["runPrompt", "askCoach"] as const)("%s", (procedure) => {
       procedure === "askCoach" ? [[status === "timeout" ? "timeout" : "failure", ""]] : [],
     );
 
-    useModelAt(server.baseUrl);
+    setModelServer(server.baseUrl);
     server.otherwise({ mode: "stream", text: "- Cats sleep.\n- Cats wash.\n- Cats hunt." });
     expect(await asks[procedure]()).toMatchObject({ success: true });
   });

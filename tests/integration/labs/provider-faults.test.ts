@@ -5,7 +5,7 @@ import { callerAs } from "../../support/callers";
 import type { Behaviour } from "../../support/model-behaviours";
 import { type ModelServer, startModelServer } from "../../support/model-server";
 import { createUser, signIn, type TestUser } from "../../support/people";
-import { countsOf, GOOD, refusal, run, useModelAt, useScripted } from "./support";
+import { countsOf, GOOD, refusal, run, setModelServer, setScriptedModel } from "./support";
 
 let server: ModelServer;
 let student: TestUser;
@@ -15,12 +15,12 @@ beforeAll(async () => {
   server = await startModelServer();
 });
 afterAll(async () => {
-  useScripted();
+  setScriptedModel();
   await server.close();
 });
 beforeEach(async () => {
   server.reset();
-  useModelAt(server.baseUrl);
+  setModelServer(server.baseUrl);
   student = await createUser();
   labs = callerAs(await signIn(student)).labs;
 });

@@ -6,12 +6,12 @@ import { db } from "~/server/db/client";
 import { runAs } from "~/server/db/principal";
 import { createClass, createOrganization, joinAs, signIn } from "../../support/people";
 import { body, ID, noticesOf, person, progressOf, rowsOf, school } from "./regrade-class";
-import { refusal, useScripted } from "./support";
+import { refusal, setScriptedModel } from "./support";
 
 let now: Awaited<ReturnType<typeof school>>;
 
 beforeEach(async () => {
-  useScripted();
+  setScriptedModel();
   now = await school();
 });
 

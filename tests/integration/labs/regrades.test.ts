@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { joinAs } from "../../support/people";
 import { body, ID, noticesOf, person, progressOf, rowsOf, school } from "./regrade-class";
-import { refusal, useScripted } from "./support";
+import { refusal, setScriptedModel } from "./support";
 
 let now: Awaited<ReturnType<typeof school>>;
 
 beforeEach(async () => {
-  useScripted();
+  setScriptedModel();
   now = await school();
 });
 

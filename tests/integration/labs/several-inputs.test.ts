@@ -14,7 +14,7 @@ import { testDatabase } from "../../support/database";
 import type { Behaviour } from "../../support/model-behaviours";
 import { type ModelServer, startModelServer } from "../../support/model-server";
 import { createUser, signIn, type TestUser } from "../../support/people";
-import { countsOf, useModelAt, useScripted } from "./support";
+import { countsOf, setModelServer, setScriptedModel } from "./support";
 
 let server: ModelServer;
 let student: TestUser;
@@ -24,12 +24,12 @@ beforeAll(async () => {
   server = await startModelServer();
 });
 afterAll(async () => {
-  useScripted();
+  setScriptedModel();
   await server.close();
 });
 beforeEach(async () => {
   server.reset();
-  useModelAt(server.baseUrl);
+  setModelServer(server.baseUrl);
   student = await createUser();
   principal = await signIn(student);
 });
@@ -324,7 +324,7 @@ describe("rubrics", () => {
   );
 
   test("without a model nobody judges, and nothing hangs on it", async () => {
-    useScripted();
+    setScriptedModel();
     const { attempt } = await run(
       exercise({ inputs: [{ id: "a", vars: { message: both("m") }, expect: { label: both("billing") } }] }, [
         rubric({ advisory: false }),

@@ -23,8 +23,8 @@ export const run = (prompt = GOOD, extra: { clientRequestId?: string; graded?: b
 
 const holder = globalThis as typeof globalThis & { loupeGateway?: Gateway };
 
-/** Lets this process talk to a model server instead of the scripted provider, until `useScripted`. */
-export function useModelAt(baseUrl: string, limits: Partial<PolicyLimits> = {}): void {
+/** Lets this process talk to a model server instead of the scripted provider, until `setScriptedModel`. */
+export function setModelServer(baseUrl: string, limits: Partial<PolicyLimits> = {}): void {
   holder.loupeGateway = createGateway({
     providers: [
       createOpenAiProvider({
@@ -45,7 +45,7 @@ export function useModelAt(baseUrl: string, limits: Partial<PolicyLimits> = {}):
   });
 }
 
-export function useScripted(): void {
+export function setScriptedModel(): void {
   delete holder.loupeGateway;
 }
 

@@ -6,7 +6,7 @@ import { callerAs } from "../../support/callers";
 import type { Behaviour } from "../../support/model-behaviours";
 import { type ModelServer, startModelServer } from "../../support/model-server";
 import { type Asker, failureOf, gatewayTo, newAsker } from "../ai/drive";
-import { countsOf, refusal, run, useModelAt, useScripted } from "../labs/support";
+import { countsOf, refusal, run, setModelServer, setScriptedModel } from "../labs/support";
 
 /**
  * A provider charges for what was sent, whatever became of it. Endings that a person can bring about at will must not
@@ -24,7 +24,7 @@ beforeEach(async () => {
   asker = await newAsker();
 });
 afterAll(async () => {
-  useScripted();
+  setScriptedModel();
   await server.close();
   await closeDatabase();
 });
@@ -69,7 +69,7 @@ describe("places that come back", () => {
 
 describe("a prompt that repeats its input", () => {
   it("is refused before anything is sent, and takes no place", async () => {
-    useModelAt(server.baseUrl);
+    setModelServer(server.baseUrl);
     const labs = callerAs(asker.principal).labs;
     const prompt = "{{notice}}".repeat(400);
     expect(await refusal(labs.runPrompt({ ...run(prompt), exerciseId: "lab1-ex3" }))).toMatchObject({
@@ -81,7 +81,7 @@ describe("a prompt that repeats its input", () => {
   });
 
   it("may name it a few times", async () => {
-    useModelAt(server.baseUrl);
+    setModelServer(server.baseUrl);
     const labs = callerAs(asker.principal).labs;
     const prompt = "Compare {{notice}} with {{notice}} and shorten {{notice}}";
     expect(await labs.runPrompt({ ...run(prompt), exerciseId: "lab1-ex3" })).toMatchObject({ success: true });
