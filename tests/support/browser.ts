@@ -4,6 +4,7 @@ import path from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { root } from "~/cli/paths";
 import { testDataDir } from "./environment";
+import { tellFailedPages } from "./failed-pages";
 
 /** Without its own sandbox, because tests also run as root; everything that the product relies on stays on. */
 const args = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"];
@@ -15,6 +16,12 @@ const packageFolder = path.join(root, "node_modules", "@sparticuz", "chromium");
  * into the tests' data folder. Close it in the end.
  */
 export async function launchBrowser(): Promise<Browser> {
+  const browser = await launch();
+  tellFailedPages(browser);
+  return browser;
+}
+
+async function launch(): Promise<Browser> {
   for (const executablePath of installedBrowsers()) {
     try {
       return await chromium.launch({ executablePath, args });
