@@ -102,7 +102,7 @@ const screens: {
   },
   { name: "profile", address: "/profile", who: signIns.student2.email },
   { name: "notices, none", address: "/notifications", who: signIns.student2.email },
-  { name: "grade again", address: "/admin/content/labs/lab1-ex1/regrade", who: signIns.teacher.email },
+  { name: "regrade", address: "/admin/content/labs/lab1-ex1/regrade", who: signIns.teacher.email },
   { name: "classes", address: "/admin/classes", who: signIns.teacher.email },
   { name: "class", address: evening, who: signIns.teacher.email },
   {

@@ -100,7 +100,7 @@ test("from an unfair criterion to a notice", async () => {
     .first()
     .waitFor();
   await own.getByRole("button", { name: t("notifications.bell", { count: 1 }) }).click();
-  await own.getByRole("link", { name: /was graded again/ }).waitFor();
+  await own.getByRole("link", { name: /was regraded/ }).waitFor();
   expect(await violations(own)).toEqual([]);
   await own.getByRole("link", { name: t("notifications.all") }).click();
   await own.waitForURL(`${app.url}/notifications`);
@@ -108,7 +108,7 @@ test("from an unfair criterion to a notice", async () => {
   expect(await violations(own)).toEqual([]);
   await own
     .getByRole("main")
-    .getByRole("link", { name: /was graded again/ })
+    .getByRole("link", { name: /was regraded/ })
     .click();
   await own.waitForURL(`${app.url}/labs/1/${ID}`);
   await own.getByRole("button", { name: t("notifications.bell", { count: 0 }) }).waitFor();

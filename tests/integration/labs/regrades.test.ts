@@ -112,7 +112,7 @@ describe("a limit that was too low", () => {
     const [english] = await noticesOf(now.bob);
     expect(english).toMatchObject({
       type: "regrade",
-      title: "“Five words” was graded again",
+      title: "“Five words” was regraded",
       href: `/labs/1/${ID}`,
       read: false,
     });
