@@ -1,15 +1,14 @@
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { classes, signIns } from "../../prisma/seed/people";
 import { newStudent, signInByHttp } from "../support/api-client";
 import { type RunningApp, startApp } from "../support/app";
+import { violations } from "../support/axe";
 import { launchBrowser } from "../support/browser";
 import { newWalker, type Walker } from "../support/walker";
 
 /** WCAG 2.2 AA as far as a machine can tell, on every screen; and the one thing to do here without a mouse. */
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const evening = `/admin/classes/${classes.evening.id}`;
 
 let app: RunningApp;
@@ -25,15 +24,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.remove();
 });
-
-/** What axe objects to on a page, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const result = await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`);
-  return (result as axe.AxeResults).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-  );
-}
 
 /** Phones show one pane of the exercise at a time; on wide screens there is nothing to choose. */
 async function showPane(page: Page, name: string): Promise<void> {

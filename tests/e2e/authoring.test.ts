@@ -1,14 +1,13 @@
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signIns } from "../../prisma/seed/people";
 import { type RunningApp, startApp } from "../support/app";
+import { violations } from "../support/axe";
 import { launchBrowser } from "../support/browser";
 import { newWalker, type View, type Walker } from "../support/walker";
 
 /** A teacher writes an exercise in the product: writes, tries, saves, publishes; and nothing written is ever lost. */
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const path = (exerciseId: string) => `/admin/content/labs/${exerciseId}`;
 
 let app: RunningApp;
@@ -21,14 +20,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.remove();
 });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const result = await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`);
-  return (result as axe.AxeResults).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-  );
-}
 
 /** The teacher of the demo, in the editor of an exercise. */
 async function teacherAt(exerciseId: string, view: View = {}): Promise<Walker> {

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newStudent } from "../support/api-client";
 import { type RunningApp, startApp } from "../support/app";
+import { violations } from "../support/axe";
 import { launchBrowser } from "../support/browser";
 import { type ModelServer, startModelServer } from "../support/model-server";
 
@@ -21,21 +20,6 @@ afterAll(async () => {
   await app?.remove();
   await model?.close();
 });
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-    );
-  });
-}
 
 async function pageOf(email: string, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({

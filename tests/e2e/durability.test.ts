@@ -84,9 +84,10 @@ async function expectWhole(): Promise<void> {
        left join ai.ai_interactions i on i.id = a.ai_interaction_id
        where a.client_request_id not like 'seed-%' and i.status is distinct from 'success'
      union all
-     select 'finished call without an attempt', i.id::text from ai.ai_interactions i
+     select 'finished call that nothing keeps', i.id::text from ai.ai_interactions i
        where i.status = 'success'
          and not exists (select from labs.prompt_lab_attempts a where a.ai_interaction_id = i.id)
+         and not exists (select from labs.coach_transcripts c where c.ai_interaction_id = i.id)
      union all
      select 'progress that counts wrongly', p.id::text from labs.prompt_lab_progress p
        where p.attempts <> (select count(*) from labs.prompt_lab_attempts a

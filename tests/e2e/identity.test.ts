@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningApp, startApp } from "../support/app";
+import { violations } from "../support/axe";
 import { launchBrowser } from "../support/browser";
 
 let app: RunningApp;
@@ -271,14 +271,3 @@ test("claiming another address for every try does not pass the throttle", async 
   expect(answers.at(-1)).toMatch(/error=RateLimited%3A\d+/);
   await context.close();
 });
-
-/** What axe objects to on a page, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const result = await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })",
-  );
-  return (result as axe.AxeResults).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-  );
-}

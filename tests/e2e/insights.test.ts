@@ -1,16 +1,15 @@
 import { readFile } from "node:fs/promises";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { classes, roster, signIns } from "../../prisma/seed/people";
 import { type RunningApp, startApp } from "../support/app";
 import { ask } from "../support/app-database";
+import { violations } from "../support/axe";
 import { launchBrowser } from "../support/browser";
 import { newWalker } from "../support/walker";
 
 /** What a teacher does with the numbers: another window, another class, the table, the file. On the demo's own history. */
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** An exercise of long ago, whose id a spreadsheet would run. */
 const FORMULA = '=HYPERLINK("https://example.test","Click")';
 
@@ -30,14 +29,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.remove();
 });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const result = await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`);
-  return (result as axe.AxeResults).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-  );
-}
 
 const sidewaysBy = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 

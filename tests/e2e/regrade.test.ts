@@ -1,9 +1,9 @@
-import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signIns } from "../../prisma/seed/people";
 import { type AttemptsPage, signInByHttp } from "../support/api-client";
 import { type RunningApp, startApp } from "../support/app";
+import { violations } from "../support/axe";
 import { launchBrowser } from "../support/browser";
 import { newWalker } from "../support/walker";
 
@@ -22,14 +22,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.remove();
 });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const result = (await page.evaluate("axe.run()")) as axe.AxeResults;
-  return result.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-  );
-}
 
 /** Publishes the exercise without the criteria of these ids. */
 async function publishWithout(ids: string[]): Promise<void> {
