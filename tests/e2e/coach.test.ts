@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newStudent } from "../support/api-client";
 import { type RunningApp, startApp } from "../support/app";
-import { violations } from "../support/axe";
+import { expectAccessible } from "../support/axe";
 import { launchBrowser } from "../support/browser";
 import { type ModelServer, startModelServer } from "../support/model-server";
 
@@ -58,13 +58,13 @@ describe("the coach beside the bench", () => {
     await coach(page).getByText("Which of its words says how long?").waitFor();
     expect(await field(page).inputValue()).toBe("");
     await coach(page).getByText("19 of 20 questions left").waitFor();
-    await expect.poll(() => violations(page)).toEqual([]);
+    await expectAccessible(page);
     await page.reload();
     await coach(page).getByText(QUESTION).waitFor();
 
     await page.goto(`${app.url}/labs/coach`);
     await page.getByText(QUESTION).waitFor();
-    await expect.poll(() => violations(page)).toEqual([]);
+    await expectAccessible(page);
     await page.getByLabel("Tone").selectOption({ label: "Warning" });
     await page.getByText("Nothing fits this choice.").waitFor();
     await context.close();
@@ -74,7 +74,7 @@ describe("the coach beside the bench", () => {
     await teacher.page.getByRole("link", { name: "NLP 1, evening" }).first().click();
     await teacher.page.getByRole("link", { name: "Lin Mei" }).first().click();
     await teacher.page.getByText(QUESTION).waitFor();
-    await expect.poll(() => violations(teacher.page)).toEqual([]);
+    await expectAccessible(teacher.page);
     await teacher.context.close();
   });
 
@@ -164,7 +164,7 @@ test("on a phone it is the fourth part", async () => {
   await coach(page).waitFor({ state: "hidden" });
   await page.getByRole("radio", { name: "Coach" }).check({ force: true });
   await coach(page).waitFor();
-  await expect.poll(() => violations(page)).toEqual([]);
+  await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await context.close();
 });

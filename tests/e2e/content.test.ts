@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "../support/app";
-import { violations } from "../support/axe";
+import { expectAccessible } from "../support/axe";
 import { launchBrowser } from "../support/browser";
 
 let app: RunningApp;
@@ -17,9 +17,9 @@ afterAll(async () => {
 });
 
 async function fine(page: Page) {
-  await expect.poll(() => violations(page), { timeout: 15_000 }).toEqual([]);
+  await expectAccessible(page);
   await page.emulateMedia({ colorScheme: "dark" });
-  await expect.poll(() => violations(page), { timeout: 15_000 }).toEqual([]);
+  await expectAccessible(page);
   await page.emulateMedia({ colorScheme: "light" });
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { classes, roster, signIns } from "../../prisma/seed/people";
 import { type RunningApp, startApp } from "../support/app";
 import { ask } from "../support/app-database";
-import { violations } from "../support/axe";
+import { expectAccessible } from "../support/axe";
 import { launchBrowser } from "../support/browser";
 import { newWalker } from "../support/walker";
 
@@ -97,7 +97,7 @@ describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
     await page.getByRole("heading", { name: walker.t("insights.coach.title"), exact: true }).waitFor();
     await page.waitForLoadState("networkidle");
     for (const summary of await page.getByText(walker.t("insights.showTable")).all()) await summary.click();
-    await expect.poll(() => violations(page)).toEqual([]);
+    await expectAccessible(page);
     expect(await sidewaysBy(page)).toBe(0);
     expect(walker.faults).toEqual([]);
     await walker.close();
