@@ -1,11 +1,12 @@
 import { parseDocument } from "yaml";
 import { criteriaSetSchema } from "~/features/grading/criteria/schema";
+import { fittingCases, noteNames } from "./cases/fitting/rules";
 import { casesOf } from "./cases/rules";
 import { criteriaOf } from "./criteria/rules";
 import { promptOf } from "./prompts/rules";
 import { isObject, withoutReferences } from "./references/rules";
 import { repliesFor } from "./replies/rules";
-import { filledIn, namesIn, variableName } from "./templates/rules";
+import { filledIn, namesIn, placeIn } from "./templates/rules";
 import type { Case, CriteriaDraft, ImportNote, Json, JsonObject, Tell } from "./types";
 
 /** Most characters of a configuration. */
@@ -67,14 +68,12 @@ function assemble(source: JsonObject, id: string): PromptfooImport {
     told.add(key);
   };
   const root = withoutReferences(source, tell);
-  for (const key of Object.keys(root)) {
-    if (KNOWN.has(key) || key === "evaluateOptions") continue;
-    tell(key, "left", /^(providers|targets)$/.test(key) ? "provider" : "setting", key);
-  }
-  const cases = casesOf(root, tell);
-  const known = new Set(cases.flatMap(({ vars }) => Object.keys(vars)));
+  noteSettings(root, tell);
+  const written = casesOf(root, tell);
+  const known = new Set(written.flatMap(({ vars }) => Object.keys(vars)));
   const prompt = promptOf(root.prompts, known, tell);
   const used = new Set(namesIn(prompt ?? ""));
+  const cases = prompt === undefined ? written : fittingCases(written, used, tell);
   const inputs = cases.filter(({ vars }) => Object.keys(vars).length > 0);
   const whole = new Set(inputs.flatMap(({ own }) => own));
   const answers = answersIn(cases);
@@ -83,6 +82,7 @@ function assemble(source: JsonObject, id: string): PromptfooImport {
   const shown = (name: string) => (prompt === undefined ? guessed : used).has(name);
   const variables = [...known].filter(shown);
   const set = criteriaOf(cases, variables, tell);
+  noteNames(cases.length > 0 ? cases : written, variables, used, placesIn(set), tell);
   if (!set.items.some((item) => item.on !== "prompt" && !item.advisory && item.type !== "rubric"))
     tell("tests", "left", "noCriteria");
   const reference = prompt ?? plainReference(variables);
@@ -119,6 +119,19 @@ function assemble(source: JsonObject, id: string): PromptfooImport {
   };
 }
 
+/** Keys of the whole file that are not read. */
+function noteSettings(root: JsonObject, tell: Tell): void {
+  for (const [key, value] of Object.entries(root)) {
+    if (KNOWN.has(key) || key === "evaluateOptions") continue;
+    const provider = /^(providers|targets)$/.test(key);
+    tell(key, "left", provider ? "provider" : "setting", key);
+    if (!provider || !Array.isArray(value)) continue;
+    for (const [at, entry] of value.entries())
+      if (isObject(entry) && entry.transform)
+        tell(`${key}.${at}.transform`, "left", "transform", "transform");
+  }
+}
+
 const EXPECTED = /^(expected|reference|ideal|ground_?truth|correct|golden)(_|$)/;
 
 /** The variables that only checks ask for. Where the prompt is not known, they are no part of what it was given. */
@@ -131,9 +144,6 @@ function answersIn(cases: readonly Case[]): Set<string> {
   });
   return new Set(compared);
 }
-
-const placeIn = (text: string, name: string) =>
-  [...text.matchAll(/\{\{\s*([\p{L}\p{N}_.]+)/gu)].some(([, found = ""]) => variableName(found) === name);
 
 /** What stands in for a prompt that the file does not hold. */
 function plainReference(variables: readonly string[]): { en: string; zh: string } {

@@ -115,7 +115,7 @@ tests: [{ vars: { question: What else? } }, { vars: { question: And then? } }]
 `,
     0,
     0,
-    ["left file tests.0.vars.system_message", "left noCriteria tests", "left noPrompt prompts"],
+    ["left file defaultTest.vars.system_message", "left testLeft tests.1", "left noCriteria tests"],
   ],
   [
     "structured answers, one field after the other",
@@ -187,8 +187,14 @@ defaultTest: { assert: [{ type: is-json }] }
 tests: file://reviews.csv
 `,
     0,
-    0,
-    ["left file tests", "left noCriteria tests"],
+    1,
+    [
+      "left file tests",
+      "carried carried defaultTest.assert.0",
+      "left noInput prompts",
+      "left setting prompts.0.config",
+      "left setting prompts.0.label",
+    ],
   ],
   [
     "tools and no check at all",
@@ -239,7 +245,7 @@ scenarios:
 `,
     4,
     2,
-    ["adapted renamed scenarios.0.tests.0.vars.expectedDay"],
+    ["adapted renamed scenarios.0.config.0.vars.expectedDay"],
   ],
   [
     "scenarios whose sets have checks and no tests",
@@ -284,8 +290,8 @@ tests:
     assert: [{ type: not-starts-with, value: Sure }, { type: javascript, value: output.length < 500 }]
 `,
     0,
-    0,
-    ["left file tests.0.vars.article", "left otherPrompt prompts.1"],
+    2,
+    ["left file tests.0.vars.article", "left inputLeft tests.0", "left noInput prompts"],
   ],
   [
     "the same with an article in it",

@@ -68,7 +68,7 @@ function add(
   threshold: number,
 ): void {
   const { tell, items } = gathering;
-  for (const { path, value } of asserts) {
+  for (const { path, value, changed } of asserts) {
     if (!isObject(value)) {
       const text = typeof value === "string" ? value.slice(0, 80) : "";
       // Nothing: a reference that led nowhere, told of already.
@@ -78,13 +78,17 @@ function add(
     if (value.type === "assert-set") {
       const members = Array.isArray(value.assert) ? value.assert : [];
       if (members.length === 0) tell(path, "left", "badValue");
-      const nested = members.map((member, at) => ({ path: `${path}.assert.${at}`, value: member }));
+      const nested = members.map((member, at) => ({
+        path: `${path}.assert.${at}`,
+        value: member,
+        ...(changed ? { changed } : {}),
+      }));
       if (group !== undefined) tell(path, "adapted", "nested");
       else if (threshold < 1) tell(path, "adapted", "setScore");
       add(gathering, entry, nested, group ?? setOf(gathering, value, path), threshold);
       continue;
     }
-    const draft = criterionOf(value, path, entry.vars, tell);
+    const draft = criterionOf(value, path, entry.vars, tell, changed);
     if (!draft) continue;
     const key = keyOf(draft, group);
     const known = items.find((item) => keyOf(item, item.group) === key && !item.cases.includes(entry));
