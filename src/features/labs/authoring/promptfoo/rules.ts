@@ -178,19 +178,14 @@ function taskOf(description: string, variables: readonly string[], inputs: numbe
   // The first line is the title already.
   const about = description.split("\n").slice(1).join("\n").trim().slice(0, MOST_TASK);
   const before = about === "" ? "" : `${about}\n\n`;
-  if (description !== "")
-    return said(
-      `${before}Write one prompt that does what the title says${inputs > 1 ? ", whichever input it is given" : ""}.${where.en}`,
-      `${before}请写一段提示词，完成标题所说的事${inputs > 1 ? "，对每个输入都有效" : ""}。${where.zh}`,
-    );
   return inputs > 1
     ? said(
-        `Write one prompt whose answers meet all criteria, whichever input it is given.${where.en}`,
-        `请写一段提示词，无论给它哪个输入，回答都符合全部标准。${where.zh}`,
+        `${before}Write one prompt whose answers meet all criteria, whichever input it is given.${where.en}`,
+        `${before}请写一段提示词，无论给它哪个输入，回答都符合全部标准。${where.zh}`,
       )
     : said(
-        `Write a prompt whose answer meets all criteria.${where.en}`,
-        `请写一段提示词，让回答符合全部标准。${where.zh}`,
+        `${before}Write a prompt whose answer meets all criteria.${where.en}`,
+        `${before}请写一段提示词，让回答符合全部标准。${where.zh}`,
       );
 }
 

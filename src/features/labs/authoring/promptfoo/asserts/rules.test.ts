@@ -53,7 +53,7 @@ const rows: Row[] = [
   ["{ type: contains-json }", ['{"a":1}', "```json\n{}\n```"], ["four"]],
   ["{ type: levenshtein, value: four, threshold: 1 }", ["four", "fours"], ["fourth"]],
   ["{ type: levenshtein, value: four }", ["four abcd"], ["four abcde"]],
-  ["{ type: levenshtein, value: four, threshold: 0 }", ["fours"], ["something else"]],
+  ["{ type: levenshtein, value: four, threshold: 0 }", ["four"], ["fours"]],
   ["{ type: word-count, value: 3 }", ["one two three"], ["one two", "one two three four"]],
   ["{ type: word-count, value: '3' }", ["one two three"], ["one two"]],
   ["{ type: word-count, value: { max: 2 } }", ["one two", "one"], ["one two three"]],
@@ -150,6 +150,36 @@ test("weight 0 advises, a threshold weighs, a set counts as one", () => {
     "{ type: assert-set, threshold: 0.5, assert: [{ type: contains, value: two }, { type: contains, value: five }] }";
   expect(judged(`${set}\n      - { type: contains, value: four }`, "two four")).toBe(true);
   expect(judged(`${set}\n      - { type: contains, value: four }`, "four")).toBe(false);
+});
+
+test("a set of which nothing counts is no set here, and one that lost a part says so", () => {
+  const told = (members: string, threshold = "") =>
+    imported(`
+prompts: ["{{q}}"]
+tests:
+  - vars: { q: a }
+    ${threshold}
+    assert:
+      - { type: contains, value: a }
+      - { type: assert-set, threshold: 0.5, assert: [${members}] }
+`).told.filter(({ code }) => code === "emptySet" || code === "partial" || code === "carried");
+  const texts = (members: string, threshold?: string) =>
+    told(members, threshold).map(({ path, outcome, code, detail }) => `${outcome} ${code} ${path} ${detail}`);
+  expect(texts("{ type: cost, threshold: 1 }, { type: llm-rubric, value: Kind? }")).toEqual([
+    "carried carried tests.0.assert.0 contains",
+    "left emptySet tests.0.assert.1 ",
+  ]);
+  expect(texts("{ type: cost, threshold: 1 }, { type: contains, value: b }")).toEqual([
+    "carried carried tests.0.assert.0 contains",
+    "carried carried tests.0.assert.1.assert.1 contains",
+    "adapted partial tests.0.assert.1 1/2",
+  ]);
+  expect(texts("{ type: contains, value: b }")).toEqual([
+    "carried carried tests.0.assert.0 contains",
+    "carried carried tests.0.assert.1.assert.0 contains",
+    "carried carried tests.0.assert.1 assert-set",
+  ]);
+  expect(texts("{ type: cost, threshold: 1 }", "threshold: 0.5")).toContain("adapted partial tests.0 1/2");
 });
 
 test("a schema whose formats nobody checks is carried with a word about it", () => {

@@ -97,9 +97,7 @@ function partOf(type: string, written: string, assert: JsonObject, context: Cont
     case "icontains-any":
       return listOf("contains_any", type.startsWith("i"), value, context);
     case "levenshtein": {
-      // promptfoo takes 0 for "not given".
-      const max =
-        typeof assert.threshold === "number" && assert.threshold !== 0 ? Math.floor(assert.threshold) : 5;
+      const max = typeof assert.threshold === "number" ? Math.floor(assert.threshold) : 5;
       if (max < 0 || max > MOST_EDITS) return left("badValue", String(assert.threshold));
       return one((text) => ({ type: "levenshtein", value: text, max, code: "trimmed" }));
     }

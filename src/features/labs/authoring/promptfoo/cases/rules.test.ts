@@ -661,7 +661,9 @@ test("titles and tasks read well in both languages", () => {
     "description: Label a mail\nprompts: ['Label {{mail}}']\ntests: [{ vars: { mail: Hi }, assert: [{ type: contains, value: other }] }]",
   );
   expect(named.exercise?.title).toEqual({ en: "Label a mail", zh: "Label a mail" });
-  expect(named.exercise?.task.zh).toBe("请写一段提示词，完成标题所说的事。在放给定内容的位置写 `{{mail}}`。");
+  expect(named.exercise?.task.zh).toBe(
+    "请写一段提示词，让回答符合全部标准。在放给定内容的位置写 `{{mail}}`。",
+  );
   const nameless = imported(
     "prompts: ['Label {{mail}}']\ntests: [{ vars: { mail: Hi }, assert: [{ type: contains, value: other }] }]",
   );
@@ -670,6 +672,16 @@ test("titles and tasks read well in both languages", () => {
     "Write a prompt whose answer meets all criteria. Use `{{mail}}` where the given text belongs.",
   );
   expect(nameless.notes).not.toContain("adapted copiedLanguage description");
+});
+
+test("a question to a judge is shown on one line, and long enough to be followed", () => {
+  const question =
+    "Names the tides, the moon and the sun, and says in plain words how the three work together on a coast";
+  const { exercise } = imported(
+    `prompts: ['Explain {{what}}']\ntests: [{ vars: { what: tides }, assert: [{ type: contains, value: moon }, { type: llm-rubric, value: "${question}\\n" }] }]`,
+  );
+  const rubric = exercise?.criteria.items.find(({ type }) => type === "rubric");
+  expect(rubric?.label.en).toBe(question);
 });
 
 test("what a student reads of a criterion names its input, and never a template", () => {

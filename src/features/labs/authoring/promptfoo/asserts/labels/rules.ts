@@ -22,14 +22,19 @@ interface Words {
   zh: string;
 }
 
-const cut = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+const PLACES = /\{\{([a-z][a-z0-9_]*)\}\}/g;
+const MOST = 60;
+/** A question to a judge is all that a student reads of what is wanted. */
+const MOST_QUESTION = 300;
+
+const cut = (text: string, most = MOST) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** One text that is compared. Where it changes with the input, the name of what it changes to. */
 function spoken(text: string, values: Surroundings["values"]): Words {
   const shown = values ? filledIn(text, values) : text;
   const [, name] = /^\{\{([a-z][a-z0-9_]*)\}\}$/.exec(shown) ?? [];
   if (name !== undefined) return { en: `the input’s own “${name}”`, zh: `该输入自己的“${name}”` };
-  const plain = `“${cut(shown.replace(/\{\{([a-z][a-z0-9_]*)\}\}/g, "[$1]"))}”`;
+  const plain = `“${cut(shown.replace(PLACES, "[$1]"))}”`;
   return { en: plain, zh: plain };
 }
 
@@ -156,8 +161,9 @@ function wordsOf({ type, value, not }: Labelled, values: Surroundings["values"])
     case "similar":
       return say(`Is like ${words.en}`, `与${words.zh}相近`, `Is unlike ${words.en}`, `与${words.zh}不同`);
     default: {
-      const asked = spoken(String((value as { en?: string } | null)?.en ?? type), values);
-      const question = asked.en.replace(/^“|”$/g, "");
+      const asked = String((value as { en?: string } | null)?.en ?? type);
+      const shown = (values ? filledIn(asked, values) : asked).replace(PLACES, "[$1]");
+      const question = cut(shown.replace(/\s+/g, " ").trim(), MOST_QUESTION);
       return say(question, question, `Not: ${question}`, `不应：${question}`);
     }
   }
