@@ -9,6 +9,7 @@ export const IMPORT_CODES = [
   "carried",
   "chat",
   "chosenPrompt",
+  "combinations",
   "containsJson",
   "copiedLanguage",
   "emptySet",

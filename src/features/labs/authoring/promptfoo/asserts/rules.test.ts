@@ -152,6 +152,21 @@ test("weight 0 advises, a threshold weighs, a set counts as one", () => {
   expect(judged(`${set}\n      - { type: contains, value: four }`, "four")).toBe(false);
 });
 
+test("a script that asks for several things at once becomes a criterion each, if all can be read", () => {
+  const both = `{ type: javascript, value: "JSON.parse(output).kind === 'fruit' && JSON.parse(output).lands.includes('Peru')" }`;
+  expect(judged(both, '{"kind":"fruit","lands":["Peru","Chile"]}')).toBe(true);
+  expect(judged(both, '{"kind":"fruit","lands":["Chile"]}')).toBe(false);
+  expect(judged(both, '{"kind":"tree","lands":["Peru"]}')).toBe(false);
+  const source = (script: string, threshold = "") => `
+prompts: ["{{q}}"]
+tests: [{ vars: { q: a }, ${threshold} assert: [{ type: contains, value: a }, { type: javascript, value: "${script}" }] }]
+`;
+  const half = imported(source("output.length < 9 && vote(output)")).notes;
+  expect(half).toContain("left script tests.0.assert.1");
+  const weighed = imported(source("output.length < 9 && output.length > 2", "threshold: 0.5,")).notes;
+  expect(weighed).toContain("left script tests.0.assert.1");
+});
+
 test("a set of which nothing counts is no set here, and one that lost a part says so", () => {
   const told = (members: string, threshold = "") =>
     imported(`

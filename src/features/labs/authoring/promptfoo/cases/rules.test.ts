@@ -71,11 +71,12 @@ tests:
       - { type: contains-any, transform: output.places, value: [Serbia, China] }
 `,
     2,
-    3,
+    5,
     [
       "left transform tests.1.options.transform",
       "left transform tests.1.assert.2",
-      "left script tests.0.assert.1",
+      "adapted scriptRead tests.0.assert.1",
+      "adapted untransformed tests.1.assert.0",
     ],
   ],
   [

@@ -53,14 +53,16 @@ export function casesOf(root: JsonObject, tell: Tell): Case[] {
     const test = mergedOf(written, defaults, tell);
     if (!test) continue;
     const { path, description, asserts, threshold } = test;
-    for (const set of combinations(test.vars, test.options.disableVarExpansion !== true)) {
+    const sets = combinations(test.vars, test.options.disableVarExpansion !== true);
+    for (const [at, set] of sets.entries()) {
       const vars = valuesOf(set, test.placeOf, tell);
       if (!vars) {
         left.push(test);
         continue;
       }
       if (found.length === MOST_CASES) {
-        tell(path, "left", "tooMany", `${MOST_CASES}`);
+        if (at > 0) tell(path, "left", "combinations", `${at}/${sets.length}`);
+        else tell(path, "left", "tooMany", `${MOST_CASES}`);
         break;
       }
       found.push({

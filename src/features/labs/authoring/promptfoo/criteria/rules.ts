@@ -1,5 +1,6 @@
 import { labelOf } from "../asserts/labels/rules";
 import { criterionOf } from "../asserts/rules";
+import { conditionsIn } from "../asserts/scripts/rules";
 import { idOf } from "../cases/rules";
 import { isObject } from "../references/rules";
 import type {
@@ -74,7 +75,8 @@ function add(
 ): number {
   const { tell, items } = gathering;
   let counting = 0;
-  for (const { path, value, changed } of asserts) {
+  const whole = threshold === 1 && (group?.threshold ?? 1) === 1;
+  for (const { path, value, changed } of whole ? asserts.flatMap(conditionsOf) : asserts) {
     if (!isObject(value)) {
       const text = typeof value === "string" ? value.slice(0, 80) : "";
       // Nothing: a reference that led nowhere, told of already.
@@ -111,6 +113,17 @@ function add(
     if (counts) counting += 1;
   }
   return counting;
+}
+
+/** A script that asks for several things at once as one assertion each, where all of them must hold anyway. */
+function conditionsOf(asserted: Asserted): Asserted[] {
+  const { value } = asserted;
+  const conditions =
+    isObject(value) && value.type === "javascript" && value.transform === undefined && value.weight !== 0
+      ? conditionsIn(value.value)
+      : undefined;
+  if (!conditions || !isObject(value)) return [asserted];
+  return conditions.map((condition) => ({ ...asserted, value: { ...value, value: condition } }));
 }
 
 /** What became of a set, once its members are known. */

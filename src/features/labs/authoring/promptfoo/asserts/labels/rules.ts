@@ -140,16 +140,16 @@ function wordsOf({ type, value, not }: Labelled, values: Surroundings["values"])
     case "word_count":
       return say(
         `Has ${count.en} words`,
-        `有${count.zh} 个词`,
+        `${count.zh} 个词`,
         `Does not have ${count.en} words`,
-        `不是${count.zh} 个词`,
+        `不能是${count.zh} 个词`,
       );
     case "char_count":
       return say(
         `Has ${count.en} characters`,
-        `有${count.zh} 个字符`,
+        `${count.zh} 个字符`,
         `Does not have ${count.en} characters`,
-        `不是${count.zh} 个字符`,
+        `不能是${count.zh} 个字符`,
       );
     case "levenshtein":
       return say(

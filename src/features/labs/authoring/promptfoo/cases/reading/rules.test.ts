@@ -30,6 +30,29 @@ tests:
   ]);
 });
 
+test("sets of a scenario that stand in a file are told of and are no sets", () => {
+  const { exercise, notes } = imported(`
+prompts: ["Say {{x}}"]
+scenarios:
+  - config: [{ $values: "file://matrix.yaml" }, { vars: { x: a } }]
+    tests: [{ assert: [{ type: contains, value: a }] }]
+`);
+  expect(exercise?.inputs).toHaveLength(1);
+  expect(notes).toContain("left file scenarios.0.config.0");
+});
+
+test("of lists that stand for more tests than there may be, the first are carried and it is said how many", () => {
+  const { exercise, told } = imported(`
+prompts: ["Say {{x}} to {{y}}"]
+tests: [{ vars: { x: [a, b, c, d, e], y: [f, g, h, i, j] }, assert: [{ type: contains, value: a }] }]
+`);
+  expect(exercise?.inputs).toHaveLength(20);
+  expect(told.find(({ code }) => code === "combinations")).toMatchObject({
+    path: "tests.0",
+    detail: "20/25",
+  });
+});
+
 test("the threshold of a scenario's set holds for its tests", () => {
   const { exercise } = imported(`
 prompts: ["Say {{x}}"]

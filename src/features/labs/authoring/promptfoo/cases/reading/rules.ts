@@ -93,6 +93,9 @@ export function refused(test: Json): { at: string; code: "file" | "badValue"; de
   if (typeof test.vars === "string") return { at: "vars", code: "file", detail: test.vars.slice(0, 80) };
   if (Array.isArray(test.vars))
     return { at: "vars", code: "file", detail: test.vars.map(String).join(", ").slice(0, 80) };
+  const elsewhere = test.$values ?? test.$expand;
+  if (elsewhere !== undefined)
+    return { at: "", code: "file", detail: typeof elsewhere === "string" ? elsewhere.slice(0, 80) : "" };
   if (typeof test.path === "string" && test.vars === undefined)
     return { at: "", code: "file", detail: test.path.slice(0, 80) };
   return undefined;
