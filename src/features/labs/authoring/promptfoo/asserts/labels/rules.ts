@@ -38,7 +38,7 @@ function spoken(text: string, values: Surroundings["values"]): Words {
   return { en: plain, zh: plain };
 }
 
-const SHOWN = 5;
+const SHOWN = 8;
 
 function quoted(value: Json, values: Surroundings["values"]): Words {
   const whole = Array.isArray(value) ? value : [value];
@@ -66,6 +66,30 @@ export function labelOf(criterion: Labelled, { metric, values, place }: Surround
   return place === undefined
     ? named
     : { en: `Input ${place}: ${named.en}`, zh: `输入 ${place}：${named.zh}` };
+}
+
+type Say = (en: string, zh: string, enNot: string, zhNot: string) => Words;
+
+/** A student has to know which fields are asked for; what else a schema wants, its author may tell. */
+function jsonWords(value: Json, say: Say): Words {
+  const { schema } = (value ?? {}) as { schema?: Json };
+  if (schema === undefined) return say("Is JSON", "是 JSON", "Is not JSON", "不是 JSON");
+  const { required } = (schema ?? {}) as { required?: Json };
+  if (Array.isArray(required) && required.length > 0) {
+    const fields = quoted(required, undefined);
+    return say(
+      `Is JSON of the right shape, with ${fields.en}`,
+      `是符合要求的 JSON，含有${fields.zh}`,
+      `Is no JSON of that shape, with ${fields.en}`,
+      `不是含有${fields.zh}的那种 JSON`,
+    );
+  }
+  return say(
+    "Is JSON of the right shape",
+    "是符合要求的 JSON",
+    "Is no JSON of that shape",
+    "不是那种形式的 JSON",
+  );
 }
 
 function wordsOf({ type, value, not }: Labelled, values: Surroundings["values"]): Words {
@@ -113,12 +137,7 @@ function wordsOf({ type, value, not }: Labelled, values: Surroundings["values"])
         `不符合模式${words.zh}`,
       );
     case "is_json":
-      return say(
-        "Is JSON of the right shape",
-        "是符合要求的 JSON",
-        "Is no JSON of that shape",
-        "不是那种形式的 JSON",
-      );
+      return jsonWords(value, say);
     case "json_path": {
       const { path, equals, contains } = value as { path: string; equals?: Json; contains?: string };
       const field = path.replace(/^\$\.?/, "");
@@ -142,14 +161,14 @@ function wordsOf({ type, value, not }: Labelled, values: Surroundings["values"])
         `Has ${count.en} words`,
         `${count.zh} 个词`,
         `Does not have ${count.en} words`,
-        `不能是${count.zh} 个词`,
+        `不满足“${count.zh} 个词”`,
       );
     case "char_count":
       return say(
         `Has ${count.en} characters`,
         `${count.zh} 个字符`,
         `Does not have ${count.en} characters`,
-        `不能是${count.zh} 个字符`,
+        `不满足“${count.zh} 个字符”`,
       );
     case "levenshtein":
       return say(

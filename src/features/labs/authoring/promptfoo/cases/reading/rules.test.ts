@@ -21,8 +21,8 @@ test("of several tests whose values are files each is told of, with the number o
   const { told } = imported(`
 prompts: ["Answer {{q}} from {{doc}}"]
 tests:
-  - { vars: { q: One?, doc: "file://a.md" }, assert: [{ type: contains, value: "1" }, { type: contains, value: one }] }
-  - { vars: { q: Two?, doc: "file://b.md" }, assert: [{ type: contains, value: "2" }] }
+  - { vars: { q: One?, doc: "file://a.txt" }, assert: [{ type: contains, value: "1" }, { type: contains, value: one }] }
+  - { vars: { q: Two?, doc: "file://b.txt" }, assert: [{ type: contains, value: "2" }] }
 `);
   expect(told.filter(({ code }) => code === "testLeft")).toEqual([
     { path: "tests.0", outcome: "left", code: "testLeft", detail: "2" },
