@@ -5,7 +5,7 @@ import { casesOf } from "./cases/rules";
 import { criteriaOf } from "./criteria/rules";
 import { promptOf } from "./prompts/rules";
 import { isObject, withoutReferences } from "./references/rules";
-import { repliesFor } from "./replies/rules";
+import { noReplies, repliesFor } from "./replies/rules";
 import { filledIn, namesIn, placeIn } from "./templates/rules";
 import type { Case, CriteriaDraft, ImportNote, Json, JsonObject, Tell } from "./types";
 
@@ -233,8 +233,9 @@ function scriptedFor(
     values: vars,
     vars: Object.fromEntries(Object.entries(vars).filter(([name]) => shown(name))),
   }));
-  if (!parsed.success) return [];
-  const { replies, failed } = repliesFor(parsed.data, subjects, reference);
+  const { replies, failed } = parsed.success
+    ? repliesFor(parsed.data, subjects, reference)
+    : { replies: noReplies(reference), failed: asked.map(({ id }) => id) };
   tell("scripted", "adapted", "replies", String(replies.length));
   for (const id of failed) tell("scripted", "left", "noReply", id || "1");
   return replies as unknown as Json;

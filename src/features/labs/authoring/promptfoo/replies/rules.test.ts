@@ -46,3 +46,11 @@ tests:
 `),
   ).toBe(true);
 });
+
+test("without a check that counts nothing is missing but that check", () => {
+  const { problems, notes } = imported(
+    "prompts: ['Greet me']\ntests: [{ assert: [{ type: llm-rubric, value: Kind? }] }]",
+  );
+  expect([...new Set(problems.map(({ path }) => path[0]))]).toEqual(["criteria"]);
+  expect(notes).toContain("left noReply scripted");
+});

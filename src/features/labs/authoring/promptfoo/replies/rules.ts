@@ -153,7 +153,7 @@ export function repliesFor(
   reference: string,
 ): { replies: Reply[]; failed: string[] } {
   const failed: string[] = [];
-  const minWords = Math.max(1, Math.min(6, countWords(reference)));
+  const minWords = leastWords(reference);
   // Of two inputs where one holds the other, the longer is looked for first.
   const longestFirst = inputs.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const kinds = Object.groupBy(longestFirst, ({ vars }) => JSON.stringify(vars));
@@ -173,10 +173,19 @@ export function repliesFor(
     const seen = Object.values(input.vars).flatMap(seenIn);
     return [{ when: { all: [{ minWords }, ...uses, ...seen].slice(0, MOST_CONDITIONS) }, text }];
   });
-  // An exercise needs a second reply; this one says why there is no better.
-  if (replies.length === 0) replies.push({ when: { all: [{ minWords }] }, texts: NONE });
-  return { replies: [...replies, { when: {}, texts: HELPLESS }], failed };
+  return {
+    replies: replies.length === 0 ? noReplies(reference) : [...replies, { when: {}, texts: HELPLESS }],
+    failed,
+  };
 }
+
+const leastWords = (reference: string) => Math.max(1, Math.min(6, countWords(reference)));
+
+/** Two replies of which none passes; an exercise needs two, and the first says why there is no better. */
+export const noReplies = (reference: string): Reply[] => [
+  { when: { all: [{ minWords: leastWords(reference) }] }, texts: NONE },
+  { when: {}, texts: HELPLESS },
+];
 
 const NONE = {
   en: "There is no scripted reply that passes: connect a model, or ask your teacher.",
