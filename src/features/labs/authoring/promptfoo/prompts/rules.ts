@@ -41,7 +41,7 @@ function noteKeys(entry: JsonObject, path: string, tell: Tell): void {
 /** The text of one entry: itself, or `raw`, or what stands in for it; messages of a chat as JSON. */
 function rawOf(entry: Json): string | undefined {
   const raw = isObject(entry) ? (entry.raw ?? entry.id) : entry;
-  if (Array.isArray(raw)) return JSON.stringify(raw);
+  if (Array.isArray(raw)) return raw.length > 0 ? JSON.stringify(raw) : undefined;
   return typeof raw === "string" && raw.trim() !== "" ? raw : undefined;
 }
 

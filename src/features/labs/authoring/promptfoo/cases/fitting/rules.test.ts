@@ -52,3 +52,11 @@ test("tests that give nothing the prompt asks for and check nothing become no in
   expect(exercise).toBeUndefined();
   expect(problems.some(({ path }) => path[0] === "inputs")).toBe(false);
 });
+
+test("an empty list is no prompt", () => {
+  const { exercise, notes } = imported(
+    "prompts: [[], 'Say {{x}}']\ntests: [{ vars: { x: a }, assert: [{ type: contains, value: a }] }]",
+  );
+  expect(notes).toContain("left badValue prompts.0");
+  expect(exercise?.reference.en).toBe("Say {{x}}");
+});
