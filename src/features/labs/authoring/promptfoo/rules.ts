@@ -1,11 +1,12 @@
 import { parseDocument } from "yaml";
 import { criteriaSetSchema } from "~/features/grading/criteria/schema";
+import { fittingCases, noteNames } from "./cases/fitting/rules";
 import { casesOf } from "./cases/rules";
 import { criteriaOf } from "./criteria/rules";
 import { promptOf } from "./prompts/rules";
 import { isObject, withoutReferences } from "./references/rules";
-import { repliesFor } from "./replies/rules";
-import { filledIn, namesIn, variableName } from "./templates/rules";
+import { noReplies, repliesFor } from "./replies/rules";
+import { filledIn, namesIn, placeIn } from "./templates/rules";
 import type { Case, CriteriaDraft, ImportNote, Json, JsonObject, Tell } from "./types";
 
 /** Most characters of a configuration. */
@@ -67,14 +68,12 @@ function assemble(source: JsonObject, id: string): PromptfooImport {
     told.add(key);
   };
   const root = withoutReferences(source, tell);
-  for (const key of Object.keys(root)) {
-    if (KNOWN.has(key) || key === "evaluateOptions") continue;
-    tell(key, "left", /^(providers|targets)$/.test(key) ? "provider" : "setting", key);
-  }
-  const cases = casesOf(root, tell);
-  const known = new Set(cases.flatMap(({ vars }) => Object.keys(vars)));
+  noteSettings(root, tell);
+  const written = casesOf(root, tell);
+  const known = new Set(written.flatMap(({ vars }) => Object.keys(vars)));
   const prompt = promptOf(root.prompts, known, tell);
   const used = new Set(namesIn(prompt ?? ""));
+  const cases = prompt === undefined ? written : fittingCases(written, used, tell);
   const inputs = cases.filter(({ vars }) => Object.keys(vars).length > 0);
   const whole = new Set(inputs.flatMap(({ own }) => own));
   const answers = answersIn(cases);
@@ -83,6 +82,7 @@ function assemble(source: JsonObject, id: string): PromptfooImport {
   const shown = (name: string) => (prompt === undefined ? guessed : used).has(name);
   const variables = [...known].filter(shown);
   const set = criteriaOf(cases, variables, tell);
+  noteNames(cases.length > 0 ? cases : written, variables, used, placesIn(set), tell);
   if (!set.items.some((item) => item.on !== "prompt" && !item.advisory && item.type !== "rubric"))
     tell("tests", "left", "noCriteria");
   const reference = prompt ?? plainReference(variables);
@@ -119,6 +119,19 @@ function assemble(source: JsonObject, id: string): PromptfooImport {
   };
 }
 
+/** Keys of the whole file that are not read. */
+function noteSettings(root: JsonObject, tell: Tell): void {
+  for (const [key, value] of Object.entries(root)) {
+    if (KNOWN.has(key) || key === "evaluateOptions") continue;
+    const provider = /^(providers|targets)$/.test(key);
+    tell(key, "left", provider ? "provider" : "setting", key);
+    if (!provider || !Array.isArray(value)) continue;
+    for (const [at, entry] of value.entries())
+      if (isObject(entry) && entry.transform)
+        tell(`${key}.${at}.transform`, "left", "transform", "transform");
+  }
+}
+
 const EXPECTED = /^(expected|reference|ideal|ground_?truth|correct|golden)(_|$)/;
 
 /** The variables that only checks ask for. Where the prompt is not known, they are no part of what it was given. */
@@ -131,9 +144,6 @@ function answersIn(cases: readonly Case[]): Set<string> {
   });
   return new Set(compared);
 }
-
-const placeIn = (text: string, name: string) =>
-  [...text.matchAll(/\{\{\s*([\p{L}\p{N}_.]+)/gu)].some(([, found = ""]) => variableName(found) === name);
 
 /** What stands in for a prompt that the file does not hold. */
 function plainReference(variables: readonly string[]): { en: string; zh: string } {
@@ -168,19 +178,14 @@ function taskOf(description: string, variables: readonly string[], inputs: numbe
   // The first line is the title already.
   const about = description.split("\n").slice(1).join("\n").trim().slice(0, MOST_TASK);
   const before = about === "" ? "" : `${about}\n\n`;
-  if (description !== "")
-    return said(
-      `${before}Write one prompt that does what the title says${inputs > 1 ? ", whichever input it is given" : ""}.${where.en}`,
-      `${before}请写一段提示词，完成标题所说的事${inputs > 1 ? "，对每个输入都有效" : ""}。${where.zh}`,
-    );
   return inputs > 1
     ? said(
-        `Write one prompt whose answers meet all criteria, whichever input it is given.${where.en}`,
-        `请写一段提示词，无论给它哪个输入，回答都符合全部标准。${where.zh}`,
+        `${before}Write one prompt whose answers meet all criteria, whichever input it is given.${where.en}`,
+        `${before}请写一段提示词，无论给它哪个输入，回答都符合全部标准。${where.zh}`,
       )
     : said(
-        `Write a prompt whose answer meets all criteria.${where.en}`,
-        `请写一段提示词，让回答符合全部标准。${where.zh}`,
+        `${before}Write a prompt whose answer meets all criteria.${where.en}`,
+        `${before}请写一段提示词，让回答符合全部标准。${where.zh}`,
       );
 }
 
@@ -228,8 +233,9 @@ function scriptedFor(
     values: vars,
     vars: Object.fromEntries(Object.entries(vars).filter(([name]) => shown(name))),
   }));
-  if (!parsed.success) return [];
-  const { replies, failed } = repliesFor(parsed.data, subjects, reference);
+  const { replies, failed } = parsed.success
+    ? repliesFor(parsed.data, subjects, reference)
+    : { replies: noReplies(reference), failed: asked.map(({ id }) => id) };
   tell("scripted", "adapted", "replies", String(replies.length));
   for (const id of failed) tell("scripted", "left", "noReply", id || "1");
   return replies as unknown as Json;

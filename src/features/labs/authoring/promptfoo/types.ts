@@ -24,6 +24,8 @@ export type JsonObject = { [key: string]: Json };
 export interface Asserted {
   path: string;
   value: Json;
+  /** promptfoo changes the answer before this check. */
+  changed?: boolean;
 }
 
 /** One test, its defaults and combinations already resolved. */
@@ -34,6 +36,8 @@ export interface Case {
   vars: Record<string, string>;
   /** The names among them that the file gives; the others are parts of values. */
   own: string[];
+  /** Those of them that went into other values. */
+  composed: string[];
   /** Those of `defaultTest` and of its scenario too. */
   asserts: Asserted[];
   threshold: number | undefined;

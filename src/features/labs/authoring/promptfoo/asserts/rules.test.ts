@@ -53,7 +53,7 @@ const rows: Row[] = [
   ["{ type: contains-json }", ['{"a":1}', "```json\n{}\n```"], ["four"]],
   ["{ type: levenshtein, value: four, threshold: 1 }", ["four", "fours"], ["fourth"]],
   ["{ type: levenshtein, value: four }", ["four abcd"], ["four abcde"]],
-  ["{ type: levenshtein, value: four, threshold: 0 }", ["fours"], ["something else"]],
+  ["{ type: levenshtein, value: four, threshold: 0 }", ["four"], ["fours"]],
   ["{ type: word-count, value: 3 }", ["one two three"], ["one two", "one two three four"]],
   ["{ type: word-count, value: '3' }", ["one two three"], ["one two"]],
   ["{ type: word-count, value: { max: 2 } }", ["one two", "one"], ["one two three"]],
@@ -150,6 +150,51 @@ test("weight 0 advises, a threshold weighs, a set counts as one", () => {
     "{ type: assert-set, threshold: 0.5, assert: [{ type: contains, value: two }, { type: contains, value: five }] }";
   expect(judged(`${set}\n      - { type: contains, value: four }`, "two four")).toBe(true);
   expect(judged(`${set}\n      - { type: contains, value: four }`, "four")).toBe(false);
+});
+
+test("a script that asks for several things at once becomes a criterion each, if all can be read", () => {
+  const both = `{ type: javascript, value: "JSON.parse(output).kind === 'fruit' && JSON.parse(output).lands.includes('Peru')" }`;
+  expect(judged(both, '{"kind":"fruit","lands":["Peru","Chile"]}')).toBe(true);
+  expect(judged(both, '{"kind":"fruit","lands":["Chile"]}')).toBe(false);
+  expect(judged(both, '{"kind":"tree","lands":["Peru"]}')).toBe(false);
+  const source = (script: string, threshold = "") => `
+prompts: ["{{q}}"]
+tests: [{ vars: { q: a }, ${threshold} assert: [{ type: contains, value: a }, { type: javascript, value: "${script}" }] }]
+`;
+  const half = imported(source("output.length < 9 && vote(output)")).notes;
+  expect(half).toContain("left script tests.0.assert.1");
+  const weighed = imported(source("output.length < 9 && output.length > 2", "threshold: 0.5,")).notes;
+  expect(weighed).toContain("left script tests.0.assert.1");
+});
+
+test("a set of which nothing counts is no set here, and one that lost a part says so", () => {
+  const told = (members: string, threshold = "") =>
+    imported(`
+prompts: ["{{q}}"]
+tests:
+  - vars: { q: a }
+    ${threshold}
+    assert:
+      - { type: contains, value: a }
+      - { type: assert-set, threshold: 0.5, assert: [${members}] }
+`).told.filter(({ code }) => code === "emptySet" || code === "partial" || code === "carried");
+  const texts = (members: string, threshold?: string) =>
+    told(members, threshold).map(({ path, outcome, code, detail }) => `${outcome} ${code} ${path} ${detail}`);
+  expect(texts("{ type: cost, threshold: 1 }, { type: llm-rubric, value: Kind? }")).toEqual([
+    "carried carried tests.0.assert.0 contains",
+    "left emptySet tests.0.assert.1 ",
+  ]);
+  expect(texts("{ type: cost, threshold: 1 }, { type: contains, value: b }")).toEqual([
+    "carried carried tests.0.assert.0 contains",
+    "carried carried tests.0.assert.1.assert.1 contains",
+    "adapted partial tests.0.assert.1 1/2",
+  ]);
+  expect(texts("{ type: contains, value: b }")).toEqual([
+    "carried carried tests.0.assert.0 contains",
+    "carried carried tests.0.assert.1.assert.0 contains",
+    "carried carried tests.0.assert.1 assert-set",
+  ]);
+  expect(texts("{ type: cost, threshold: 1 }", "threshold: 0.5")).toContain("adapted partial tests.0 1/2");
 });
 
 test("a schema whose formats nobody checks is carried with a word about it", () => {

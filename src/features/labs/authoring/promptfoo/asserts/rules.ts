@@ -25,17 +25,22 @@ interface Context {
   tell: Tell;
 }
 
+/** What is read of an assertion; a threshold only where the type has one. */
+const READ = new Set(["type", "value", "weight", "metric", "transform", "contextTransform"]);
+
 type Values = Context["values"];
 
 /**
  * One assertion of one test as a criterion; undefined where it cannot be carried, which is told with its reason. Texts
  * keep their places (`{{expected}}`) where that means the same for every input.
+ * @param changed promptfoo changes the answer before this check
  */
 export function criterionOf(
   assert: JsonObject,
   path: string,
   values: Values,
   tell: Tell,
+  changed = false,
 ): DraftCriterion | undefined {
   const written = String(assert.type ?? "");
   const not = written.startsWith("not-");
@@ -46,7 +51,13 @@ export function criterionOf(
   const found = partOf(type, written, assert, { values, path, tell });
   if (found === undefined) return undefined;
   const { turned = false, code = "carried", ...part } = found;
-  tell(path, code === "carried" || code === "trimmed" ? "carried" : "adapted", code, written);
+  const same = code === "carried" || code === "trimmed";
+  if (same && changed) tell(path, "adapted", "untransformed", written);
+  else tell(path, same ? "carried" : "adapted", code, written);
+  for (const [key, entry] of Object.entries(assert)) {
+    if (READ.has(key) || entry === null || (key === "threshold" && type === "levenshtein")) continue;
+    tell(`${path}.${key}`, "left", key === "provider" ? "provider" : "setting", key);
+  }
   const weight = typeof assert.weight === "number" && assert.weight >= 0 ? assert.weight : 1;
   if (weight === 0 && !part.advisory) tell(`${path}.weight`, "adapted", "advice", written);
   return {
@@ -86,9 +97,7 @@ function partOf(type: string, written: string, assert: JsonObject, context: Cont
     case "icontains-any":
       return listOf("contains_any", type.startsWith("i"), value, context);
     case "levenshtein": {
-      // promptfoo takes 0 for "not given".
-      const max =
-        typeof assert.threshold === "number" && assert.threshold !== 0 ? Math.floor(assert.threshold) : 5;
+      const max = typeof assert.threshold === "number" ? Math.floor(assert.threshold) : 5;
       if (max < 0 || max > MOST_EDITS) return left("badValue", String(assert.threshold));
       return one((text) => ({ type: "levenshtein", value: text, max, code: "trimmed" }));
     }
@@ -109,12 +118,7 @@ function partOf(type: string, written: string, assert: JsonObject, context: Cont
     case "llm-rubric":
     case "g-eval":
     case "model-graded-closedqa":
-      return one((text) => ({
-        type: "rubric",
-        value: { en: text, zh: text },
-        advisory: true,
-        code: "rubric",
-      }));
+      return rubricOf(value, context);
     case "javascript": {
       const script = scriptPart(value);
       if (script?.type === "regex") {
@@ -128,6 +132,17 @@ function partOf(type: string, written: string, assert: JsonObject, context: Cont
   if (MEASURED.test(type)) return left("measured", written);
   if (MODELS.test(type)) return left("model", written);
   return left("unknownType", (written || "?").slice(0, 80));
+}
+
+/** A question to a judge; several become one. */
+function rubricOf(value: Json | undefined, context: Context): Part | undefined {
+  const texts = (Array.isArray(value) && value.length > 0 ? value : [value ?? null]).map((entry) =>
+    textOf(entry, context)?.trim(),
+  );
+  if (texts.some((text) => text === undefined)) return undefined;
+  const text = texts.join("\n");
+  if (text.length > MOST) return void context.tell(context.path, "left", "tooLong", String(MOST));
+  return { type: "rubric", value: { en: text, zh: text }, advisory: true, code: "rubric" };
 }
 
 /** The text that an answer is compared with; undefined and told where it cannot be used. */

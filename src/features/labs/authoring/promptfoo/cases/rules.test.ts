@@ -71,11 +71,12 @@ tests:
       - { type: contains-any, transform: output.places, value: [Serbia, China] }
 `,
     2,
-    3,
+    5,
     [
       "left transform tests.1.options.transform",
       "left transform tests.1.assert.2",
-      "left script tests.0.assert.1",
+      "adapted scriptRead tests.0.assert.1",
+      "adapted untransformed tests.1.assert.0",
     ],
   ],
   [
@@ -115,7 +116,7 @@ tests: [{ vars: { question: What else? } }, { vars: { question: And then? } }]
 `,
     0,
     0,
-    ["left file tests.0.vars.system_message", "left noCriteria tests", "left noPrompt prompts"],
+    ["left file defaultTest.vars.system_message", "left testLeft tests.1", "left noCriteria tests"],
   ],
   [
     "structured answers, one field after the other",
@@ -187,8 +188,14 @@ defaultTest: { assert: [{ type: is-json }] }
 tests: file://reviews.csv
 `,
     0,
-    0,
-    ["left file tests", "left noCriteria tests"],
+    1,
+    [
+      "left file tests",
+      "carried carried defaultTest.assert.0",
+      "left noInput prompts",
+      "left setting prompts.0.config",
+      "left setting prompts.0.label",
+    ],
   ],
   [
     "tools and no check at all",
@@ -239,7 +246,7 @@ scenarios:
 `,
     4,
     2,
-    ["adapted renamed scenarios.0.tests.0.vars.expectedDay"],
+    ["adapted renamed scenarios.0.config.0.vars.expectedDay"],
   ],
   [
     "scenarios whose sets have checks and no tests",
@@ -284,8 +291,8 @@ tests:
     assert: [{ type: not-starts-with, value: Sure }, { type: javascript, value: output.length < 500 }]
 `,
     0,
-    0,
-    ["left file tests.0.vars.article", "left otherPrompt prompts.1"],
+    2,
+    ["left file tests.0.vars.article", "left inputLeft tests.0", "left noInput prompts"],
   ],
   [
     "the same with an article in it",
@@ -655,7 +662,9 @@ test("titles and tasks read well in both languages", () => {
     "description: Label a mail\nprompts: ['Label {{mail}}']\ntests: [{ vars: { mail: Hi }, assert: [{ type: contains, value: other }] }]",
   );
   expect(named.exercise?.title).toEqual({ en: "Label a mail", zh: "Label a mail" });
-  expect(named.exercise?.task.zh).toBe("请写一段提示词，完成标题所说的事。在放给定内容的位置写 `{{mail}}`。");
+  expect(named.exercise?.task.zh).toBe(
+    "请写一段提示词，让回答符合全部标准。在放给定内容的位置写 `{{mail}}`。",
+  );
   const nameless = imported(
     "prompts: ['Label {{mail}}']\ntests: [{ vars: { mail: Hi }, assert: [{ type: contains, value: other }] }]",
   );
@@ -664,6 +673,16 @@ test("titles and tasks read well in both languages", () => {
     "Write a prompt whose answer meets all criteria. Use `{{mail}}` where the given text belongs.",
   );
   expect(nameless.notes).not.toContain("adapted copiedLanguage description");
+});
+
+test("a question to a judge is shown on one line, and long enough to be followed", () => {
+  const question =
+    "Names the tides, the moon and the sun, and says in plain words how the three work together on a coast";
+  const { exercise } = imported(
+    `prompts: ['Explain {{what}}']\ntests: [{ vars: { what: tides }, assert: [{ type: contains, value: moon }, { type: llm-rubric, value: "${question}\\n" }] }]`,
+  );
+  const rubric = exercise?.criteria.items.find(({ type }) => type === "rubric");
+  expect(rubric?.label.en).toBe(question);
 });
 
 test("what a student reads of a criterion names its input, and never a template", () => {

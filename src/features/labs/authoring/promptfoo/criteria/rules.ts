@@ -1,5 +1,6 @@
 import { labelOf } from "../asserts/labels/rules";
 import { criterionOf } from "../asserts/rules";
+import { conditionsIn } from "../asserts/scripts/rules";
 import { idOf } from "../cases/rules";
 import { isObject } from "../references/rules";
 import type {
@@ -47,7 +48,11 @@ export function criteriaOf(cases: readonly Case[], variables: readonly string[],
       grouped && entry.asserts.length > 0
         ? groupOf(gathering, `case ${entry.id}`, `${entry.id}-all`, entry.threshold ?? 1, 1)
         : undefined;
-    add(gathering, entry, entry.asserts, group, entry.threshold ?? 1);
+    const counting = add(gathering, entry, entry.asserts, group, entry.threshold ?? 1);
+    const part = `${counting}/${entry.asserts.length}`;
+    // Where all must pass, less to pass is all that changes, and each of what is missing is told of.
+    if (entry.threshold !== undefined && entry.threshold < 1 && counting < entry.asserts.length)
+      tell(entry.path, "adapted", "partial", part);
   }
   set.items = gathering.items.map((item) => finished(item, inputs, gathering.taken));
   for (const name of variables.slice(0, MOST_USES)) set.items.push(usesOf(name, gathering.taken, tell));
@@ -60,15 +65,18 @@ export function criteriaOf(cases: readonly Case[], variables: readonly string[],
   return set;
 }
 
+/** Puts assertions to the criteria; how many of them count there. */
 function add(
   gathering: Gathering,
   entry: Case,
   asserts: readonly Asserted[],
   group: CriteriaGroup | undefined,
   threshold: number,
-): void {
+): number {
   const { tell, items } = gathering;
-  for (const { path, value } of asserts) {
+  let counting = 0;
+  const whole = threshold === 1 && (group?.threshold ?? 1) === 1;
+  for (const { path, value, changed } of whole ? asserts.flatMap(conditionsOf) : asserts) {
     if (!isObject(value)) {
       const text = typeof value === "string" ? value.slice(0, 80) : "";
       // Nothing: a reference that led nowhere, told of already.
@@ -78,21 +86,64 @@ function add(
     if (value.type === "assert-set") {
       const members = Array.isArray(value.assert) ? value.assert : [];
       if (members.length === 0) tell(path, "left", "badValue");
-      const nested = members.map((member, at) => ({ path: `${path}.assert.${at}`, value: member }));
+      const nested = members.map((member, at) => ({
+        path: `${path}.assert.${at}`,
+        value: member,
+        ...(changed ? { changed } : {}),
+      }));
       if (group !== undefined) tell(path, "adapted", "nested");
       else if (threshold < 1) tell(path, "adapted", "setScore");
-      add(gathering, entry, nested, group ?? setOf(gathering, value, path), threshold);
+      const set = group ?? setOf(gathering, value, path);
+      const kept = add(gathering, entry, nested, set, threshold);
+      if (members.length > 0) tellSet(value, path, kept, members.length, tell);
+      if (kept > 0) counting += 1;
       continue;
     }
-    const draft = criterionOf(value, path, entry.vars, tell);
+    const draft = criterionOf(value, path, entry.vars, tell, changed);
     if (!draft) continue;
     const key = keyOf(draft, group);
+    const counts = !draft.advisory && draft.type !== "rubric";
     const known = items.find((item) => keyOf(item, item.group) === key && !item.cases.includes(entry));
     if (known) known.cases.push(entry);
     else if (items.length < MOST - MOST_USES) items.push({ ...draft, cases: [entry], group });
-    else tell(path, "left", "tooMany", String(MOST));
+    else {
+      tell(path, "left", "tooMany", String(MOST));
+      continue;
+    }
+    if (counts) counting += 1;
   }
+  return counting;
 }
+
+/** A script that asks for several things at once as one assertion each, where all of them must hold anyway. */
+function conditionsOf(asserted: Asserted): Asserted[] {
+  const { value } = asserted;
+  const conditions =
+    isObject(value) && value.type === "javascript" && value.transform === undefined && value.weight !== 0
+      ? conditionsIn(value.value)
+      : undefined;
+  if (!conditions || !isObject(value)) return [asserted];
+  return conditions.map((condition) => ({ ...asserted, value: { ...value, value: condition } }));
+}
+
+/** What became of a set, once its members are known. */
+function tellSet(
+  value: { [key: string]: Json },
+  path: string,
+  kept: number,
+  members: number,
+  tell: Tell,
+): void {
+  const lenient = typeof value.threshold === "number" && value.threshold > 0 && value.threshold < 1;
+  if (kept === 0) tell(path, "left", "emptySet");
+  else if (kept < members && lenient) tell(path, "adapted", "partial", `${kept}/${members}`);
+  else tell(path, "carried", "carried", "assert-set");
+  for (const key of Object.keys(value))
+    if (!SET_KEYS.has(key)) tell(`${path}.${key}`, "left", "setting", key);
+}
+
+/** What is read of a set. */
+const SET_KEYS = new Set(["type", "assert", "threshold", "weight", "metric"]);
 
 function keyOf(item: DraftCriterion, group: CriteriaGroup | undefined): string {
   const { type, value, not, weight, advisory, ignoreCase, flags, max, min, metric } = item;
@@ -112,8 +163,7 @@ function setOf(
   const weight = typeof value.weight === "number" && value.weight > 0 ? value.weight : 1;
   const name = typeof value.metric === "string" ? value.metric : "set";
   const group = groupOf(gathering, `set ${JSON.stringify(value)}`, name, usable ? given : 1, weight);
-  if (group) tell(path, "carried", "carried", "assert-set");
-  else tell(path, "left", "tooMany", String(MOST_GROUPS));
+  if (!group) tell(path, "left", "tooMany", String(MOST_GROUPS));
   return group;
 }
 

@@ -1,7 +1,7 @@
 import { parseDocument } from "yaml";
 import { isObject } from "../references/rules";
 import { plainTemplate } from "../templates/rules";
-import type { Json, Tell } from "../types";
+import type { Json, JsonObject, Tell } from "../types";
 
 const MOST_TEXT = 4000;
 const MOST_ALIASES = 100;
@@ -24,15 +24,24 @@ export function promptOf(
     if (raw === undefined) tell(path, "left", "badValue");
     else if (ELSEWHERE.test(raw) || FILE_NAME.test(raw)) tell(path, "left", "file", raw.slice(0, 80));
     else if (chosen !== undefined) tell(path, "left", "otherPrompt");
-    else chosen = used(raw, path, known, tell);
+    else {
+      chosen = used(raw, path, known, tell);
+      if (chosen !== undefined && isObject(entry)) noteKeys(entry, path, tell);
+    }
   }
   return chosen;
+}
+
+/** Tells of what stands beside the text of a prompt. */
+function noteKeys(entry: JsonObject, path: string, tell: Tell): void {
+  for (const key of Object.keys(entry))
+    if (!/^(raw|id)$/.test(key)) tell(`${path}.${key}`, "left", "setting", key);
 }
 
 /** The text of one entry: itself, or `raw`, or what stands in for it; messages of a chat as JSON. */
 function rawOf(entry: Json): string | undefined {
   const raw = isObject(entry) ? (entry.raw ?? entry.id) : entry;
-  if (Array.isArray(raw)) return JSON.stringify(raw);
+  if (Array.isArray(raw)) return raw.length > 0 ? JSON.stringify(raw) : undefined;
   return typeof raw === "string" && raw.trim() !== "" ? raw : undefined;
 }
 

@@ -35,18 +35,21 @@ function wordsFor(item: Criterion): string {
   }
 }
 
-/** Answers that may satisfy all criteria of an input, the likeliest first. */
-function candidates(set: CriteriaSet, input: ReplyInput): string[] {
-  const fill = (text: string) => fillTemplate(text, input.values);
+/** Answers that may satisfy all criteria of inputs with the same values, the likeliest first. */
+function candidates(set: CriteriaSet, same: readonly ReplyInput[]): string[] {
+  const applies = (item: Criterion, input: ReplyInput) => item.inputs?.includes(input.id) ?? true;
   const counting = set.items.filter(
     (item) =>
-      (item.inputs?.includes(input.id) ?? true) && !item.not && !item.advisory && item.on === "output",
+      same.some((input) => applies(item, input)) && !item.not && !item.advisory && item.on === "output",
   );
-  const parts = [...new Set(counting.map((item) => fill(wordsFor(item))).filter(Boolean))];
+  // What only checks see may differ between such inputs.
+  const fill = (item: Criterion, text: string) =>
+    same.filter((input) => applies(item, input)).map(({ values }) => fillTemplate(text, values));
+  const parts = [...new Set(counting.flatMap((item) => fill(item, wordsFor(item))).filter(Boolean))];
   const start = counting.find((item) => item.type === "starts_with");
-  const opening = start?.type === "starts_with" ? fill(start.value) : "";
+  const opening = start?.type === "starts_with" ? (fill(start, start.value)[0] ?? "") : "";
   const whole = counting.flatMap((item) =>
-    item.type === "equals" || item.type === "levenshtein" ? [fill(item.value)] : [],
+    item.type === "equals" || item.type === "levenshtein" ? fill(item, item.value) : [],
   );
   const fields = counting.flatMap((item) => (item.type === "json_path" ? [item.value] : []));
   const json = counting.flatMap((item) =>
@@ -78,23 +81,32 @@ function fieldsFor(
   if (fields.length === 0) return [];
   const shaped = counting.find((item) => item.type === "is_json");
   const schema = shaped?.type === "is_json" ? (shaped.value.schema as Json | undefined) : undefined;
-  const made = sampleOf(schema ?? { type: "object" });
-  if (typeof made !== "object" || made === null || Array.isArray(made)) return [];
+  let made = sampleOf(schema ?? { type: "object" });
   for (const { path, equals, contains } of fields) {
-    const steps = path.replace(/^\$\.?/, "").split(".");
-    if (steps.some((step) => /[[\]]/.test(step))) return [];
-    let holder: { [key: string]: Json } = made;
-    for (const step of steps.slice(0, -1)) {
-      const next = holder[step];
-      const inner = typeof next === "object" && next !== null && !Array.isArray(next) ? next : {};
-      holder[step] = inner;
-      holder = inner;
-    }
-    const last = steps.at(-1) ?? "";
-    const before = holder[last];
-    holder[last] = contains === undefined ? (equals as Json) : Array.isArray(before) ? [contains] : contains;
+    const steps = [...path.matchAll(/\[(\d+)\]|[^.$[\]]+/g)].map(([step, index]) => index ?? step);
+    made = placed(made, steps, (before) => {
+      if (contains === undefined) return equals as Json;
+      return Array.isArray(before) ? [contains] : contains;
+    });
   }
   return [JSON.stringify(made)];
+}
+
+const MOST_PLACES = 20;
+
+/** A value with another one at a place in it; lists and objects on the way there are made. */
+function placed(root: Json, steps: readonly string[], make: (before: Json) => Json): Json {
+  const [step, ...rest] = steps;
+  if (step === undefined) return make(root);
+  const at = Number(step);
+  if (Number.isInteger(at) && at < MOST_PLACES) {
+    const list = Array.isArray(root) ? [...root] : [];
+    while (list.length <= at) list.push({});
+    list[at] = placed(list[at] ?? {}, rest, make);
+    return list;
+  }
+  const object = typeof root === "object" && root !== null && !Array.isArray(root) ? root : {};
+  return { ...object, [step]: placed(object[step] ?? {}, rest, make) };
 }
 
 /** The text with as many words and characters as are asked for at least. */
@@ -141,26 +153,39 @@ export function repliesFor(
   reference: string,
 ): { replies: Reply[]; failed: string[] } {
   const failed: string[] = [];
-  const minWords = Math.max(1, Math.min(6, countWords(reference)));
+  const minWords = leastWords(reference);
   // Of two inputs where one holds the other, the longer is looked for first.
   const longestFirst = inputs.toSorted((a, b) => sizeOf(b) - sizeOf(a));
-  const replies = longestFirst.flatMap((input): Reply[] => {
-    const context = { inputId: input.id, values: input.values };
-    const text = candidates(set, input).find(
-      (output) => gradeCriteria(set, { prompt: reference, output }, context).passed,
-    );
+  const kinds = Object.groupBy(longestFirst, ({ vars }) => JSON.stringify(vars));
+  const replies = Object.values(kinds).flatMap((same = []): Reply[] => {
+    const [input] = same;
+    if (!input) return [];
+    const passes = (output: string) =>
+      same.every(
+        ({ id, values }) => gradeCriteria(set, { prompt: reference, output }, { inputId: id, values }).passed,
+      );
+    const text = candidates(set, same).find(passes);
     if (text === undefined) {
-      failed.push(input.id);
+      failed.push(...same.map(({ id }) => id));
       return [];
     }
     const uses = Object.keys(input.vars).map((name) => ({ regex: `\\{\\{\\s*${name}\\s*\\}\\}` }));
     const seen = Object.values(input.vars).flatMap(seenIn);
     return [{ when: { all: [{ minWords }, ...uses, ...seen].slice(0, MOST_CONDITIONS) }, text }];
   });
-  // An exercise needs a second reply; this one says why there is no better.
-  if (replies.length === 0) replies.push({ when: { all: [{ minWords }] }, texts: NONE });
-  return { replies: [...replies, { when: {}, texts: HELPLESS }], failed };
+  return {
+    replies: replies.length === 0 ? noReplies(reference) : [...replies, { when: {}, texts: HELPLESS }],
+    failed,
+  };
 }
+
+const leastWords = (reference: string) => Math.max(1, Math.min(6, countWords(reference)));
+
+/** Two replies of which none passes; an exercise needs two, and the first says why there is no better. */
+export const noReplies = (reference: string): Reply[] => [
+  { when: { all: [{ minWords: leastWords(reference) }] }, texts: NONE },
+  { when: {}, texts: HELPLESS },
+];
 
 const NONE = {
   en: "There is no scripted reply that passes: connect a model, or ask your teacher.",

@@ -103,6 +103,10 @@ export function comparedText(
   return made;
 }
 
+/** Whether a text as it is written asks for a variable, or for a part of it. */
+export const placeIn = (text: string, name: string): boolean =>
+  [...text.matchAll(/\{\{\s*([\p{L}\p{N}_.]+)/gu)].some(([, found = ""]) => variableName(found) === name);
+
 /** The names that a plain template asks for. */
 export function namesIn(template: string): string[] {
   return [...template.matchAll(/\{\{([a-z][a-z0-9_]*)\}\}/g)].flatMap(([, name]) => name ?? []);

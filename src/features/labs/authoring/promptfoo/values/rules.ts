@@ -37,10 +37,15 @@ function partsOf(name: string, value: Json, depth = 0): [name: string, value: Js
  * Values as texts, by the names that exercises use; undefined and told where one cannot be an exercise's. A value may ask
  * for another one (`Hello {{name}}`).
  */
-export function valuesOf(vars: JsonObject, path: string, tell: Tell): Record<string, string> | undefined {
+export function valuesOf(
+  vars: JsonObject,
+  placeOf: (name: string) => string,
+  tell: Tell,
+): Record<string, string> | undefined {
   const values: Record<string, string> = {};
+  const places = new Map<string, string>();
   for (const [name, value] of Object.entries(vars)) {
-    const at = `${path}.vars.${name}`;
+    const at = placeOf(name);
     const text = textOf(value);
     if (FILE.test(text.trim())) return void tell(at, "left", "file", text.slice(0, 80));
     if (value === null || text.trim() === "") return void tell(at, "left", "badValue", name);
@@ -49,17 +54,19 @@ export function valuesOf(vars: JsonObject, path: string, tell: Tell): Record<str
     if (Object.hasOwn(values, renamed)) return void tell(at, "left", "badValue", `${name} = ${renamed}`);
     if (renamed !== name) tell(at, "adapted", "renamed", `${name} → ${renamed}`);
     values[renamed] = text;
+    places.set(renamed, at);
   }
   for (const [name, value] of Object.entries(vars)) {
     if (!isObject(value)) continue;
     for (const [part, entry] of partsOf(name, value).slice(1, 30)) {
       const text = textOf(entry);
       const plain = variableName(part);
-      if (!Object.hasOwn(values, plain) && text.trim() !== "" && text.length <= MOST_TEXT)
-        values[plain] = text;
+      if (Object.hasOwn(values, plain) || text.trim() === "" || text.length > MOST_TEXT) continue;
+      values[plain] = text;
+      places.set(plain, placeOf(name));
     }
   }
-  return resolved(values, path, tell);
+  return resolved(values, (name) => places.get(name) ?? name, tell);
 }
 
 const textOf = (value: Json): string => (typeof value === "string" ? value : JSON.stringify(value));
@@ -70,18 +77,17 @@ const textOf = (value: Json): string => (typeof value === "string" ? value : JSO
  */
 function resolved(
   values: Record<string, string>,
-  path: string,
+  placeOf: (name: string) => string,
   tell: Tell,
 ): Record<string, string> | undefined {
   let made = values;
   for (let round = 0; round < DEEPEST; round += 1) {
     const next: Record<string, string> = {};
     for (const [name, text] of Object.entries(made)) {
-      const filled = /\{\{|\{%/.test(text) ? comparedText(text, made, `${path}.vars.${name}`, tell) : text;
+      const filled = /\{\{|\{%/.test(text) ? comparedText(text, made, placeOf(name), tell) : text;
       if (filled === undefined) return undefined;
       next[name] = filledIn(filled, made);
-      if ((next[name]?.length ?? 0) > MOST_TEXT)
-        return void tell(`${path}.vars.${name}`, "left", "tooLong", name);
+      if ((next[name]?.length ?? 0) > MOST_TEXT) return void tell(placeOf(name), "left", "tooLong", name);
     }
     made = next;
   }

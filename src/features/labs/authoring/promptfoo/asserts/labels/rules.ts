@@ -22,18 +22,23 @@ interface Words {
   zh: string;
 }
 
-const cut = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+const PLACES = /\{\{([a-z][a-z0-9_]*)\}\}/g;
+const MOST = 60;
+/** A question to a judge is all that a student reads of what is wanted. */
+const MOST_QUESTION = 300;
+
+const cut = (text: string, most = MOST) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** One text that is compared. Where it changes with the input, the name of what it changes to. */
 function spoken(text: string, values: Surroundings["values"]): Words {
   const shown = values ? filledIn(text, values) : text;
   const [, name] = /^\{\{([a-z][a-z0-9_]*)\}\}$/.exec(shown) ?? [];
   if (name !== undefined) return { en: `the input’s own “${name}”`, zh: `该输入自己的“${name}”` };
-  const plain = `“${cut(shown.replace(/\{\{([a-z][a-z0-9_]*)\}\}/g, "[$1]"))}”`;
+  const plain = `“${cut(shown.replace(PLACES, "[$1]"))}”`;
   return { en: plain, zh: plain };
 }
 
-const SHOWN = 5;
+const SHOWN = 8;
 
 function quoted(value: Json, values: Surroundings["values"]): Words {
   const whole = Array.isArray(value) ? value : [value];
@@ -61,6 +66,30 @@ export function labelOf(criterion: Labelled, { metric, values, place }: Surround
   return place === undefined
     ? named
     : { en: `Input ${place}: ${named.en}`, zh: `输入 ${place}：${named.zh}` };
+}
+
+type Say = (en: string, zh: string, enNot: string, zhNot: string) => Words;
+
+/** A student has to know which fields are asked for; what else a schema wants, its author may tell. */
+function jsonWords(value: Json, say: Say): Words {
+  const { schema } = (value ?? {}) as { schema?: Json };
+  if (schema === undefined) return say("Is JSON", "是 JSON", "Is not JSON", "不是 JSON");
+  const { required } = (schema ?? {}) as { required?: Json };
+  if (Array.isArray(required) && required.length > 0) {
+    const fields = quoted(required, undefined);
+    return say(
+      `Is JSON of the right shape, with ${fields.en}`,
+      `是符合要求的 JSON，含有${fields.zh}`,
+      `Is no JSON of that shape, with ${fields.en}`,
+      `不是含有${fields.zh}的那种 JSON`,
+    );
+  }
+  return say(
+    "Is JSON of the right shape",
+    "是符合要求的 JSON",
+    "Is no JSON of that shape",
+    "不是那种形式的 JSON",
+  );
 }
 
 function wordsOf({ type, value, not }: Labelled, values: Surroundings["values"]): Words {
@@ -108,12 +137,7 @@ function wordsOf({ type, value, not }: Labelled, values: Surroundings["values"])
         `不符合模式${words.zh}`,
       );
     case "is_json":
-      return say(
-        "Is JSON of the right shape",
-        "是符合要求的 JSON",
-        "Is no JSON of that shape",
-        "不是那种形式的 JSON",
-      );
+      return jsonWords(value, say);
     case "json_path": {
       const { path, equals, contains } = value as { path: string; equals?: Json; contains?: string };
       const field = path.replace(/^\$\.?/, "");
@@ -135,16 +159,16 @@ function wordsOf({ type, value, not }: Labelled, values: Surroundings["values"])
     case "word_count":
       return say(
         `Has ${count.en} words`,
-        `有${count.zh} 个词`,
+        `${count.zh} 个词`,
         `Does not have ${count.en} words`,
-        `不是${count.zh} 个词`,
+        `不满足“${count.zh} 个词”`,
       );
     case "char_count":
       return say(
         `Has ${count.en} characters`,
-        `有${count.zh} 个字符`,
+        `${count.zh} 个字符`,
         `Does not have ${count.en} characters`,
-        `不是${count.zh} 个字符`,
+        `不满足“${count.zh} 个字符”`,
       );
     case "levenshtein":
       return say(
@@ -156,8 +180,9 @@ function wordsOf({ type, value, not }: Labelled, values: Surroundings["values"])
     case "similar":
       return say(`Is like ${words.en}`, `与${words.zh}相近`, `Is unlike ${words.en}`, `与${words.zh}不同`);
     default: {
-      const asked = spoken(String((value as { en?: string } | null)?.en ?? type), values);
-      const question = asked.en.replace(/^“|”$/g, "");
+      const asked = String((value as { en?: string } | null)?.en ?? type);
+      const shown = (values ? filledIn(asked, values) : asked).replace(PLACES, "[$1]");
+      const question = cut(shown.replace(/\s+/g, " ").trim(), MOST_QUESTION);
       return say(question, question, `Not: ${question}`, `不应：${question}`);
     }
   }

@@ -21,6 +21,17 @@ export function scriptPart(value: unknown): (CriterionPart & { turned?: boolean 
   return lengthPart(code) ?? searchPart(code) ?? samePart(code) ?? patternPart(code) ?? fieldPart(code);
 }
 
+/** The conditions of a script that asks for several at once, where each of them can be read; undefined for all others. */
+export function conditionsIn(value: unknown): string[] | undefined {
+  if (typeof value !== "string" || !value.includes("&&")) return undefined;
+  const conditions = value
+    .trim()
+    .replace(/^return\s+/, "")
+    .replace(/;$/, "")
+    .split("&&");
+  return conditions.every((condition) => scriptPart(condition)) ? conditions : undefined;
+}
+
 function lengthPart(code: string): CriterionPart | undefined {
   const [, operator, digits] = LENGTH.exec(code) ?? [];
   if (operator === undefined) return undefined;
