@@ -40,14 +40,14 @@ export function Attempt({ item }: { item: Item }) {
       </summary>
       <div className={classes.body}>
         <RegradeNote regrades={item.regrades} />
-        <h3>{t("prompt")}</h3>
+        <h2>{t("prompt")}</h2>
         <pre className={classes.text}>{item.prompt}</pre>
         <ul className={classes.criteria}>
           {item.criteria.map((criterion) => (
             <Criterion key={criterion.id} criterion={criterion} />
           ))}
         </ul>
-        <h3>{t("answer")}</h3>
+        <h2>{t("answer")}</h2>
         <pre className={classes.text}>{item.output}</pre>
         <p className={classes.meta}>
           {item.provider === "scripted" ? t("scripted") : t("by", { model: item.model })}

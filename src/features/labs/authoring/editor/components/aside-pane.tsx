@@ -33,7 +33,7 @@ export function AsidePane(props: AsidePaneProps) {
   const { view, onView, authoring, userId, body, check, trial, locale, onLocale, versions } = props;
   const t = useTranslations("content.editor");
   return (
-    <section className={classes.aside} aria-label={t(`views.${view}`)}>
+    <div className={classes.aside}>
       <div className={classes.head}>
         <span className={classes.asideViews}>
           <Segmented
@@ -74,7 +74,7 @@ export function AsidePane(props: AsidePaneProps) {
           {view === "versions" && <VersionPane authoring={authoring} body={body} actions={versions} />}
         </div>
       </section>
-    </section>
+    </div>
   );
 }
 
