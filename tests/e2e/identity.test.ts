@@ -202,6 +202,63 @@ test("a demo person is one click and one button away, in Chinese too", async () 
   await context.close();
 });
 
+describe("a field that is written in while its page comes alive", () => {
+  /** The sign-in page of a tab in which another e-mail was typed before, its scripts held back, the field clicked. */
+  async function halfAlive() {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const field = page.getByLabel("E-mail", { exact: true });
+    await page.goto(`${app.url}/sign-in`, { waitUntil: "networkidle" });
+    await field.fill("another@example.test");
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/_next/static/**/*.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload({ waitUntil: "commit" });
+    await field.click();
+    const comeAlive = async () => {
+      release();
+      await page.waitForLoadState("networkidle");
+    };
+    return { context, page, field, comeAlive };
+  }
+
+  test("keeps the words and the cursor", async () => {
+    const { context, page, field, comeAlive } = await halfAlive();
+    await page.keyboard.type("stu");
+    await comeAlive();
+    await page.keyboard.type("dent@loupe.test");
+    expect(await field.inputValue()).toBe("student@loupe.test");
+    await page.getByLabel("Password", { exact: true }).fill("learn-by-doing");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.getByRole("button", { name: "Profile of Lin Mei" }).waitFor();
+    await context.close();
+  });
+
+  test("is not filled in under the fingers", async () => {
+    const { context, page, field, comeAlive } = await halfAlive();
+    await comeAlive();
+    await page.keyboard.type("student@loupe.test");
+    expect(await field.inputValue()).toBe("student@loupe.test");
+    await context.close();
+  });
+});
+
+test("the next person at this tab does not find the e-mail of the one before", async () => {
+  const { context, page } = await demoPage("student@loupe.test");
+  await page.goto(app.url, { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: /^Profile of/ }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await page.waitForURL(`${app.url}/sign-in`);
+  await page.waitForLoadState("networkidle");
+  expect(await page.getByLabel("E-mail", { exact: true }).inputValue()).toBe("");
+  await context.close();
+});
+
 test("nobody is sent to another site after signing in", async () => {
   const context = await newContext();
   const page = await context.newPage();

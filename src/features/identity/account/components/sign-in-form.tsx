@@ -9,7 +9,11 @@ import { SubmitButton } from "~/components/form/submit-button";
 import { TextLink } from "~/components/layout/button-link";
 import { Notice } from "~/features/identity/account/components/notice";
 import { Sheet } from "~/features/identity/account/components/sheet";
-import { useIdentityForm, useKeptEmail } from "~/features/identity/account/components/use-identity-form";
+import {
+  forgetEmail,
+  useIdentityForm,
+  useKeptEmail,
+} from "~/features/identity/account/components/use-identity-form";
 import type { DemoSignIn } from "~/features/identity/account/constants";
 import { type SignInResult, signIn, signInWith, useEnter } from "~/features/identity/client";
 import classes from "./sign-in-form.module.css";
@@ -43,8 +47,10 @@ export function SignInForm({ next, notice, providers, demo }: SignInFormProps) {
   async function send(values: { email: string; password: string }) {
     const answer = await signIn(values);
     setResult(answer);
-    if (answer.kind === "signedIn") await enter(next);
-    else form.getInputNode("password")?.focus();
+    if (answer.kind === "signedIn") {
+      forgetEmail();
+      await enter(next);
+    } else form.getInputNode("password")?.focus();
   }
 
   return (

@@ -7,7 +7,11 @@ import { Form } from "~/components/form/form";
 import { SubmitButton } from "~/components/form/submit-button";
 import { TextLink } from "~/components/layout/button-link";
 import { Sheet } from "~/features/identity/account/components/sheet";
-import { useIdentityForm, useKeptEmail } from "~/features/identity/account/components/use-identity-form";
+import {
+  forgetEmail,
+  useIdentityForm,
+  useKeptEmail,
+} from "~/features/identity/account/components/use-identity-form";
 import { signIn, useEnter } from "~/features/identity/client";
 import { browserZone } from "~/features/identity/rules";
 import { appErrorOf } from "~/trpc/app-error-of";
@@ -28,8 +32,10 @@ export function SignUpForm({ next }: { next: string }) {
     const timezone = browserZone();
     await register.mutateAsync({ ...values, language: locale, ...(timezone ? { timezone } : {}) });
     const answer = await signIn(values);
-    if (answer.kind === "signedIn") await enter(next);
-    else window.location.assign(`/sign-in?next=${encodeURIComponent(next)}`);
+    if (answer.kind === "signedIn") {
+      forgetEmail();
+      await enter(next);
+    } else window.location.assign(`/sign-in?next=${encodeURIComponent(next)}`);
   }
 
   return (

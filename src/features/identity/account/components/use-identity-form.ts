@@ -40,16 +40,28 @@ export function useIdentityForm<V extends Values>(
   return form;
 }
 
-/** What stands in a field, where that is text. */
-function textIn(node: HTMLElement | null): string | undefined {
+/** The node of a field that holds text. */
+function textNode<V extends Values>(form: UseFormReturnType<V>, field: string) {
+  const node = form.getInputNode(field);
   const texts = node instanceof HTMLInputElement && node.type !== "checkbox";
-  return texts || node instanceof HTMLTextAreaElement ? node.value : undefined;
+  return texts || node instanceof HTMLTextAreaElement ? node : undefined;
+}
+
+/** Puts a text into a field. Where it can, without making the field anew: that would take the focus away. */
+function put<V extends Values>(form: UseFormReturnType<V>, field: keyof V & string, value: unknown): void {
+  const node = textNode(form, field);
+  if (node && typeof value === "string" && node.value !== value) node.value = value;
+  form.setFieldValue(field, value as never, { forceUpdate: node === undefined });
+}
+
+/** Nothing comes into a field that somebody has already put the cursor in. */
+function atHand<V extends Values>(form: UseFormReturnType<V>, field: string): boolean {
+  return document.activeElement !== null && document.activeElement === textNode(form, field);
 }
 
 /**
  * A browser fills in, and a person types, before this page has come alive: what stands in the fields counts, then what
- * a draft kept. A layout effect, because setting a value makes the field anew: whatever was typed between the two would
- * be lost.
+ * a draft kept.
  */
 function useAdoptTyped<V extends Values>(
   form: UseFormReturnType<V>,
@@ -60,9 +72,9 @@ function useAdoptTyped<V extends Values>(
   useLayoutEffect(() => {
     const kept: Record<string, unknown> = draft?.read() ?? {};
     for (const field of Object.keys(initial)) {
-      const typed = textIn(form.getInputNode(field));
-      const value = typed && typed !== initial[field] ? typed : kept[field];
-      if (value !== undefined) form.setFieldValue(field, value as never);
+      const typed = textNode(form, field)?.value;
+      if (typed && typed !== initial[field]) put(form, field, typed);
+      else if (kept[field] !== undefined && !atHand(form, field)) put(form, field, kept[field]);
     }
   }, []);
 }
@@ -87,12 +99,15 @@ const keptEmail = {
   },
 };
 
+/** Whoever is next at this tab does not find the e-mail of the person who has come in. */
+export const forgetEmail = (): void => keptEmail.write("");
+
 /** Fills an empty e-mail field with the one typed before, and keeps what is typed now. */
 export function useKeptEmail<V extends Values & { email: string }>(form: UseFormReturnType<V>): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive
   useLayoutEffect(() => {
     const before = keptEmail.read();
-    if (before && form.getValues().email === "") form.setFieldValue("email", before as never);
+    if (before && form.getValues().email === "" && !atHand(form, "email")) put(form, "email", before);
   }, []);
   form.watch("email", ({ value }) => keptEmail.write(String(value)));
 }
