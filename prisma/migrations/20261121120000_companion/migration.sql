@@ -1,0 +1,45 @@
+-- The language in which the quiz was taken: its options and phrases are graded by that language's file.
+ALTER TABLE companion.quiz_attempts ADD COLUMN locale VARCHAR(10) NOT NULL DEFAULT 'en';
+
+-- 004: a chapter's best score and its completion follow from the attempts, archived ones too. The best never falls here
+-- (only a regrade "both ways" lowers it), and a chapter is completed once, by the first attempt that passed. The row is
+-- locked before the attempts are read, so that of two devices that submit at once the later sees both.
+create function companion.settle_chapter(p_chapter text)
+returns table (best_score numeric, completed boolean, completed_now boolean)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  person uuid := app.user_id();
+  standing companion.chapter_progress;
+  best numeric;
+  passed boolean;
+begin
+  perform app.require_user();
+  insert into companion.chapter_progress (student_id, chapter_id, completion_status)
+  values (person, p_chapter, 'in_progress')
+  on conflict (student_id, chapter_id) do nothing;
+  select * into standing from companion.chapter_progress p
+  where p.student_id = person and p.chapter_id = p_chapter for update;
+
+  select max(one.score), coalesce(bool_or(one.passed), false) into best, passed from (
+    select a.score, a.passed from companion.quiz_attempts a where a.student_id = person and a.chapter_id = p_chapter
+    union all
+    select a.score, a.passed from companion.archived_attempts a where a.student_id = person and a.chapter_id = p_chapter
+  ) one;
+  if best is null then
+    return;
+  end if;
+
+  best_score := greatest(standing.quiz_score, best);
+  completed := standing.completion_status = 'completed' or passed;
+  completed_now := completed and standing.completion_status <> 'completed';
+  update companion.chapter_progress p
+  set quiz_score = best_score,
+      completion_status = case when completed then 'completed' else 'in_progress' end::companion.chapter_status,
+      completed_at = case when completed then coalesce(p.completed_at, now()) end,
+      last_accessed_at = now()
+  where p.id = standing.id;
+  return next;
+end $$;
+
+revoke all on function companion.settle_chapter(text) from public;
+grant execute on function companion.settle_chapter(text) to loupe_app;
