@@ -1,3 +1,24 @@
+-- CreateTable
+CREATE TABLE "companion"."study_days" (
+    "student_id" UUID NOT NULL,
+    "day" DATE NOT NULL,
+    "timezone" VARCHAR(50) NOT NULL,
+    "first_activity_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "study_days_pkey" PRIMARY KEY ("student_id", "day")
+);
+
+-- AddForeignKey
+ALTER TABLE "companion"."study_days" ADD CONSTRAINT "study_days_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "companion"."students"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE companion.study_days ENABLE ROW LEVEL SECURITY;
+grant select, insert on companion.study_days to loupe_app;
+create policy read on companion.study_days for select to loupe_app using (
+  student_id = (select app.user_id())
+  or (select app.is_operator())
+  or student_id in (select app.readable_people()));
+create policy add on companion.study_days for insert to loupe_app with check (student_id = (select app.user_id()));
+
 -- The language in which the quiz was taken: its options and phrases are graded by that language's file.
 ALTER TABLE companion.quiz_attempts ADD COLUMN locale VARCHAR(10) NOT NULL DEFAULT 'en';
 
