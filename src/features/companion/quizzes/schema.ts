@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { streakNowSchema } from "../streak/schema";
+
+const text = z.string().max(8_000);
+const quizId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/);
+
+export const quizInput = z.strictObject({ quizId });
+
+const question = { questionId: z.string().max(40), text };
+
+/** A question as it is asked: no key, no explanation, no concept, no sample answer. */
+export const questionViewSchema = z.discriminatedUnion("type", [
+  z.strictObject({ ...question, type: z.literal("multiple-choice"), options: z.array(text) }),
+  z.strictObject({ ...question, type: z.literal("true-false") }),
+  z.strictObject({ ...question, type: z.literal("short-answer") }),
+]);
+export type QuestionView = z.infer<typeof questionViewSchema>;
+
+export const quizViewSchema = z.strictObject({
+  quizId: z.string().max(50),
+  chapterId: z.string().max(50),
+  chapterTitle: text,
+  passingScore: z.int(),
+  /** Hash of the graded part; an attempt records it. */
+  version: z.string().max(64),
+  otherLanguage: z.string().max(10).nullable(),
+  stale: z.boolean(),
+  questions: z.array(questionViewSchema),
+  /** Best score in percent so far; null before the first attempt. */
+  bestScore: z.number().nullable(),
+  attempts: z.int(),
+});
+export type QuizView = z.infer<typeof quizViewSchema>;
+
+/** Answers by question: an option's text or letter, true or false, or words. What is missing or blank earns nothing. */
+const answersSchema = z.record(
+  z.string().max(40),
+  z.union([z.string().max(20_000, "companion.answerTooLong"), z.boolean(), z.null()]),
+);
+
+export const submitInput = z.strictObject({
+  quizId,
+  answers: answersSchema,
+  clientRequestId: z.uuid().optional(),
+});
+
+/** Where in an answer a concept was found: from (included) to (excluded), in UTF-16 units of the answer as given. */
+const hit = z.strictObject({ start: z.int(), end: z.int() });
+
+/** The verdict on one question. */
+export const gradedQuestionSchema = z.strictObject({
+  correct: z.boolean(),
+  /** 0 to 10, truncated to two decimals; a short answer counts as correct from 7. */
+  score: z.number(),
+  explanation: text,
+  /** For a short answer: the author's hints for what is missing; never what would have been credited. */
+  feedback: z.array(text),
+  hits: z.array(hit),
+  credited: z.int(),
+  concepts: z.int(),
+  /** A phrase stands beside a negation, so somebody should look. */
+  review: z.boolean(),
+});
+export type GradedQuestion = z.infer<typeof gradedQuestionSchema>;
+
+/** contract.md: `companion.quizzes.submit`. */
+export const submittedSchema = z.strictObject({
+  attemptId: z.uuid(),
+  /** Percent, truncated to two decimals; never the passing score for a fail. */
+  score: z.number(),
+  passed: z.boolean(),
+  gradingDetails: z.record(z.string().max(40), gradedQuestionSchema),
+  bestScore: z.number(),
+  chapterCompleted: z.boolean(),
+  streak: streakNowSchema,
+});
+export type Submitted = z.infer<typeof submittedSchema>;
+
+export const quizAttemptsInput = z.strictObject({
+  quizId,
+  cursor: z.string().max(100).nullish(),
+  limit: z.int().min(1).max(50).default(20),
+  direction: z.literal("forward").optional(),
+});
+
+export const quizAttemptsSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      score: z.number(),
+      passed: z.boolean(),
+      version: z.string().max(64),
+      locale: z.string().max(10),
+      submittedAt: z.iso.datetime(),
+    }),
+  ),
+  nextCursor: z.string().max(100).nullable(),
+});
+
+export const quizAttemptInput = z.strictObject({ attemptId: z.uuid() });
