@@ -11,7 +11,10 @@ const optional = z
 const flag = (fallback: boolean) =>
   optional.transform((value) => (value === undefined ? fallback : !/^(0|false|no|off)$/i.test(value)));
 
-const schema = z.object({
+/** What reaches a bucket: all of them, or none. */
+const bucketVariables = ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+
+const variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   PORT: optional
     .transform((value) => value ?? "3000")
@@ -28,6 +31,23 @@ const schema = z.object({
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: optional.pipe(z.url().optional()),
   OPENAI_MODEL: optional,
+  REDIS_URL: optional.pipe(
+    z.url({ protocol: /^rediss?$/, error: "begins with redis:// or rediss://" }).optional(),
+  ),
+  S3_ENDPOINT: optional.pipe(
+    z.url({ protocol: /^https?$/, error: "begins with https:// or http://" }).optional(),
+  ),
+  S3_BUCKET: optional.pipe(
+    z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/i,
+        "the name of a bucket: 3 to 63 letters, digits, dots and dashes",
+      )
+      .optional(),
+  ),
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
   SMTP_URL: optional,
   MAIL_FROM: optional.transform((value) => value ?? "Loupe <no-reply@localhost>"),
   GITHUB_ID: optional,
@@ -42,6 +62,17 @@ const schema = z.object({
   SEED_DEMO: flag(process.env.NODE_ENV !== "production"),
   npm_package_version: optional,
   LOG_LEVEL: optional.pipe(z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")),
+});
+
+const schema = variables.superRefine((found, context) => {
+  const missing = bucketVariables.filter((name) => found[name] === undefined);
+  if (missing.length === 0 || missing.length === bucketVariables.length) return;
+  for (const name of missing)
+    context.addIssue({
+      code: "custom",
+      path: [name],
+      message: "is missing: set all four variables S3_… or none",
+    });
 });
 
 export type Env = z.infer<typeof schema>;
