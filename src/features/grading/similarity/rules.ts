@@ -5,9 +5,10 @@ const MOST_COMPARED = 4_000;
 
 /**
  * Levenshtein distance in code points: fewest insertions, deletions and replacements. Never looks past `limit`: where the
- * distance is more, `limit + 1` comes back, so that a long answer costs no more than a near one.
+ * distance is more, `limit + 1` comes back, so that a long answer costs no more than a near one. With `swaps`, two
+ * neighbouring letters in the wrong order are one edit (Damerau's distance, no letter edited twice).
  */
-export function editDistance(a: string, b: string, limit: number): number {
+export function editDistance(a: string, b: string, limit: number, swaps = false): number {
   if (a === b) return 0;
   const [short, long] = [Array.from(a), Array.from(b)].sort((x, y) => x.length - y.length) as [
     string[],
@@ -16,20 +17,25 @@ export function editDistance(a: string, b: string, limit: number): number {
   const more = limit + 1;
   if (long.length - short.length > limit || long.length > MOST_COMPARED) return more;
   let previous = Array.from({ length: short.length + 1 }, (_, at) => at);
+  let beforeThat: number[] = [];
   for (let row = 1; row <= long.length; row += 1) {
     const current = [row];
     let best = row;
     for (let column = 1; column <= short.length; column += 1) {
       const cost = long[row - 1] === short[column - 1] ? 0 : 1;
+      const swapped =
+        swaps && long[row - 1] === short[column - 2] && long[row - 2] === short[column - 1] && row > 1;
       const value = Math.min(
         (previous[column] ?? more) + 1,
         (current[column - 1] ?? more) + 1,
         (previous[column - 1] ?? more) + cost,
+        swapped ? (beforeThat[column - 2] ?? more) + 1 : more,
       );
       current.push(value);
       if (value < best) best = value;
     }
     if (best > limit) return more;
+    beforeThat = previous;
     previous = current;
   }
   return Math.min(previous[short.length] ?? more, more);

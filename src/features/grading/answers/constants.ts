@@ -1,0 +1,2 @@
+/** Most hits of one phrase that are looked at; an answer that says it more often says no more. */
+export const MOST_HITS = 100;

@@ -1,0 +1,177 @@
+import type { ShortAnswerQuestion } from "../quizzes/schema";
+import { wordEdges } from "./boundaries/rules";
+import { MOST_HITS } from "./constants";
+import { isNegated } from "./negation/rules";
+import { findSlips, slippable, tokensOf } from "./slips/rules";
+import type { Token } from "./slips/types";
+import { inOriginal, spelled, spelledPhrase } from "./spelling/rules";
+import type { Spelled } from "./spelling/types";
+import type { ConceptResult, Confusion, ShortAnswerResult, Span } from "./types";
+
+/** A concept of a key; a plain keyword is one, too. */
+interface KeyConcept {
+  id: string;
+  weight: number;
+  any_of: readonly string[];
+  none_of: readonly string[];
+  max_edits?: number | undefined;
+  feedback?: string | undefined;
+}
+
+/** The concepts of a question. Plain keywords are one concept each, of equal weight, by the ids `keyword-1`, `keyword-2`, … */
+export function conceptsOf(question: ShortAnswerQuestion): readonly KeyConcept[] {
+  return (
+    question.concepts ??
+    (question.keywords ?? []).map((keyword, at) => ({
+      id: `keyword-${at + 1}`,
+      weight: 1,
+      any_of: [keyword],
+      none_of: [],
+    }))
+  );
+}
+
+/**
+ * Grades a short answer by the concepts of its key (grading.md, "Short answers"). Pure, and in linear time in the length of
+ * the answer. A blank answer earns nothing.
+ */
+export function gradeShortAnswer(question: ShortAnswerQuestion, answer: string): ShortAnswerResult {
+  const literal = question.literal ?? false;
+  const key = conceptsOf(question);
+  const spelling = spelled(answer, literal);
+  const reader: Reader = {
+    spelling,
+    literal,
+    isWord: wordEdges(spelling),
+    tokens: literal ? [] : tokensOf(spelling),
+  };
+  const concepts = key.map((concept) => gradeConcept(reader, concept, key));
+  const satisfiedWeight = weightOf(concepts.filter(({ satisfied }) => satisfied));
+  const totalWeight = weightOf(concepts);
+  return {
+    satisfiedWeight,
+    totalWeight,
+    points: totalWeight === 0 ? 0 : Math.floor((satisfiedWeight * 1_000) / totalWeight) / 100,
+    correct: totalWeight > 0 && satisfiedWeight * 10 >= totalWeight * 7,
+    flagged: concepts.some(({ negated }) => negated),
+    concepts,
+  };
+}
+
+/** Compares what is credited with the author's verdicts on the sample answers of a question. */
+export function confusionOf(question: ShortAnswerQuestion): Confusion {
+  const judged = question.samples.map(({ answer, correct }) => {
+    const { correct: credited, points, flagged } = gradeShortAnswer(question, answer);
+    return { answer, correct, credited, points, flagged };
+  });
+  const count = (credited: boolean, correct: boolean) =>
+    judged.filter((sample) => sample.credited === credited && sample.correct === correct).length;
+  return {
+    samples: judged.length,
+    creditedRight: count(true, true),
+    creditedWrong: count(true, false),
+    refusedRight: count(false, true),
+    refusedWrong: count(false, false),
+    disagreements: judged.filter(({ credited, correct }) => credited !== correct),
+  };
+}
+
+/** An answer, made ready to be searched. */
+interface Reader {
+  spelling: Spelled;
+  literal: boolean;
+  isWord: (start: number, end: number) => boolean;
+  tokens: readonly Token[];
+}
+
+function gradeConcept(reader: Reader, concept: KeyConcept, key: readonly KeyConcept[]): ConceptResult {
+  const { spelling } = reader;
+  const wanted = sorted(reader, exactHits(reader, concept.any_of));
+  const forbidden = sorted(reader, exactHits(reader, concept.none_of));
+  const slips = wanted.counting.length > 0 ? [] : slipHits(reader, concept, key);
+  const slipped = sorted(reader, slips);
+  const counting = wanted.counting.length > 0 ? wanted.counting : slipped.counting;
+  const satisfied = counting.length > 0 && forbidden.counting.length === 0;
+  const denied = outermost([...wanted.denied, ...slipped.denied, ...forbidden.denied]);
+  const original = ({ start, end }: Span) => inOriginal(spelling, start, end);
+  return {
+    id: concept.id,
+    satisfied,
+    weight: concept.weight,
+    hits: satisfied ? counting.map(original) : [],
+    negated: denied.length > 0,
+    negatedHits: denied.map(original),
+    slipped: satisfied && wanted.counting.length === 0,
+    ...(!satisfied && concept.feedback !== undefined ? { feedback: concept.feedback } : {}),
+  };
+}
+
+/** Hits that count, and those that a negator takes back. */
+function sorted({ spelling }: Reader, hits: readonly Span[]): { counting: Span[]; denied: Span[] } {
+  const counting: Span[] = [];
+  const denied: Span[] = [];
+  for (const hit of hits) (isNegated(spelling, hit.start) ? denied : counting).push(hit);
+  return { counting, denied };
+}
+
+/** Where phrases stand as words of their own, by the letter. */
+function exactHits({ spelling: { text }, isWord, literal }: Reader, phrases: readonly string[]): Span[] {
+  const hits: Span[] = [];
+  for (const written of phrases) {
+    const phrase = spelledPhrase(written, literal);
+    if (phrase === "") continue;
+    let found = 0;
+    for (let at = text.indexOf(phrase); at !== -1 && found < MOST_HITS; ) {
+      const end = at + phrase.length;
+      const holds = isWord(at, end);
+      if (holds) {
+        hits.push({ start: at, end });
+        found += 1;
+      }
+      at = text.indexOf(phrase, holds ? end : at + 1);
+    }
+  }
+  return outermost(hits);
+}
+
+/** Where phrases stand with a slip of typing. */
+function slipHits(reader: Reader, concept: KeyConcept, key: readonly KeyConcept[]): Span[] {
+  if (reader.tokens.length === 0) return [];
+  const phrases = concept.any_of.flatMap((written) => {
+    const phrase = slippable(spelledPhrase(written, reader.literal), written, concept.max_edits);
+    return phrase ? [phrase] : [];
+  });
+  if (phrases.length === 0) return [];
+  const rivals = rivalsOf(concept, key, reader.literal);
+  const hits = phrases.flatMap((phrase) =>
+    findSlips(reader.spelling, reader.tokens, phrase, rivals)
+      .filter(({ start, end }) => reader.isWord(start, end))
+      .slice(0, MOST_HITS),
+  );
+  return outermost(hits);
+}
+
+/** Words that the key lists for something else, or forbids. */
+function rivalsOf(concept: KeyConcept, key: readonly KeyConcept[], literal: boolean): string[] {
+  const phrases = key.flatMap((other) =>
+    other === concept ? other.none_of : [...other.any_of, ...other.none_of],
+  );
+  const words = phrases.flatMap(
+    (phrase) => spelledPhrase(phrase, literal).match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [],
+  );
+  return [...new Set(words)];
+}
+
+/** Spans in order, without those that lie within another. */
+function outermost(spans: readonly Span[]): Span[] {
+  const ordered = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Span[] = [];
+  for (const span of ordered) {
+    const last = kept.at(-1);
+    if (!last || span.end > last.end) kept.push(span);
+  }
+  return kept;
+}
+
+const weightOf = (concepts: readonly { weight: number }[]): number =>
+  concepts.reduce((sum, { weight }) => sum + weight, 0);
