@@ -1,0 +1,29 @@
+import "server-only";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** Where a value stands and how long it is good. */
+export interface CacheEntry {
+  cacheKey: string;
+  /** Seconds. */
+  ttl: number;
+}
+
+/**
+ * The keys and times of 004, "Caching strategy". What is written for readers ends in the language: the document knows one
+ * language, and a chapter must not be served in another's.
+ */
+export const cacheEntry = {
+  /** Removed when the chapter is published, and by hand. */
+  chapter: (id: string, locale: string): CacheEntry => ({
+    cacheKey: `chapter:${id}:${locale}`,
+    ttl: 24 * HOUR,
+  }),
+  /** Holds the correct answers. Removed when the quiz is published, and by hand. */
+  quiz: (id: string, locale: string): CacheEntry => ({ cacheKey: `quiz:${id}:${locale}`, ttl: 24 * HOUR }),
+  /** Removed with every change of the person's progress. */
+  userProgress: (userId: string): CacheEntry => ({ cacheKey: `user_progress:${userId}`, ttl: 5 * MINUTE }),
+  /** Removed with every activity of the person. */
+  streak: (userId: string): CacheEntry => ({ cacheKey: `streak:${userId}`, ttl: HOUR }),
+};
