@@ -11,8 +11,8 @@ const words = new Intl.Segmenter("en", { granularity: "word" });
 
 /**
  * Tells whether a stretch of a text stands as a word of its own (grading.md, short answers, 3). Letters, digits, marks and
- * `_` make words. Where a script has no blanks, both ends must be boundaries of `Intl.Segmenter`; after Hangul, or before
- * it, any particle may follow. `C` is not in `C++` or `C#`, and `5` is not in `2.5`, `5,000` or `-5`.
+ * `_` make words. Where a script has no blanks, both ends must be boundaries of `Intl.Segmenter` (where it meets another
+ * script, one is); in Hangul the left end must be one, and any particle may follow. `C` is not in `C++` or `C#`, and `5` is not in `2.5`, `5,000` or `-5`.
  * The text is cut into words at most once, and only where a script asks for it.
  */
 export function wordEdges(spelling: Spelled): (start: number, end: number) => boolean {
@@ -29,7 +29,7 @@ export function wordEdges(spelling: Spelled): (start: number, end: number) => bo
     const after = characterAt(text, at);
     if (DIGIT.test(after) && isInNumber(text, at)) return false;
     if (!WORD.test(before) || !WORD.test(after)) return true;
-    return (UNSPACED.test(before) || UNSPACED.test(after)) && isCut(at);
+    return UNSPACED.test(before) !== UNSPACED.test(after) || (UNSPACED.test(after) && isCut(at));
   };
   const isRight = (at: number): boolean => {
     const before = characterBefore(text, at);
@@ -37,8 +37,8 @@ export function wordEdges(spelling: Spelled): (start: number, end: number) => bo
     if (WORD.test(before) && (after === "#" || text.startsWith("++", at))) return false;
     if (DIGIT.test(before) && /[.,]/.test(after) && DIGIT.test(text.charAt(at + 1))) return false;
     if (!WORD.test(before) || !WORD.test(after)) return true;
-    if (UNSPACED.test(before) || UNSPACED.test(after)) return isCut(at);
-    return HANGUL.test(after);
+    if (UNSPACED.test(before) !== UNSPACED.test(after)) return true;
+    return HANGUL.test(after) || (UNSPACED.test(after) && isCut(at));
   };
   return (start, end) => isWhole(start) && isWhole(end) && isLeft(start) && isRight(end);
 }

@@ -1,0 +1,372 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { inShort, rowsOf, shortAnswer, type Table } from "../../../../tests/support/short-answers";
+import { shortAnswerSchema } from "../quizzes/schema";
+import { confusionOf, gradeShortAnswer } from "./rules";
+import { spelledPhrase } from "./spelling/rules";
+
+const RAG = [
+  "retrieval | retrieve | retrieves ! retrieval of parameters",
+  "documents | sources",
+  "parameters | weights",
+  "training",
+];
+
+/** What is said, and what it earns. */
+const english: Table = [
+  [
+    RAG,
+    ["It retrieves documents; fine-tuning changes the weights by training.", "10"],
+    ["Retrieval of documents.", "5"],
+    ["retrieval, documents, parameters", "7.5"],
+    ["RETRIEVAL FROM SOURCES", "5"],
+    ["Training.", "2.5"],
+    ["training training training", "2.5"],
+    ["Something else entirely.", "0"],
+    ["", "0"],
+    ["   \n\t ", "0"],
+    ["\u200b\u00ad\ufeff", "0"],
+    ["🙂🙂🙂", "0"],
+    ["weights 🏋️ and documents 📄", "5"],
+    ["retrieval of parameters", "2.5"],
+    ["retrieves sources\nretrieval of parameters", "5"],
+    ["re\u00adtrieval of docu\u200bments", "5"],
+    ["ｒｅｔｒｉｅｖａｌ　ｏｆ　ｄｏｃｕｍｅｎｔｓ", "5"],
+    ["«retrieval» “documents” ‘weights’", "7.5"],
+    ["documents/weights", "5"],
+    ["(documents)[weights]{training}", "7.5"],
+    ["documents_v2", "0"],
+    ["mydocuments", "2.5 ~"],
+    ["ourdocuments", "0"],
+    ["documents2", "0"],
+    ["parameters—training", "5"],
+    ["<script>documents</script>", "2.5"],
+    ["documents'; drop table answers; --", "2.5"],
+  ],
+  [
+    ["a * 3", "b * 7"],
+    ["a", "3"],
+    ["b", "7"],
+    ["a b", "10"],
+    ["ab", "0"],
+    ["b, a", "10"],
+  ],
+  [
+    ["one", "two", "three"],
+    ["one", "3.33"],
+    ["one two", "6.66"],
+    ["one two three", "10"],
+    ["three two one", "10"],
+  ],
+  [
+    ["C"],
+    ["C", "10"],
+    ["It is written in C.", "10"],
+    ["C, mostly", "10"],
+    ["(C)", "10"],
+    ["C++", "0"],
+    ["c++17", "0"],
+    ["C#", "0"],
+    ["C++ and C", "10"],
+    ["CSS", "0"],
+    ["Ç", "0"],
+  ],
+  [["C++"], ["C++", "10"], ["modern C++17 code", "10"], ["C", "0"], ["C#", "0"], ["C + +", "0"]],
+  [[".NET"], [".NET", "10"], ["ASP.NET", "10"], ["net", "0"]],
+  [["na"], ["naïve", "0"], ["nai\u0308ve", "0"], ["na", "10"]],
+  [["ve"], ["naïve", "0"], ["I've", "10"]],
+  [["naïve"], ["naïve", "10"], ["nai\u0308ve Bayes", "10"], ["NAÏVE", "10"], ["naive", "10 ~"]],
+  [["café"], ["café", "10"], ["CAFE\u0301", "10"], ["cafe", "0"], ["cafés", "0"]],
+  [["x2"], ["x²", "10"], ["x2", "10"], ["x2y", "0"]],
+  [
+    ["5"],
+    ["5", "10"],
+    ["about 5 kg", "10"],
+    ["5 %", "10"],
+    ["1.5", "0"],
+    ["5.2", "0"],
+    ["5,000", "0"],
+    ["-5", "0"],
+    ["2 - 5", "10"],
+    ["it is 5.", "10"],
+    ["15", "0"],
+    ["GPT-5", "10"],
+    ["５", "10"],
+    ["⑤", "10"],
+    ["5th", "0"],
+  ],
+  [["1/2"], ["½", "0"], ["1/2", "10"], ["11/2", "0"]],
+  [["2"], ["½", "0"], ["2", "10"]],
+  [["fi"], ["ﬁ", "10"], ["ﬁsh", "0"]],
+  [
+    ["don't know"],
+    ["I don't know", "10"],
+    ["I don’t know", "10"],
+    ["I don´t know", "10"],
+    ["I don`t  know", "10"],
+  ],
+  [['"quoted"'], ["it is “quoted”", "10"], ["it is «quoted»", "10"], ["quoted", "0"]],
+  [
+    ["self-attention"],
+    ["self-attention", "10"],
+    ["self‑attention", "10"],
+    ["self–attention", "10"],
+    ["self attention", "10 ~"],
+    ["selfattention", "10 ~"],
+    ["attention", "0"],
+  ],
+  [
+    ["machine learning | deep learning | learning"],
+    ["deep learning", "10"],
+    ["machine\n  learning", "10"],
+    ["learnings", "10 ~"],
+    ["machine", "0"],
+  ],
+  [["🚀"], ["to the moon 🚀!", "10"], ["moon", "0"]],
+  [["Latin"], ["латин", "0"], ["latin", "10"]],
+];
+
+const german: Table = [
+  [
+    ["Überanpassung", "Trainingsdaten"],
+    ["Überanpassung an die Trainingsdaten", "10"],
+    ["U\u0308BERANPASSUNG", "5"],
+    ["Ueberanpassung", "5 ~"],
+    ["Uberanpassung", "5 ~"],
+    ["Daten", "0"],
+    ["Trainingsdatensatz", "0"],
+    ["Trainingsdatne", "5 ~"],
+  ],
+  [
+    ["Straße"],
+    ["Strasse", "10"],
+    ["STRASSE", "10"],
+    ["Straße", "10"],
+    ["STRAẞE", "10"],
+    ["Straßen", "10 ~"],
+    ["Hauptstraße", "0"],
+  ],
+  [["Größe"], ["Größe", "10"], ["GRÖSSE", "10"], ["Grösse", "10"], ["Große", "10 ~"], ["Größenordnung", "0"]],
+  [["schön"], ["schön", "10"], ["scho\u0308n", "10"], ["schon", "10 ~"]],
+  [["schön ! schon"], ["schon", "0"], ["schön", "10"]],
+  [["Daten"], ["Datenbank", "0"], ["Die Daten.", "10"], ["„Daten“", "10"]],
+  [["Ampel"], ["Fußgängerampel", "0"], ["Ampel", "10"], ["Ampeln", "10 ~"]],
+  [
+    ["Wasserstoff", "Sauerstoff"],
+    ["Wasserstoff und Sauerstoff", "10"],
+    ["Wasserstof", "5 ~"],
+    ["Stickstoff", "0"],
+  ],
+];
+
+test.each(rowsOf([...english, ...german]))("$key: $answer", ({ key, answer, result }) => {
+  expect(inShort(shortAnswer(key), answer)).toBe(result);
+});
+
+test.each(
+  rowsOf([
+    [["x²"], ["x²", "10"], ["x2", "0"], ["X²", "10"], ["2x²", "0"], ["x²+1", "10"]],
+    [["H₂O"], ["H₂O", "10"], ["H2O", "0"]],
+    [["for (;;)"], ["for  (;;)", "10"], ["for(;;)", "0"]],
+    [["transform"], ["trasnform", "0"], ["transform", "10"]],
+    [["Straße"], ["Strasse", "0"], ["straße", "10"]],
+  ]),
+)("maths and code, $key: $answer", ({ key, answer, result }) => {
+  expect(inShort(shortAnswer(key, true), answer)).toBe(result);
+});
+
+describe("what a result says", () => {
+  const question = shortAnswer(["weights ! biases * 3", "training * 7"]);
+
+  test("credit comes with its place, a missing concept with its hint", () => {
+    const { concepts, ...rest } = gradeShortAnswer(question, "Only “trai\u00adning”…");
+    expect(rest).toEqual({ satisfiedWeight: 7, totalWeight: 10, points: 7, correct: true, flagged: false });
+    expect(concepts).toEqual([
+      {
+        id: "c1",
+        satisfied: false,
+        weight: 3,
+        hits: [],
+        negated: false,
+        negatedHits: [],
+        slipped: false,
+        feedback: "Say more about part 1.",
+      },
+      {
+        id: "c2",
+        satisfied: true,
+        weight: 7,
+        hits: [{ start: 6, end: 15 }],
+        negated: false,
+        negatedHits: [],
+        slipped: false,
+      },
+    ]);
+  });
+
+  test("seven of ten is correct, a hair less is not", () => {
+    expect(gradeShortAnswer(shortAnswer(["a * 70", "b * 30"]), "a").correct).toBe(true);
+    const less = gradeShortAnswer(shortAnswer(["a * 69", "c * 69", "b * 60"]), "a c");
+    expect([less.points, less.correct]).toEqual([6.96, false]);
+  });
+
+  test("plain keywords are one concept each", () => {
+    const { concepts: _none, ...plain } = shortAnswer(["x"]);
+    const { concepts, points } = gradeShortAnswer(
+      { ...plain, keywords: ["retrieval", "training"] },
+      "training",
+    );
+    expect(points).toBe(5);
+    expect(concepts.map(({ id, satisfied }) => [id, satisfied])).toEqual([
+      ["keyword-1", false],
+      ["keyword-2", true],
+    ]);
+  });
+
+  test("an author sees where the key and they disagree", () => {
+    const samples = [
+      { answer: "weights by training", correct: true },
+      { answer: "training", correct: false },
+      { answer: "how it learns", correct: true },
+      { answer: "cats", correct: false },
+    ];
+    expect(confusionOf(shortAnswerSchema.parse({ ...question, samples }))).toEqual({
+      samples: 4,
+      creditedRight: 1,
+      creditedWrong: 1,
+      refusedRight: 1,
+      refusedWrong: 1,
+      disagreements: [
+        { answer: "training", correct: false, credited: true, points: 7, flagged: false },
+        { answer: "how it learns", correct: true, credited: false, points: 0, flagged: false },
+      ],
+    });
+  });
+});
+
+describe("for every answer", () => {
+  const phrases = [
+    "weights",
+    "gradient descent",
+    "C",
+    "x²",
+    "猫",
+    "京都",
+    "검색",
+    "แมว",
+    "naïve",
+    "don't",
+    "🚀",
+    "Straße",
+    "5",
+  ];
+  const bits = [
+    ...phrases,
+    " ",
+    ", ",
+    ". ",
+    "\n",
+    "not ",
+    "ohne ",
+    "不",
+    "\u00ad",
+    "\u200b",
+    "\u0308",
+    "²",
+    "東",
+    "ﬁ",
+    "´",
+    "++",
+    "e",
+  ];
+  const answers = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 80 }),
+    fc
+      .array(fc.oneof(fc.constantFrom(...bits), fc.string({ unit: "grapheme", maxLength: 3 })), {
+        maxLength: 30,
+      })
+      .map((parts) => parts.join("")),
+  );
+  const question = shortAnswer(phrases.map((phrase, at) => `${phrase} * ${at + 1}`));
+
+  test("hits lie inside the text and are what the key says", () => {
+    fc.assert(
+      fc.property(answers, (answer) => {
+        const { concepts } = gradeShortAnswer(question, answer);
+        for (const [at, { hits, negatedHits, slipped }] of concepts.entries())
+          for (const { start, end } of [...hits, ...negatedHits]) {
+            expect(start).toBeGreaterThanOrEqual(0);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(answer.length);
+            if (!slipped && negatedHits.length === 0)
+              expect(spelledPhrase(answer.slice(start, end), false)).toBe(
+                spelledPhrase(phrases[at] ?? "", false),
+              );
+          }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("the score is the weight of what is satisfied, the same each time and in any order of concepts", () => {
+    fc.assert(
+      fc.property(
+        answers,
+        fc.shuffledSubarray([...(question.concepts ?? [])], { minLength: 1 }),
+        (answer, concepts) => {
+          const result = gradeShortAnswer({ ...question, concepts }, answer);
+          const weight = result.concepts.reduce(
+            (sum, { satisfied, weight }) => sum + (satisfied ? weight : 0),
+            0,
+          );
+          expect(result.satisfiedWeight).toBe(weight);
+          expect(result.correct).toBe(result.points >= 7);
+          expect(gradeShortAnswer({ ...question, concepts }, answer)).toEqual(result);
+          const turned = gradeShortAnswer({ ...question, concepts: concepts.toReversed() }, answer);
+          expect(turned).toEqual({ ...result, concepts: result.concepts.toReversed() });
+        },
+      ),
+    );
+  });
+
+  test("one more satisfied concept never lowers the score", () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(["weights", "gradient descent", "naïve", "검색", "猫", "C"]),
+        fc.nat(5),
+        (said, more) => {
+          const before = gradeShortAnswer(question, said.join("; "));
+          const after = gradeShortAnswer(question, [...said, phrases[more]].join("; "));
+          expect(after.satisfiedWeight).toBeGreaterThanOrEqual(before.satisfiedWeight);
+        },
+      ),
+    );
+  });
+
+  test("blank is nothing, whatever blank is made of", () => {
+    const blanks = fc.array(
+      fc.constantFrom(" ", "\n", "\t", "\u3000", "\u00a0", "\u200b", "\u00ad", "\ufe0f", "\u2060"),
+    );
+    fc.assert(
+      fc.property(blanks, (parts) => {
+        expect(gradeShortAnswer(question, parts.join("")).satisfiedWeight).toBe(0);
+      }),
+    );
+  });
+
+  test.each([
+    ["one letter", "a"],
+    ["a phrase", "weights "],
+    ["slips", "weihgts gradeint descnet "],
+    ["denials", "not weights "],
+    ["marks", "e\u0308\u0323"],
+    ["Chinese", "我喜欢猫和京都"],
+    ["Thai", "ฉันชอบแมว"],
+    ["Korean", "검색한다 "],
+    ["half surrogates", "\ud83d"],
+    ["blanks", " \u00a0"],
+  ])("a hundred thousand characters of %s are graded", (_name, unit) => {
+    const answer = unit.repeat(Math.ceil(100_000 / unit.length));
+    expect(gradeShortAnswer(question, answer).totalWeight).toBe(91);
+  });
+});
