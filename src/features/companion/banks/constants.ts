@@ -1,0 +1,77 @@
+/** The formats that are read. */
+export const bankFormats = ["gift", "moodle", "qti", "csv", "trivia"] as const;
+
+/** Larger files are refused before anything of them is read (bytes). */
+export const MAX_BANK_BYTES = 8 * 1024 * 1024;
+
+/** More questions than this are refused: nobody reviews them in one preview. */
+export const MAX_BANK_QUESTIONS = 10_000;
+
+/** Why a question may stay behind; each has its words in the messages (`banks.left`). */
+export const leftKeys = [
+  "severalAnswers",
+  "severalRight",
+  "noRightAnswer",
+  "partialCredit",
+  "matching",
+  "numerical",
+  "essay",
+  "description",
+  "cloze",
+  "order",
+  "media",
+  "formula",
+  "form",
+  "hotspot",
+  "hottext",
+  "slider",
+  "upload",
+  "drawing",
+  "composite",
+  "noInteraction",
+  "adaptive",
+  "template",
+  "ownScoring",
+  "survey",
+  "wildcard",
+  "otherType",
+  "otherVersion",
+  "broken",
+  "noText",
+  "textTooLong",
+  "tooFewOptions",
+  "tooManyOptions",
+  "emptyOption",
+  "sameOptions",
+  "optionTooLong",
+  "answerTooLong",
+  "tooManyAnswers",
+  "answerNotAnOption",
+  "notTrueOrFalse",
+  "tooManyColumns",
+] as const;
+
+/** What may be told of a file or of carried questions (`banks.notes`). */
+export const noteKeys = [
+  "windows1252",
+  "mixedEncoding",
+  "declaredEncoding",
+  "penaltyLost",
+  "pointsEqual",
+  "caseIgnored",
+  "longerAnswers",
+  "feedbackCut",
+  "feedbackMediaLost",
+  "feedbackLost",
+  "hintsLost",
+  "tagsLost",
+  "rubricLost",
+  "scoringAssumed",
+  "notItems",
+  "formatting",
+  "table",
+  "link",
+  "script",
+  "tex",
+  "markdown",
+] as const;

@@ -1,0 +1,91 @@
+import { headline } from "../settling/texts/rules";
+import type { LeftKey, RawBank, RawQuestion, Told } from "../types";
+import { answersOf, splitOnce, toldText } from "./answers/rules";
+import { blocksOf } from "./blocks/rules";
+import { protect, restore } from "./escapes/rules";
+
+/** What stands where the answer is missing in the middle of a sentence. */
+const GAP = "_____";
+
+/** Questions of a file in Moodle's GIFT format, each with the line it begins on. */
+export function readGift(text: string): RawBank {
+  let category: string | null = null;
+  const raws: RawQuestion[] = [];
+  for (const block of blocksOf(text)) {
+    const { heading, rest } = categoryOf(block.text);
+    if (heading !== undefined) category = heading;
+    const source = protect(rest).trim();
+    if (source !== "") raws.push(readQuestion(source, String(block.line), category));
+  }
+  return { raws, notes: [] };
+}
+
+function categoryOf(text: string): { heading?: string; rest: string } {
+  const found = /^\s*\$CATEGORY:[ \t]*(.*)(\n|$)/.exec(text);
+  return found ? { heading: (found[1] ?? "").trim(), rest: text.slice(found[0].length) } : { rest: text };
+}
+
+interface Parts {
+  place: string;
+  title: string;
+  category: string | null;
+}
+
+function readQuestion(source: string, place: string, category: string | null): RawQuestion {
+  const named = /^::([\s\S]*?)::/.exec(source);
+  const body = named ? source.slice(named[0].length).trim() : source;
+  const start = body.indexOf("{");
+  const end = body.indexOf("}");
+  const shown = start === -1 ? body : body.slice(0, start) || body.slice(end + 1);
+  const title = restore(named?.[1] ?? "").trim() || headline(restore(shown).replace(/^\[\w+\]/, ""), 80);
+  const parts: Parts = { place, title, category };
+  if (start === -1 && end === -1) return left(parts, "description");
+  if (start === -1 || end < start) return left(parts, "broken");
+  const after = body.slice(end + 1);
+  // A brace that opens or closes once more: Moodle would take the first pair and show the rest as text.
+  if (/[{}]/.test(after)) return left(parts, /\{/.test(after) ? "composite" : "broken");
+  const before = body.slice(0, start);
+  const question = after.trim() === "" ? before : `${before}${GAP}${after}`;
+  const { told: asked, format } = toldText(question, "moodle");
+  const [answers, comment] = splitOnce(body.slice(start + 1, end).trim(), "####");
+  const general = comment === undefined ? null : toldText(comment, format).told;
+  return readAnswers(parts, asked, general, answers.trim(), format);
+}
+
+const left = (parts: Parts, key: LeftKey): RawQuestion => ({
+  ...parts,
+  kind: "left",
+  reason: { key, params: {} },
+});
+
+function readAnswers(
+  parts: Parts,
+  text: Told,
+  general: Told | null,
+  source: string,
+  format: string,
+): RawQuestion {
+  const common = { ...parts, text, general };
+  if (source === "") return left(parts, "essay");
+  if (source.startsWith("#")) return left(parts, "numerical");
+  if (source.includes("~")) {
+    const answers = answersOf(source, format);
+    const single = source.includes("=");
+    return { ...common, kind: "choice", single, answers, whenRight: null, whenWrong: null };
+  }
+  if (source.includes("=") && source.includes("->")) return left(parts, "matching");
+  const [value = "", wrong, right] = source.split("#");
+  if (/^(T|TRUE|F|FALSE)$/i.test(value.trim())) {
+    const feedback = (comment: string | undefined) =>
+      comment?.trim() ? toldText(comment, format).told : null;
+    return {
+      ...common,
+      kind: "truth",
+      answer: /^T/i.test(value.trim()),
+      whenRight: feedback(right),
+      whenWrong: feedback(wrong),
+    };
+  }
+  const answers = answersOf(source.startsWith("=") || source.startsWith("%") ? source : `=${source}`, format);
+  return { ...common, kind: "short", answers, wildcards: true, caseMatters: false };
+}
