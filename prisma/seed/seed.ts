@@ -2,6 +2,9 @@ import { parseArgs } from "node:util";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "~/generated/prisma/client";
 import { env } from "~/server/env";
+import { uploadShipped } from "~/server/store/shipped";
+import { objectStore } from "~/server/store/store";
+import { StoreError } from "~/server/store/types";
 import { seedDemo } from "./demo";
 import { seedLabHistory } from "./lab-history";
 import { classes, demoPassword, signIns } from "./people";
@@ -26,6 +29,7 @@ async function main(): Promise<void> {
       throw new Error("This database has no tables of Loupe yet: run `npm run db:migrate` first.");
     const site = await seedSite(db, env.OPENAI_MODEL);
     console.log(`Open campus is there, and ${site.models} models (${site.newModels} of them new).`);
+    await fillStore();
     if (!env.SEED_DEMO) {
       console.log("No demo people or classes: SEED_DEMO is false.");
       if (scale !== undefined) throw new Error("--scale needs the demo's teacher: leave SEED_DEMO at true.");
@@ -49,6 +53,21 @@ async function main(): Promise<void> {
     for (const { email, name, role } of Object.values(signIns)) console.log(`  ${email}  ${name}, ${role}`);
   } finally {
     await db.$disconnect();
+  }
+}
+
+/**
+ * Gives a bucket the chapters and quizzes that it lacks. A store that cannot be used is said and not fatal: the site
+ * starts without them, its health page says why, and the seed may be run again.
+ */
+async function fillStore(): Promise<void> {
+  if (!env.S3_ENDPOINT) return;
+  try {
+    const { uploaded, present } = await uploadShipped(await objectStore());
+    console.log(`${uploaded} chapters and quizzes uploaded to the bucket, ${present} were there.`);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    console.error(`The bucket was not filled. ${error.message} Then run \`npm run db:seed\`.`);
   }
 }
 

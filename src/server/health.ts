@@ -1,6 +1,7 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { cache } from "~/server/cache/cache";
 import { pool } from "~/server/db/client";
 import { env } from "~/server/env";
 import { jobsHealth } from "~/server/jobs/runner";
@@ -48,6 +49,12 @@ async function databaseHealth(): Promise<PartHealth> {
   }
 }
 
+async function cacheHealth(): Promise<PartHealth> {
+  const { kind } = cache();
+  const detail = await cache().problem();
+  return detail === undefined ? { kind, state: "ok" } : { kind, state: "degraded", detail };
+}
+
 /**
  * How each part is (contract.md "HTTP"). Without the database nothing works, so its loss alone makes the whole `down`;
  * everything else can be away while students go on.
@@ -61,7 +68,7 @@ export async function readHealth(content: PartHealth): Promise<Health> {
     database,
     sandbox: { kind: "none", state: "off" },
     llm: llmState(),
-    cache: { kind: "none", state: "off" },
+    cache: await cacheHealth(),
     content,
     jobs: jobsHealth(),
   };

@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -85,7 +86,8 @@ export class S3Store implements ObjectStore {
         }
         try {
           const body = await this.#bodyOf(found, abortSignal);
-          return { body, etag: found.ETag ?? "", lastModified: found.LastModified ?? new Date(0) };
+          const etag = found.ETag ?? createHash("sha256").update(body).digest("hex");
+          return { body, etag, lastModified: found.LastModified ?? new Date(0) };
         } catch (error) {
           // The SDK tries again what fails before the head has come; what breaks off after it is tried again here.
           const gone = !(error instanceof StoreError) || error.code === "STORE_UNAVAILABLE";

@@ -1,5 +1,6 @@
 import "server-only";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { env } from "~/server/env";
 import { logger } from "~/server/log/logger";
 import { FolderStore } from "~/server/store/folder-store";
@@ -15,6 +16,7 @@ export const SHIPPED_FOLDER = path.join(
 
 /** How long the health page trusts what the store said last. */
 const TRUST_MS = 10_000;
+const PATIENCE_MS = 3_000;
 
 interface StoreState {
   store?: Promise<ObjectStore>;
@@ -62,7 +64,7 @@ export async function storeHealth(): Promise<{ kind: ObjectStore["kind"]; proble
   const store = await objectStore();
   const held = state();
   if (!held.checked || performance.now() - held.checked.at > TRUST_MS) {
-    const problem = await store.check().then(() => undefined, sentenceOf);
+    const problem = await problemOf(store);
     if (problem && problem !== held.checked?.problem)
       logger.warn({ kind: store.kind, reason: problem }, "the content store cannot be used");
     held.checked = { at: performance.now(), problem };
@@ -71,5 +73,17 @@ export async function storeHealth(): Promise<{ kind: ObjectStore["kind"]; proble
   return problem === undefined ? { kind: store.kind } : { kind: store.kind, problem };
 }
 
-const sentenceOf = (error: unknown): string =>
-  error instanceof StoreError ? error.message : "The store cannot be used.";
+/** Whoever asks for the health is not kept waiting as long as a reader would be. */
+async function problemOf(store: ObjectStore): Promise<string | undefined> {
+  const patience = new AbortController();
+  const late = wait(PATIENCE_MS, "The store does not answer in time.", patience).catch(() => undefined);
+  const answer = store.check().then(
+    () => undefined,
+    (error: unknown) => (error instanceof StoreError ? error.message : "The store cannot be used."),
+  );
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    patience.abort();
+  }
+}

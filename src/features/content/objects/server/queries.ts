@@ -1,0 +1,204 @@
+import "server-only";
+import { z } from "zod";
+import { AppError } from "~/lib/app-error";
+import { cache } from "~/server/cache/cache";
+import type { CacheEntry } from "~/server/cache/keys";
+import { logger } from "~/server/log/logger";
+import { localStore, objectStore } from "~/server/store/store";
+import { StoreError } from "~/server/store/types";
+import type { ContentIssue } from "../../types";
+import { leading, readDocument } from "../rules";
+import type { ContentObject } from "../types";
+
+/** How long a document that could not be used is left alone, in milliseconds. A store that hangs must not hold everyone up. */
+const REST_MS = 15_000;
+/** Where this machine keeps the last good copy of each document, whatever the store is: it has to outlast the store. */
+const LAST_GOOD = "last-good/";
+
+/** What is kept in the cache and as the last good copy. */
+const keptSchema = z.object({ etag: z.string(), document: z.unknown() });
+type Kept = z.infer<typeof keptSchema>;
+
+/** A document that cannot be used now: what is served instead, or what is said. */
+interface Failure {
+  issue: ContentIssue;
+  outcome: ContentObject<unknown> | AppError;
+  restsUntil: number;
+}
+
+interface Objects {
+  loading: Map<string, Promise<ContentObject<unknown>>>;
+  failures: Map<string, Failure>;
+  /** The etag of the copy that was kept last, by key. */
+  kept: Map<string, string>;
+}
+const holder = globalThis as typeof globalThis & { loupeContentObjects?: Objects };
+const objects = (): Objects => {
+  holder.loupeContentObjects ??= { loading: new Map(), failures: new Map(), kept: new Map() };
+  return holder.loupeContentObjects;
+};
+
+/** Documents as they were understood, so that each state of one is checked once. */
+const understood = new WeakMap<z.ZodType, Map<string, { etag: string; value: unknown }>>();
+
+/**
+ * One document of the content store, from the cache or the store. Where it is missing, cut off, not as its schema wants
+ * it, or the store is away, the last good copy is served with `stale` set; other documents are unaffected. What is wrong
+ * is logged once. A document that failed is looked at again after a quarter of a minute, or when it was forgotten.
+ *
+ * @param key of the object: `content/chapters/01-intro-genai.json`
+ * @param schema of the document; one for each cache key
+ * @param entry where it stands in the cache, and for how many seconds (src/server/cache/keys.ts)
+ * @throws AppError without a last good copy: NOT_FOUND `content.objectMissing`, INTERNAL `content.objectInvalid`,
+ *   PROVIDER_FAILED `content.storeUnavailable`, each with `file`
+ */
+export async function contentObject<T>(
+  key: string,
+  schema: z.ZodType<T>,
+  entry: CacheEntry,
+): Promise<ContentObject<T>> {
+  const cached = keptSchema.safeParse(await cache().get(entry.cacheKey));
+  // What an earlier version of the program cached may not match any more; then it counts as not there.
+  const known = cached.success ? understand(key, schema, cached.data) : undefined;
+  if (known) return known;
+
+  const { failures, loading } = objects();
+  const failure = failures.get(entry.cacheKey);
+  if (failure && failure.restsUntil > performance.now()) {
+    if (failure.outcome instanceof AppError) throw failure.outcome;
+    return failure.outcome as ContentObject<T>;
+  }
+  const underWay = loading.get(entry.cacheKey);
+  if (underWay) return (await underWay) as ContentObject<T>;
+
+  // `isCurrent` turns false when the document is forgotten meanwhile: what was read before must not be kept.
+  const load: Promise<ContentObject<T>> = Promise.resolve().then(() =>
+    read(key, schema, entry, () => loading.get(entry.cacheKey) === load),
+  );
+  loading.set(entry.cacheKey, load);
+  try {
+    return await load;
+  } finally {
+    if (loading.get(entry.cacheKey) === load) loading.delete(entry.cacheKey);
+  }
+}
+
+/** What is wrong with a document as it stands in the store now, past cache and copies; empty when nothing is. For authors. */
+export async function objectIssues(key: string, schema: z.ZodType): Promise<ContentIssue[]> {
+  const found = await fetched(key, schema);
+  return "issues" in found ? found.issues : [];
+}
+
+/** The documents that this process could not use when it looked last, as authors see it on the health page. */
+export function failingObjects(): ContentIssue[] {
+  return [...objects().failures.values()].map(({ issue }) => issue);
+}
+
+/** Makes the next reader fetch the document anew: after it was published, or by hand. Its last good copy stays. */
+export async function forgetObject(cacheKey: string): Promise<void> {
+  objects().loading.delete(cacheKey);
+  objects().failures.delete(cacheKey);
+  await cache().delete(cacheKey);
+}
+
+/** `forgetObject` for all cache keys that begin alike: `chapter:01-intro-genai:` in all languages, `quiz:` for all. */
+export async function forgetObjects(prefix: string): Promise<void> {
+  const { loading, failures } = objects();
+  for (const map of [loading, failures])
+    for (const key of [...map.keys()]) if (key.startsWith(prefix)) map.delete(key);
+  await cache().deletePrefix(prefix);
+}
+
+async function read<T>(
+  key: string,
+  schema: z.ZodType<T>,
+  { cacheKey, ttl }: CacheEntry,
+  isCurrent: () => boolean,
+): Promise<ContentObject<T>> {
+  const found = await fetched(key, schema);
+  if ("value" in found) {
+    const { etag, document, value } = found;
+    if (isCurrent()) {
+      objects().failures.delete(cacheKey);
+      await cache().set(cacheKey, { etag, document }, ttl);
+    }
+    await keep(key, { etag, document });
+    return understand(key, schema, { etag, document }) ?? { value, etag };
+  }
+  const issue = leading(found.issues);
+  if (objects().failures.get(cacheKey)?.issue.reason !== issue.reason)
+    logger.warn(
+      { code: found.code, path: `${issue.file} ${issue.path}`, reason: issue.reason },
+      "content cannot be used",
+    );
+  const copy = await lastGood(key, schema);
+  const outcome = copy ? { ...copy, stale: issue } : refusalOf(found.code, key);
+  if (isCurrent())
+    objects().failures.set(cacheKey, { issue, outcome, restsUntil: performance.now() + REST_MS });
+  if (outcome instanceof AppError) throw outcome;
+  return outcome;
+}
+
+type Found<T> =
+  | { value: T; document: unknown; etag: string }
+  | { code: "missing" | "invalid" | "unavailable"; issues: [ContentIssue, ...ContentIssue[]] };
+
+/** The document from the store itself. */
+async function fetched<T>(key: string, schema: z.ZodType<T>): Promise<Found<T>> {
+  const whole = (reason: string): [ContentIssue] => [{ file: key, path: "", reason }];
+  try {
+    const object = await (await objectStore()).get(key);
+    if (!object) return { code: "missing", issues: whole("there is no such object") };
+    const read = readDocument(key, object.body, schema);
+    if ("value" in read) return { ...read, etag: object.etag };
+    const [first, ...others] = read.issues;
+    return { code: "invalid", issues: first ? [first, ...others] : whole("the document cannot be used") };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    const code = error.code === "TOO_LARGE" || error.code === "INVALID_KEY" ? "invalid" : "unavailable";
+    return { code, issues: whole(error.message) };
+  }
+}
+
+function refusalOf(code: "missing" | "invalid" | "unavailable", file: string): AppError {
+  if (code === "missing") return new AppError("NOT_FOUND", "content.objectMissing", { file });
+  if (code === "invalid") return new AppError("INTERNAL", "content.objectInvalid", { file });
+  return new AppError("PROVIDER_FAILED", "content.storeUnavailable", { file });
+}
+
+/** The document by its schema, checked once per state; undefined if it does not match. */
+function understand<T>(key: string, schema: z.ZodType<T>, kept: Kept): ContentObject<T> | undefined {
+  const bySchema = understood.get(schema) ?? new Map<string, { etag: string; value: unknown }>();
+  understood.set(schema, bySchema);
+  const before = bySchema.get(key);
+  if (before?.etag === kept.etag) return { value: before.value as T, etag: kept.etag };
+  const parsed = schema.safeParse(kept.document);
+  if (!parsed.success) return undefined;
+  bySchema.set(key, { etag: kept.etag, value: parsed.data });
+  return { value: parsed.data, etag: kept.etag };
+}
+
+/** Writes the last good copy where it is another than before. Without one, the site works on; it is only less safe. */
+async function keep(key: string, kept: Kept): Promise<void> {
+  const { kept: before } = objects();
+  if (before.get(key) === kept.etag) return;
+  try {
+    await localStore().put(LAST_GOOD + key, JSON.stringify(kept));
+    before.set(key, kept.etag);
+  } catch (error) {
+    const reason = error instanceof StoreError ? error.message : "unknown";
+    logger.warn({ path: key, reason }, "the last good copy of a document could not be kept");
+  }
+}
+
+async function lastGood<T>(key: string, schema: z.ZodType<T>): Promise<ContentObject<T> | undefined> {
+  try {
+    const copy = await localStore().get(LAST_GOOD + key);
+    if (!copy) return undefined;
+    const kept = readDocument(key, copy.body, keptSchema);
+    return "value" in kept ? understand(key, schema, kept.value) : undefined;
+  } catch (error) {
+    if (error instanceof StoreError) return undefined;
+    throw error;
+  }
+}
