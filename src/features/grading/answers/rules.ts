@@ -3,7 +3,7 @@ import { wordEdges } from "./boundaries/rules";
 import { MOST_HITS } from "./constants";
 import { isNegated } from "./negation/rules";
 import { findSlips, slippable, tokensOf } from "./slips/rules";
-import type { Token } from "./slips/types";
+import type { Slippable, Token } from "./slips/types";
 import { inOriginal, spelled, spelledPhrase } from "./spelling/rules";
 import type { Spelled } from "./spelling/types";
 import type { ConceptResult, Confusion, ShortAnswerResult, Span } from "./types";
@@ -37,15 +37,13 @@ export function conceptsOf(question: ShortAnswerQuestion): readonly KeyConcept[]
  */
 export function gradeShortAnswer(question: ShortAnswerQuestion, answer: string): ShortAnswerResult {
   const literal = question.literal ?? false;
-  const key = conceptsOf(question);
   const spelling = spelled(answer, literal);
   const reader: Reader = {
     spelling,
-    literal,
     isWord: wordEdges(spelling),
     tokens: literal ? [] : tokensOf(spelling),
   };
-  const concepts = key.map((concept) => gradeConcept(reader, concept, key));
+  const concepts = readyKey(question).map((concept) => gradeConcept(reader, concept));
   const satisfiedWeight = weightOf(concepts.filter(({ satisfied }) => satisfied));
   const totalWeight = weightOf(concepts);
   return {
@@ -79,16 +77,59 @@ export function confusionOf(question: ShortAnswerQuestion): Confusion {
 /** An answer, made ready to be searched. */
 interface Reader {
   spelling: Spelled;
-  literal: boolean;
   isWord: (start: number, end: number) => boolean;
   tokens: readonly Token[];
 }
 
-function gradeConcept(reader: Reader, concept: KeyConcept, key: readonly KeyConcept[]): ConceptResult {
+/** A concept, made ready to be looked for: phrases are spelled as answers are. */
+interface ReadyConcept {
+  concept: KeyConcept;
+  anyOf: readonly string[];
+  noneOf: readonly string[];
+  slippable: readonly Slippable[];
+  /** Words that the key lists for something else, or forbids: they are nobody's slips. */
+  rivals: readonly string[];
+}
+
+/** Made once for a question: a class is graded, or graded again, by the same object. */
+const keys = new WeakMap<ShortAnswerQuestion, readonly ReadyConcept[]>();
+
+function readyKey(question: ShortAnswerQuestion): readonly ReadyConcept[] {
+  const known = keys.get(question);
+  if (known) return known;
+  const literal = question.literal ?? false;
+  const spell = (phrases: readonly string[]) =>
+    [...new Set(phrases.map((phrase) => spelledPhrase(phrase, literal)))].filter((phrase) => phrase !== "");
+  const read = conceptsOf(question).map((concept) => ({
+    concept,
+    anyOf: spell(concept.any_of),
+    noneOf: spell(concept.none_of),
+    slippable: literal
+      ? []
+      : concept.any_of.flatMap(
+          (phrase) => slippable(spelledPhrase(phrase, literal), phrase, concept.max_edits) ?? [],
+        ),
+  }));
+  const ready = read.map((own) => ({
+    ...own,
+    rivals: wordsOf(
+      read.flatMap((other) => (other === own ? own.noneOf : [...other.anyOf, ...other.noneOf])),
+    ),
+  }));
+  keys.set(question, ready);
+  return ready;
+}
+
+const wordsOf = (phrases: readonly string[]): string[] => [
+  ...new Set(phrases.flatMap((phrase) => phrase.match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [])),
+];
+
+function gradeConcept(reader: Reader, ready: ReadyConcept): ConceptResult {
   const { spelling } = reader;
-  const wanted = sorted(reader, exactHits(reader, concept.any_of));
-  const forbidden = sorted(reader, exactHits(reader, concept.none_of));
-  const slips = wanted.counting.length > 0 ? [] : slipHits(reader, concept, key);
+  const { concept } = ready;
+  const wanted = sorted(reader, exactHits(reader, ready.anyOf));
+  const forbidden = sorted(reader, exactHits(reader, ready.noneOf));
+  const slips = wanted.counting.length > 0 ? [] : slipHits(reader, ready);
   const slipped = sorted(reader, slips);
   const counting = wanted.counting.length > 0 ? wanted.counting : slipped.counting;
   const satisfied = counting.length > 0 && forbidden.counting.length === 0;
@@ -115,11 +156,9 @@ function sorted({ spelling }: Reader, hits: readonly Span[]): { counting: Span[]
 }
 
 /** Where phrases stand as words of their own, by the letter. */
-function exactHits({ spelling: { text }, isWord, literal }: Reader, phrases: readonly string[]): Span[] {
+function exactHits({ spelling: { text }, isWord }: Reader, phrases: readonly string[]): Span[] {
   const hits: Span[] = [];
-  for (const written of phrases) {
-    const phrase = spelledPhrase(written, literal);
-    if (phrase === "") continue;
+  for (const phrase of phrases) {
     let found = 0;
     for (let at = text.indexOf(phrase); at !== -1 && found < MOST_HITS; ) {
       const end = at + phrase.length;
@@ -135,31 +174,13 @@ function exactHits({ spelling: { text }, isWord, literal }: Reader, phrases: rea
 }
 
 /** Where phrases stand with a slip of typing. */
-function slipHits(reader: Reader, concept: KeyConcept, key: readonly KeyConcept[]): Span[] {
-  if (reader.tokens.length === 0) return [];
-  const phrases = concept.any_of.flatMap((written) => {
-    const phrase = slippable(spelledPhrase(written, reader.literal), written, concept.max_edits);
-    return phrase ? [phrase] : [];
-  });
-  if (phrases.length === 0) return [];
-  const rivals = rivalsOf(concept, key, reader.literal);
-  const hits = phrases.flatMap((phrase) =>
-    findSlips(reader.spelling, reader.tokens, phrase, rivals)
-      .filter(({ start, end }) => reader.isWord(start, end))
+function slipHits({ spelling, tokens, isWord }: Reader, { slippable, rivals }: ReadyConcept): Span[] {
+  const hits = slippable.flatMap((phrase) =>
+    findSlips(spelling, tokens, phrase, rivals)
+      .filter(({ start, end }) => isWord(start, end))
       .slice(0, MOST_HITS),
   );
   return outermost(hits);
-}
-
-/** Words that the key lists for something else, or forbids. */
-function rivalsOf(concept: KeyConcept, key: readonly KeyConcept[], literal: boolean): string[] {
-  const phrases = key.flatMap((other) =>
-    other === concept ? other.none_of : [...other.any_of, ...other.none_of],
-  );
-  const words = phrases.flatMap(
-    (phrase) => spelledPhrase(phrase, literal).match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [],
-  );
-  return [...new Set(words)];
 }
 
 /** Spans in order, without those that lie within another. */

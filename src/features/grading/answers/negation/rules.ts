@@ -7,17 +7,28 @@ const DIGIT = /\p{Nd}/u;
 
 /** Whether a negator stands in the same clause within three words before a place of the spelled text. */
 export function isNegated(spelling: Spelled, at: number): boolean {
-  const before = wordsOf(spelling.text.slice(clauseStart(spelling, at), at));
+  const { text } = spelling;
+  const start = clauseStart(spelling, at);
+  const before = wordsOf(text.slice(start, at));
   const nearest = Math.max(0, before.length - NEGATION_REACH);
   for (let index = before.length - 1; index >= nearest; index -= 1) {
-    const word = before[index] ?? "";
-    if (TURNS.has(word)) return false;
-    if (isNegator(word) && !ONLY.has(before[index + 1] ?? "")) return true;
+    const word = before[index];
+    if (!word || TURNS.has(word.text)) return false;
+    if (!isNegator(word.text) || ONLY.has(before[index + 1]?.text ?? "")) continue;
+    if (!isChoice(text, start + word.at)) return true;
   }
   return false;
 }
 
 const isNegator = (word: string): boolean => NEGATORS.has(word) || word.endsWith("n't");
+
+/** Chinese asks whether with both: 能不能, 有没有, 严重不严重. That denies nothing. */
+function isChoice(text: string, at: number): boolean {
+  if (!/[不没沒]/.test(text.charAt(at))) return false;
+  return [1, 2, 3, 4].some(
+    (size) => at >= size && text.slice(at - size, at) === text.slice(at + 1, at + 1 + size),
+  );
+}
 
 /** Where the clause begins in which a place stands: after punctuation, a dash between blanks, or the end of a line. */
 function clauseStart({ text, starts, ends, original }: Spelled, at: number): number {
@@ -33,16 +44,17 @@ function clauseStart({ text, starts, ends, original }: Spelled, at: number): num
   return lowest;
 }
 
-/** Words of a clause; what hyphens join is one. */
-function wordsOf(clause: string): string[] {
-  const words: string[] = [];
+/** Words of a clause and where they stand in it; what hyphens join is one. */
+function wordsOf(clause: string): { text: string; at: number }[] {
+  const words: { text: string; at: number }[] = [];
   let hyphen = false;
-  let last = "";
-  for (const { segment, isWordLike } of segmenter.segment(clause)) {
-    if (isWordLike && hyphen) words.push(`${words.pop() ?? ""}-${segment}`);
-    else if (isWordLike) words.push(segment);
-    hyphen = segment === "-" && last === "word";
-    last = isWordLike ? "word" : "";
+  let afterWord = false;
+  for (const { segment, index, isWordLike } of segmenter.segment(clause)) {
+    const last = words.at(-1);
+    if (isWordLike && hyphen && last) last.text += `-${segment}`;
+    else if (isWordLike) words.push({ text: segment, at: index });
+    hyphen = segment === "-" && afterWord;
+    afterWord = isWordLike === true;
   }
   return words;
 }

@@ -90,17 +90,19 @@ export function findSlips(
     }
     return edits;
   };
+  const opening = phrase.words[0];
   for (let at = 0; at < tokens.length; at += 1) {
     const first = tokens[at];
-    if (!first) continue;
+    if (!first || !opening) continue;
+    const near = Math.abs(first.text.length - opening.text.length) <= opening.allowed;
     const last = tokens[at + count - 1];
-    if (last && areJoined(text, tokens, at, count) && editsAt(at) <= phrase.allowed)
+    if (near && last && areJoined(text, tokens, at, count) && editsAt(at) <= phrase.allowed)
       found.push({ start: first.start, end: last.end });
+    if (!phrase.joined.startsWith(first.text) || NEGATORS.has(first.text)) continue;
     // A blank or hyphen too few or too many.
     for (const size of count > 1 ? [count - 1, count + 1] : [count + 1]) {
       const end = tokens[at + size - 1];
-      if (!end || !areJoined(text, tokens, at, size) || NEGATORS.has(first.text)) continue;
-      if (phrase.joined.startsWith(first.text) && joinedText(tokens, at, size) === phrase.joined)
+      if (end && areJoined(text, tokens, at, size) && joinedText(tokens, at, size) === phrase.joined)
         found.push({ start: first.start, end: end.end });
     }
   }
