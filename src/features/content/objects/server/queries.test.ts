@@ -21,8 +21,11 @@ async function freshProcess() {
   for (const name of ["loupeStore", "loupeCache", "loupeContentObjects"])
     Reflect.deleteProperty(globalThis, name);
   const { objectStore } = await import("~/server/store/store");
-  const queries = await import("./queries");
-  return { ...queries, store: await objectStore() };
+  const { contentObject, failingObjects, forgetObject, forgetObjects, objectIssues } = await import(
+    "./queries"
+  );
+  const store = await objectStore();
+  return { contentObject, failingObjects, forgetObject, forgetObjects, objectIssues, store };
 }
 
 function configure(kind: "folder" | "s3") {
