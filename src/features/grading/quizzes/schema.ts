@@ -7,8 +7,8 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "lower case letters, di
 const words = z.string().trim().min(1).max(4_000);
 const phrase = z.string().trim().min(1).max(200);
 
-/** What an answer has to say: any one of some phrases, and none of others. */
-export const conceptSchema = z.strictObject({
+/** What an answer has to say: one of some phrases at least, and none of others. */
+const conceptSchema = z.strictObject({
   id,
   /** In words for whoever reviews; students do not see it. */
   label: phrase.optional(),
@@ -23,7 +23,7 @@ export const conceptSchema = z.strictObject({
 });
 
 /** An answer that the author has judged: shows how well the concepts tell right from wrong. */
-export const sampleAnswerSchema = z.strictObject({
+const sampleAnswerSchema = z.strictObject({
   answer: z.string().max(4_000),
   /** The author's own verdict, not the grader's. */
   correct: z.boolean(),
@@ -34,7 +34,7 @@ const common = {
   question_text: words,
 };
 
-export const multipleChoiceSchema = z.strictObject({
+const multipleChoiceSchema = z.strictObject({
   ...common,
   type: z.literal("multiple-choice"),
   options: z.array(phrase.max(500)).min(2).max(10),
@@ -45,7 +45,7 @@ export const multipleChoiceSchema = z.strictObject({
   explanation_incorrect: words,
 });
 
-export const trueFalseSchema = z.strictObject({
+const trueFalseSchema = z.strictObject({
   ...common,
   type: z.literal("true-false"),
   correct_answer: z.boolean(),
@@ -101,7 +101,6 @@ export const quizFileSchema = z
     }
   });
 
-export type Concept = z.infer<typeof conceptSchema>;
 export type Question = z.infer<typeof questionSchema>;
 export type ShortAnswerQuestion = z.infer<typeof shortAnswerSchema>;
 export type QuizFile = z.infer<typeof quizFileSchema>;

@@ -29,6 +29,19 @@ test("the distance is the textbook's, up to its limit", () => {
   );
 });
 
+test("letters in the wrong order are one edit where swaps count, and two where they do not", () => {
+  expect(editDistance("decsent", "descent", 3, true)).toBe(1);
+  expect(editDistance("decsent", "descent", 3)).toBe(2);
+  expect(editDistance("ab", "ba", 0, true)).toBe(1);
+  fc.assert(
+    fc.property(text, text, fc.nat(30), (a, b, limit) => {
+      const swapping = editDistance(a, b, limit, true);
+      expect(swapping).toBe(editDistance(b, a, limit, true));
+      expect(swapping).toBeLessThanOrEqual(editDistance(a, b, limit));
+    }),
+  );
+});
+
 test("texts beyond what is compared are too far, not slow", () => {
   expect(editDistance("a".repeat(50_000), "b".repeat(50_000), 500)).toBe(501);
 });
