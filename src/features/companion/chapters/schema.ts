@@ -58,7 +58,7 @@ export const chapterHeadSchema = z.strictObject({
   accessTier: z.enum(["free", "premium"]),
   difficulty: z.enum(["beginner", "intermediate", "advanced"]),
   minutes: z.int(),
-  sections: z.int(),
+  sectionCount: z.int(),
   /** Null where it can be opened. */
   lock: lockSchema.nullable(),
   /** The quiz of the chapter; null where there is none. */
@@ -67,6 +67,7 @@ export const chapterHeadSchema = z.strictObject({
 });
 export type ChapterHead = z.infer<typeof chapterHeadSchema>;
 
+/** contract.md: `companion.chapters.list`. */
 export const chapterListSchema = z.array(chapterHeadSchema);
 
 export const chapterInput = z.strictObject({ chapterId: id });

@@ -35,7 +35,15 @@ export type QuizView = z.infer<typeof quizViewSchema>;
 /** Answers by question: an option's text or letter, true or false, or words. What is missing or blank earns nothing. */
 const answersSchema = z.record(
   z.string().max(40),
-  z.union([z.string().max(20_000, "companion.answerTooLong"), z.boolean(), z.null()]),
+  z.union([
+    z
+      .string()
+      .max(20_000, "companion.answerTooLong")
+      // Neither half characters nor NUL, which the database cannot keep; nobody types them.
+      .transform((answer) => answer.toWellFormed().replaceAll("\u0000", "")),
+    z.boolean(),
+    z.null(),
+  ]),
 );
 
 export const submitInput = z.strictObject({
@@ -44,22 +52,19 @@ export const submitInput = z.strictObject({
   clientRequestId: z.uuid().optional(),
 });
 
-/** Where in an answer a concept was found: from (included) to (excluded), in UTF-16 units of the answer as given. */
-const hit = z.strictObject({ start: z.int(), end: z.int() });
+const span = z.strictObject({ start: z.int(), end: z.int() });
 
-/** The verdict on one question. */
+/** The verdict on one question (004 `grading_details_json`); what each part means stands in grading/quizzes/types.ts. */
 export const gradedQuestionSchema = z.strictObject({
   correct: z.boolean(),
-  /** 0 to 10, truncated to two decimals; a short answer counts as correct from 7. */
-  score: z.number(),
-  explanation: text,
-  /** For a short answer: the author's hints for what is missing; never what would have been credited. */
-  feedback: z.array(text),
-  hits: z.array(hit),
-  credited: z.int(),
-  concepts: z.int(),
-  /** A phrase stands beside a negation, so somebody should look. */
-  review: z.boolean(),
+  points: z.number(),
+  explanation: text.optional(),
+  score: z.number().optional(),
+  feedback: text.optional(),
+  hints: z.array(text).optional(),
+  highlights: z.array(span).optional(),
+  flagged: z.boolean().optional(),
+  unread: z.enum(["blank", "wrongType", "noOption"]).optional(),
 });
 export type GradedQuestion = z.infer<typeof gradedQuestionSchema>;
 
@@ -78,23 +83,31 @@ export type Submitted = z.infer<typeof submittedSchema>;
 
 export const quizAttemptsInput = z.strictObject({
   quizId,
-  cursor: z.string().max(100).nullish(),
+  cursor: z.uuid().nullish(),
   limit: z.int().min(1).max(50).default(20),
   direction: z.literal("forward").optional(),
 });
 
+const attemptHead = {
+  id: z.uuid(),
+  score: z.number(),
+  passed: z.boolean(),
+  version: z.string().max(64),
+  locale: z.string().max(10),
+  submittedAt: z.iso.datetime(),
+};
+
 export const quizAttemptsSchema = z.strictObject({
-  items: z.array(
-    z.strictObject({
-      id: z.uuid(),
-      score: z.number(),
-      passed: z.boolean(),
-      version: z.string().max(64),
-      locale: z.string().max(10),
-      submittedAt: z.iso.datetime(),
-    }),
-  ),
+  items: z.array(z.strictObject(attemptHead)),
   nextCursor: z.string().max(100).nullable(),
 });
 
 export const quizAttemptInput = z.strictObject({ attemptId: z.uuid() });
+
+/** One attempt as its person sees it again. */
+export const quizAttemptSchema = z.strictObject({
+  ...attemptHead,
+  quizId: z.string().max(50),
+  answers: z.record(z.string().max(40), z.union([z.string().max(20_000), z.boolean(), z.null()])),
+  gradingDetails: z.record(z.string().max(40), gradedQuestionSchema),
+});

@@ -3,7 +3,7 @@ import { milestones } from "~/features/engagement/streaks/constants";
 import { currentStreakAt, localDate, nextMilestone } from "~/features/engagement/streaks/rules";
 import type { Db } from "~/server/db/client";
 import { CALENDAR_DAYS } from "../constants";
-import type { StreakView } from "../schema";
+import type { StreakNow, StreakView } from "../schema";
 
 const isoDate = (date: Date) => date.toISOString().slice(0, 10);
 const DAY_MS = 86_400_000;
@@ -42,4 +42,10 @@ export async function readStreak(db: Db, userId: string, at: Date): Promise<Stre
     from,
     days: days.map((one) => isoDate(one.day)),
   };
+}
+
+/** The streak as it reads now, for an activity that was counted before: no milestone is reached twice. */
+export async function currentStreak(db: Db, userId: string, at: Date): Promise<StreakNow> {
+  const { current, longest } = await readStreak(db, userId, at);
+  return { current, longest, milestone: null };
 }

@@ -1,0 +1,169 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { contentObject } from "~/features/content/objects/server/queries";
+import { publishedOf } from "~/features/content/versions/server/queries";
+import { gradedPart } from "~/features/grading/quizzes/rules";
+import { type QuizFile, quizFileSchema } from "~/features/grading/quizzes/schema";
+import { DEFAULT_LOCALE, LOCALES, type Locale } from "~/i18n/locales";
+import { AppError } from "~/lib/app-error";
+import { cache } from "~/server/cache/cache";
+import { cacheEntry } from "~/server/cache/keys";
+import type { Db } from "~/server/db/client";
+import { objectStore } from "~/server/store/store";
+import { StoreError } from "~/server/store/types";
+import { chapterFileSchema } from "../../chapters/schema";
+import { CHAPTERS_PREFIX, QUIZZES_PREFIX } from "../../constants";
+import { languagesOf } from "../rules";
+import type { BrokenChapter, Served, ServedChapter, ServedQuiz } from "../types";
+
+/** Ids with the languages that each is written in, in the order of the ids. */
+const contentsSchema = z.array(z.strictObject({ id: z.string(), locales: z.array(z.enum(LOCALES)) }));
+type Contents = z.infer<typeof contentsSchema>;
+
+/** A publication of the admin area: the document in each language that it has. */
+const chapterBody = z.partialRecord(z.enum(LOCALES), chapterFileSchema);
+const quizBody = z.partialRecord(z.enum(LOCALES), quizFileSchema);
+
+/**
+ * All chapters in the order of their numbers, in a language where they have it. One that cannot be served is listed with
+ * its reason, and the others are served.
+ */
+export async function chapters(
+  db: Db,
+  locale: Locale,
+): Promise<{ served: ServedChapter[]; broken: BrokenChapter[] }> {
+  const published = await publishedOf(db, "chapter");
+  const ids = new Set([
+    ...(await contents(CHAPTERS_PREFIX)).map(({ id }) => id),
+    ...published.map(({ slug }) => slug),
+  ]);
+  const served: ServedChapter[] = [];
+  const broken: BrokenChapter[] = [];
+  await Promise.all(
+    [...ids].map(async (chapterId) => {
+      try {
+        served.push(await chapter(db, chapterId, locale));
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        broken.push({ chapterId, reason: error.reason });
+      }
+    }),
+  );
+  served.sort((a, b) => a.value.chapter_number - b.value.chapter_number);
+  return { served, broken };
+}
+
+/**
+ * One chapter, in the language or in English.
+ * @throws AppError NOT_FOUND `companion.chapterUnknown`, and what `contentObject` throws
+ */
+export async function chapter(db: Db, chapterId: string, locale: Locale): Promise<ServedChapter> {
+  const published = await publication(db, "chapter", chapterId, chapterBody, locale);
+  if (published) return published;
+  const unknown = new AppError("NOT_FOUND", "companion.chapterUnknown", { chapterId });
+  return await stored(CHAPTERS_PREFIX, chapterId, locale, unknown, (key, language) =>
+    contentObject(key, chapterFileSchema, cacheEntry.chapter(chapterId, language)),
+  );
+}
+
+/**
+ * One quiz with its keys, in the language or in English. Never leaves the server as it is.
+ * @throws AppError NOT_FOUND `companion.quizUnknown`, and what `contentObject` throws
+ */
+export async function quiz(db: Db, quizId: string, locale: Locale): Promise<ServedQuiz> {
+  const found =
+    (await publication(db, "quiz", quizId, quizBody, locale)) ??
+    (await stored(
+      QUIZZES_PREFIX,
+      quizId,
+      locale,
+      new AppError("NOT_FOUND", "companion.quizUnknown", { quizId }),
+      (key, language) => contentObject(key, quizFileSchema, cacheEntry.quiz(quizId, language)),
+    ));
+  return { ...found, version: versionOf(found.value) };
+}
+
+/** The quiz of each chapter that has one, by the chapter's id. A quiz that cannot be read is left out. */
+export async function quizIds(db: Db): Promise<Map<string, string>> {
+  const published = await publishedOf(db, "quiz");
+  const ids = new Set([
+    ...(await contents(QUIZZES_PREFIX)).map(({ id }) => id),
+    ...published.map(({ slug }) => slug),
+  ]);
+  const found = await Promise.all(
+    [...ids].map(async (quizId) => {
+      const served = await quiz(db, quizId, DEFAULT_LOCALE).catch((error: unknown) => {
+        if (error instanceof AppError) return undefined;
+        throw error;
+      });
+      return served ? ([served.value.chapter_id, quizId] as const) : undefined;
+    }),
+  );
+  return new Map(found.filter((pair) => pair !== undefined));
+}
+
+const versions = new WeakMap<QuizFile, string>();
+
+/** What an attempt records: 16 hexadecimal digits over all that decides a score, in one language. */
+export function versionOf(file: QuizFile): string {
+  const known = versions.get(file);
+  if (known) return known;
+  const made = createHash("sha256").update(gradedPart(file)).digest("hex").slice(0, 16);
+  versions.set(file, made);
+  return made;
+}
+
+/** Which documents there are below a prefix, and in which languages; cached, because a bucket far away is slow to list. */
+async function contents(prefix: string): Promise<Contents> {
+  const entry = cacheEntry.contents(prefix);
+  const cached = contentsSchema.safeParse(await cache().get(entry.cacheKey));
+  if (cached.success) return cached.data;
+  try {
+    const keys: string[] = [];
+    const store = await objectStore();
+    for (let after: string | undefined; ; ) {
+      const page = await store.list(prefix, after === undefined ? {} : { after });
+      keys.push(...page.objects.map(({ key }) => key));
+      if (page.next === undefined) break;
+      after = page.next;
+    }
+    const found: Contents = languagesOf(prefix, keys);
+    await cache().set(entry.cacheKey, found, entry.ttl);
+    return found;
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    throw new AppError("PROVIDER_FAILED", "content.storeUnavailable", { file: prefix }, { cause: error });
+  }
+}
+
+async function stored<T>(
+  prefix: string,
+  id: string,
+  locale: Locale,
+  unknown: AppError,
+  read: (key: string, language: Locale) => Promise<{ value: T; stale?: unknown }>,
+): Promise<Served<T>> {
+  const listed = (await contents(prefix)).find((one) => one.id === id);
+  const language = listed?.locales.includes(locale) ? locale : listed?.locales[0];
+  if (!language) throw unknown;
+  const folder = language === DEFAULT_LOCALE ? prefix : `${prefix}${language}/`;
+  const { value, stale } = await read(`${folder}${id}.json`, language);
+  return { value, locale: language, stale: stale !== undefined };
+}
+
+async function publication<T>(
+  db: Db,
+  kind: string,
+  slug: string,
+  schema: z.ZodType<Partial<Record<Locale, T>>>,
+  locale: Locale,
+): Promise<Served<T> | undefined> {
+  // What is for the organization comes last and wins.
+  const found = (await publishedOf(db, kind)).findLast((one) => one.slug === slug);
+  const body = found && schema.safeParse(found.body);
+  if (!body?.success) return undefined;
+  const language = body.data[locale] ? locale : LOCALES.find((one) => body.data[one] !== undefined);
+  const value = language && body.data[language];
+  return language && value ? { value, locale: language, stale: false } : undefined;
+}

@@ -1,0 +1,22 @@
+import "server-only";
+import { router } from "~/server/trpc/init";
+import { checkedProcedure, protectedProcedure } from "~/server/trpc/procedures";
+import { progressSchema } from "../chapters/schema";
+import { readProgress } from "../chapters/server/queries";
+import { chaptersRouter } from "../chapters/server/router";
+import { quizzesRouter } from "../quizzes/server/router";
+import { streakSchema } from "../streak/schema";
+import { readStreak } from "../streak/server/queries";
+
+export const companionRouter = router({
+  chapters: chaptersRouter,
+  quizzes: quizzesRouter,
+
+  progress: checkedProcedure
+    .output(progressSchema)
+    .query(({ ctx }) => readProgress(ctx.db, ctx.user.id, ctx.locale)),
+
+  streak: protectedProcedure
+    .output(streakSchema)
+    .query(({ ctx }) => readStreak(ctx.db, ctx.user.id, new Date())),
+});
