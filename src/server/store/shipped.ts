@@ -18,6 +18,8 @@ export async function uploadShipped(
 ): Promise<{ uploaded: number; present: number }> {
   const counts = { uploaded: 0, present: 0 };
   if (store.kind === "folder") return counts;
+  // Asked first, because the answer to a listing says why, where that to a look for one object cannot.
+  await store.check();
   // A folder of its own that nothing is written to: only what is shipped shows.
   const source = new FolderStore(`${shipped}/.nothing-written`, shipped);
   for (const prefix of SHIPPED_PREFIXES) {
