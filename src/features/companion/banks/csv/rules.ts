@@ -117,7 +117,10 @@ function readRow(
     const answers = phrases
       .filter((phrase) => phrase !== "")
       .map((text) => ({ text: told(text), fraction: 1, feedback: null }));
-    return { ...common, kind: "short", answers, wildcards: false, caseMatters: false, all };
+    const explanations = [cell("explanation"), cell("explanationCorrect"), cell("explanationIncorrect")];
+    const words = explanations.filter((one) => one !== "").join("\n\n");
+    const general = words ? told(words) : null;
+    return { ...common, general, kind: "short", answers, wildcards: false, caseMatters: false, all };
   }
   return left("otherType", { type: cell("type") });
 }

@@ -12,17 +12,15 @@ export function readGift(text: string): RawBank {
   let category: string | null = null;
   const raws: RawQuestion[] = [];
   for (const block of blocksOf(text)) {
-    const { heading, rest } = categoryOf(block.text);
-    if (heading !== undefined) category = heading;
-    const source = protect(rest).trim();
+    const heading = /^\$CATEGORY:(.*)/.exec(block.text)?.[1];
+    if (heading !== undefined) {
+      category = heading.trim() || null;
+      continue;
+    }
+    const source = protect(block.text).trim();
     if (source !== "") raws.push(readQuestion(source, String(block.line), category));
   }
   return { raws, notes: [] };
-}
-
-function categoryOf(text: string): { heading?: string; rest: string } {
-  const found = /^\s*\$CATEGORY:[ \t]*(.*)(\n|$)/.exec(text);
-  return found ? { heading: (found[1] ?? "").trim(), rest: text.slice(found[0].length) } : { rest: text };
 }
 
 interface Parts {

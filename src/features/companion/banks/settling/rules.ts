@@ -2,6 +2,7 @@ import type {
   Bank,
   BankFormat,
   BankNote,
+  DraftQuestion,
   LeftReason,
   NoteKey,
   QuestionDraft,
@@ -31,11 +32,23 @@ export function settleBank(format: BankFormat, { raws, notes }: RawBank): Bank {
       bank.left.push({ place, title, reason: settled.left });
       continue;
     }
-    bank.questions.push({ place, title, category: raw.category, question: settled.question });
+    // Only the table is written for this quiz and means its placeholder when it writes `{selected}`.
+    const question = format === "csv" ? settled.question : withoutPlaceholder(settled.question);
+    bank.questions.push({ place, title, category: raw.category, question });
     for (const key of new Set([...(raw.notes ?? []), ...settled.notes])) tell(told, key, place);
   }
   bank.notes = [...notes, ...told.values()];
   return bank;
+}
+
+function withoutPlaceholder(question: DraftQuestion): DraftQuestion {
+  if (question.type === "short-answer") return question;
+  const word = (text: string | null) => text?.replaceAll("{selected}", "{ selected }") ?? null;
+  return {
+    ...question,
+    explanation_correct: word(question.explanation_correct),
+    explanation_incorrect: word(question.explanation_incorrect),
+  };
 }
 
 function tell(told: Map<NoteKey, BankNote>, key: NoteKey, place: string) {

@@ -5,7 +5,7 @@ interface Block {
 }
 
 /**
- * The parts of a GIFT file between empty lines, without its comments. An empty line inside the braces of an answer does not part
+ * The parts of a GIFT file between empty lines, without its comments; a category is one of its own. An empty line inside the braces of an answer does not part
  * a question if what follows up to the closing brace opens none of its own.
  */
 export function blocksOf(text: string): Block[] {
@@ -18,7 +18,10 @@ export function blocksOf(text: string): Block[] {
   };
   for (const [at, line] of text.split("\n").entries()) {
     if (line.trim() === "") close();
-    else if (!line.trimStart().startsWith("//")) {
+    else if (line.trimStart().startsWith("$CATEGORY:")) {
+      close();
+      blocks.push({ text: line.trim(), line: at + 1 });
+    } else if (!line.trimStart().startsWith("//")) {
       if (lines.length === 0) first = at + 1;
       lines.push(line);
     }

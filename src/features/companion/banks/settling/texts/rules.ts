@@ -40,8 +40,7 @@ export function explained(parts: readonly (Told | null)[]): { text: string | nul
     ...lossesOf(part),
     ...(blockedBy(part) ? ["feedbackMediaLost" as const] : []),
   ]);
-  // `{selected}` is a placeholder in explanations: here it is only a word.
-  const whole = [...texts].join("\n\n").replaceAll("{selected}", "{ selected }");
+  const whole = [...texts].join("\n\n");
   if (whole.length <= MAX_EXPLANATION) return { text: whole || null, notes };
   return { text: `${whole.slice(0, MAX_EXPLANATION - 1).trimEnd()}…`, notes: [...notes, "feedbackCut"] };
 }
