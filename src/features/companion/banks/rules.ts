@@ -56,16 +56,28 @@ function readText(bytes: Uint8Array, given: BankFormat | undefined, name: string
 function formatOf(text: string, name: string): BankFormat | undefined {
   const xml = /^\s*</.test(text) ? formatOfXml(text) : undefined;
   if (xml || /^\s*<(!doctype|html)\b/i.test(text)) return xml;
-  if (/^\s*#Q\b/m.test(text) && /^\^/m.test(text)) return "trivia";
+  if (/^[ \t]*#Q\b/m.test(text) && /^\^/m.test(text)) return "trivia";
   if (/\.(csv|tsv)$/i.test(name) || looksLikeCsv(text)) return "csv";
-  if (/\.gift(\.txt)?$/i.test(name) || /^\s*(::|\$CATEGORY:)/m.test(text) || /\{[^{}]*\}/.test(text))
+  if (/\.gift(\.txt)?$/i.test(name) || /^[ \t]*(::|\$CATEGORY:)/m.test(text) || /\{[^{}]*\}/.test(text))
     return "gift";
   return undefined;
 }
 
 function formatOfXml(text: string): BankFormat | undefined {
-  const root = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<![^>]*>)*<(?:[\w.-]+:)?([\w.-]+)/.exec(text)?.[1];
+  const root = /^<(?:[\w.-]{1,99}:)?([\w.-]{1,99})/.exec(withoutProlog(text))?.[1];
   if (root === "quiz") return "moodle";
   if (/^<\?xml/.test(text.trimStart())) return "qti";
   return root && /^(assessment|qti-|questestinterop|manifest)/.test(root) ? "qti" : undefined;
+}
+
+/** XML from its first element on, without declarations and comments. */
+function withoutProlog(text: string): string {
+  let at = 0;
+  for (;;) {
+    while (/\s/.test(text.charAt(at))) at++;
+    const close = text.startsWith("<!--", at) ? "-->" : /^<[?!]/.test(text.slice(at, at + 2)) ? ">" : "";
+    const end = close ? text.indexOf(close, at) : -1;
+    if (end === -1) return text.slice(at, at + 300);
+    at = end + close.length;
+  }
 }

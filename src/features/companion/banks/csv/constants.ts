@@ -18,18 +18,20 @@ export const columnHeads = {
 export const optionHead = /^(?:(?:option|choice|answer)([a-j]|[1-9]|10)|([a-j]))$/;
 
 /** Names of the types in a `type` column, letters only, in lower case. */
-export const typeNames: Readonly<Record<string, "choice" | "truth" | "short">> = {
-  multiplechoice: "choice",
-  multichoice: "choice",
-  singlechoice: "choice",
-  choice: "choice",
-  mc: "choice",
-  mcq: "choice",
-  truefalse: "truth",
-  boolean: "truth",
-  tf: "truth",
-  shortanswer: "short",
-  short: "short",
-  text: "short",
-  sa: "short",
-};
+export const typeNames: ReadonlyMap<string, "choice" | "truth" | "short"> = new Map(
+  Object.entries({
+    multiplechoice: "choice",
+    multichoice: "choice",
+    singlechoice: "choice",
+    choice: "choice",
+    mc: "choice",
+    mcq: "choice",
+    truefalse: "truth",
+    boolean: "truth",
+    tf: "truth",
+    shortanswer: "short",
+    short: "short",
+    text: "short",
+    sa: "short",
+  } as const),
+);

@@ -88,11 +88,11 @@ function readRow(
     whenWrong: optional("explanationIncorrect"),
   };
   const type = cell("type")
-    ? typeNames[
+    ? typeNames.get(
         cell("type")
           .toLowerCase()
-          .replace(/[^a-z]/g, "")
-      ]
+          .replace(/[^a-z]/g, ""),
+      )
     : inferred(options, correct);
   if (type === "choice") {
     const right = positionOf(correct, options);

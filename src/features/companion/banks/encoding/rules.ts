@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { AppError } from "~/lib/app-error";
 import type { BankNote } from "../types";
 
@@ -39,6 +40,14 @@ function decoded(bytes: Uint8Array): Decoded {
   return lineByLine(bytes);
 }
 
+/** Files of more lines are not looked at line by line. */
+const MAX_LINES = 200_000;
+
+const whole = (bytes: Uint8Array): Decoded => ({
+  text: lenient(bytes, "windows-1252"),
+  notes: [{ key: "windows1252", params: { count: 1 }, places: [] }],
+});
+
 function lineByLine(bytes: Uint8Array): Decoded {
   const lines: string[] = [];
   const guessed: string[] = [];
@@ -51,6 +60,7 @@ function lineByLine(bytes: Uint8Array): Decoded {
     else if (utf8.length < line.length) multibyte++;
     lines.push(utf8 ?? lenient(line, "windows-1252"));
     if (end === -1) break;
+    if (lines.length > MAX_LINES) return whole(bytes);
     start = end + 1;
   }
   const key = multibyte > 0 ? "mixedEncoding" : "windows1252";
@@ -60,13 +70,7 @@ function lineByLine(bytes: Uint8Array): Decoded {
   };
 }
 
-function strict(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
+const strict = (bytes: Uint8Array) => (isUtf8(bytes) ? lenient(bytes, "utf-8") : undefined);
 
 const lenient = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding).decode(bytes);
 

@@ -97,8 +97,10 @@ export function descendantsOf(element: Element): Element[] {
 export const textOf = (element: Element | undefined): string =>
   element?.children.map((child) => (typeof child === "string" ? child : textOf(child))).join("") ?? "";
 
-function addText(to: Element | undefined, data: string) {
+function addText(to: Element | undefined, written: string) {
   if (!to) return;
+  // Entities can name controls that no text holds.
+  const data = written.replace(/(?!\s)\p{Cc}/gu, "");
   const last = to.children.length - 1;
   const before = to.children[last];
   if (typeof before === "string") to.children[last] = before + data;

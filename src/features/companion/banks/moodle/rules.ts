@@ -1,5 +1,5 @@
 import { AppError } from "~/lib/app-error";
-import { hasTex, holdsHtml, htmlToText } from "../markup/html/rules";
+import { hasTex, holdsHtml, htmlToText, trimmedLines } from "../markup/html/rules";
 import { childOf, childrenOf, parseXml, textOf } from "../markup/rules";
 import type { Element } from "../markup/types";
 import type { NoteKey, RawBank, RawQuestion, Told } from "../types";
@@ -82,7 +82,7 @@ function readQuestion(question: Element, category: string | null): RawQuestion {
         caseMatters: isTrue(textOf(childOf(question, "usecase"))),
       };
     default: {
-      const key = otherTypes[type];
+      const key = otherTypes.get(type);
       const reason = key ? { key, params: {} } : { key: "otherType" as const, params: { type: type || "?" } };
       return { ...place, title: place.title || asked.text, kind: "left", reason };
     }
@@ -121,7 +121,7 @@ function inFormat(source: string, format: string): Told {
   const losses: Told["losses"] = hasTex(source) ? ["tex"] : [];
   if (format === "markdown" && /!\[[^\]]*\]\(/.test(source)) losses.push("media");
   if (format === "markdown" && /[*_`#[\]<>|]/.test(source)) losses.push("markdown");
-  return { text: source.replace(/[ \t]*\n[ \t]*/g, "\n"), losses };
+  return { text: trimmedLines(source), losses };
 }
 
 /** Moodle 1.9 kept the image of a question in a field beside the text. */

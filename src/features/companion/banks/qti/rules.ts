@@ -8,6 +8,9 @@ import { comparedWords, isShown, scoringIsAssumed, scoringOf } from "./scoring/r
 import type { Value } from "./scoring/types";
 import { mapKeysOf, OwnScoring, valuesOf } from "./scoring/values/rules";
 
+/** Answers of an item that are tried out at most. */
+const MAX_CANDIDATES = 40;
+
 /** An answer that nobody's key has. */
 const ANYTHING_ELSE = "\uFDDA";
 
@@ -100,6 +103,8 @@ function readItem(item: Element, place: string): RawQuestion {
   try {
     if (interaction.name === "choiceInteraction" || interaction.name === "inlineChoiceInteraction") {
       const choices = descendantsOf(interaction).filter(({ name }) => /^(simple|inline)Choice$/.test(name));
+      if (choices.length > MAX_CANDIDATES)
+        return left("tooManyOptions", { count: choices.length, limit: 10 });
       const answers = answersTo(
         choices.map((choice) => ({ written: choice.attributes.identifier ?? "", text: bodyText(choice) })),
       );
@@ -112,6 +117,7 @@ function readItem(item: Element, place: string): RawQuestion {
       ...mapKeysOf(declaration),
       ...comparedWords(item),
     ]);
+    if (words.size > MAX_CANDIDATES) return left("tooManyAnswers", { limit: MAX_CANDIDATES });
     const answers = answersTo(
       [...words, ANYTHING_ELSE].map((written) => ({ written, text: { text: asWord(written), losses: [] } })),
     );

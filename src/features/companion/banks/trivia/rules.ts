@@ -1,5 +1,8 @@
 import type { RawBank, RawQuestion, Told } from "../types";
 
+/** Lines of one question; more are a file that is no such file. */
+const MAX_LINES = 300;
+
 /** Questions in OpenTriviaQA's plain form: `#Q` question, `^` answer, `A` to `Z` options. */
 export function readTrivia(text: string): RawBank {
   const raws: RawQuestion[] = [];
@@ -24,7 +27,7 @@ function readQuestion(lines: readonly string[], place: string): RawQuestion {
   const asked: string[] = [];
   const options: string[] = [];
   let answer: string | undefined;
-  for (const line of lines) {
+  for (const line of lines.slice(0, MAX_LINES)) {
     const option = /^([A-Z])[ \t]+(.*)$/.exec(line);
     const isNext = option?.[1] === String.fromCharCode(65 + options.length);
     if (/^\s*#Q\b/.test(line)) asked.push(line.replace(/^\s*#Q\s*/, ""));
@@ -41,7 +44,7 @@ function readQuestion(lines: readonly string[], place: string): RawQuestion {
   }
   const text = asked.join("\n").trim();
   const common = { place, title: text, category: null };
-  if (answer === undefined || options.length === 0)
+  if (answer === undefined || options.length === 0 || lines.length > MAX_LINES)
     return { ...common, kind: "left", reason: { key: "broken", params: {} } };
   if (!options.includes(answer)) {
     const sought = answer.toLowerCase();

@@ -14,9 +14,12 @@ export function rowsOf(text: string, delimiter: string, quote: string): Row[] {
   let line = 1;
   let begun = 1;
   let quoted = false;
+  /** Nothing but space in the cell so far: a quote opens it. */
+  let blank = true;
   const endRow = () => {
     cells.push(cell);
     cell = "";
+    blank = true;
     if (cells.some((one) => one.trim() !== "")) rows.push({ cells, line: begun, open: quoted });
     cells = [];
     begun = line + 1;
@@ -30,16 +33,21 @@ export function rowsOf(text: string, delimiter: string, quote: string): Row[] {
         cell += quote;
         at++;
       } else quoted = false;
-    } else if (letter === quote && cell.trim() === "") {
+    } else if (letter === quote && blank) {
       cell = "";
       quoted = true;
+      blank = false;
     } else if (letter === delimiter) {
       cells.push(cell);
       cell = "";
+      blank = true;
     } else if (letter === "\n") {
       endRow();
       line++;
-    } else cell += letter;
+    } else {
+      cell += letter;
+      if (letter !== " ") blank = false;
+    }
   }
   endRow();
   return rows;

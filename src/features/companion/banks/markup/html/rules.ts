@@ -17,7 +17,7 @@ const KEPT_LINE = "\uFDD8";
 const KEPT_SPACE = "\uFDD9";
 
 /** Longer HTML is not read at all: the text of a question has at most 4,000 characters. */
-const MAX_HTML = 100_000;
+const MAX_HTML = 40_000;
 
 /** A piece of HTML as plain text. */
 export function htmlToText(html: string): Told {
@@ -51,11 +51,29 @@ export function contentToText(
 }
 
 /** Formulas between `\(…\)`, `\[…\]` or `$$…$$`. */
-export const hasTex = (text: string) => /\\\(.+?\\\)|\\\[.+?\\\]|\$\$.+?\$\$/s.test(text);
+export const hasTex = (text: string) =>
+  [
+    ["\\(", "\\)"],
+    ["\\[", "\\]"],
+    ["$$", "$$"],
+  ].some(([open = "", close = ""]) => {
+    const at = text.indexOf(open);
+    return at !== -1 && text.indexOf(close, at + 3) !== -1;
+  });
 
 /** There are tags or entities of HTML in a text that need not be HTML (`List<String>` is none). */
 export const holdsHtml = (text: string) =>
   knownTag.test(text) || /&(#\d+|#x[\da-f]+|[a-z]{2,8});/i.test(text);
+
+/** A text without the space at the ends of its lines. */
+export const trimmedLines = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .join("\n");
+
+/** A text on one line. */
+export const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
 interface Writing {
   losses: Set<Loss>;
@@ -146,11 +164,7 @@ function list(element: Element, writing: Writing): string {
 const cells = (row: Element, writing: Writing) =>
   row.children
     .filter((child): child is Element => typeof child !== "string")
-    .map((cell) =>
-      write(cell.children, writing)
-        .trim()
-        .replace(/\s*\n\s*/g, " "),
-    )
+    .map((cell) => oneLine(write(cell.children, writing)))
     .join(" | ");
 
 function link(href: string, text: string, losses: Set<Loss>): string {

@@ -1,5 +1,6 @@
+import { oneLine } from "../../markup/html/rules";
 import type { LeftKey, LeftReason, NoteKey, RawQuestion } from "../../types";
-import { blockedBy, explained, feedbackOfEach, lossesOf, oneLine } from "../texts/rules";
+import { blockedBy, explained, feedbackOfEach, lossesOf } from "../texts/rules";
 import type { Settled } from "../types";
 
 const MAX_PHRASE = 200;

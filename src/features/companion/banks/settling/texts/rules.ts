@@ -1,3 +1,4 @@
+import { oneLine } from "../../markup/html/rules";
 import type { LeftKey, Loss, NoteKey, Told } from "../../types";
 
 const MAX_EXPLANATION = 4_000;
@@ -18,7 +19,7 @@ export function lossesOf({ losses }: Told): NoteKey[] {
 
 /** One line of a text, shortened, for a title. */
 export function headline(text: string, length: number): string {
-  const line = oneLine(text);
+  const line = oneLine(text.slice(0, 1_000));
   return [...line].length > length
     ? `${[...line]
         .slice(0, length - 1)
@@ -26,8 +27,6 @@ export function headline(text: string, length: number): string {
         .trimEnd()}…`
     : line;
 }
-
-export const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /**
  * The parts of an explanation below one another, each once; null if there is none. Media in an explanation do not hold a
@@ -42,7 +41,13 @@ export function explained(parts: readonly (Told | null)[]): { text: string | nul
   ]);
   const whole = [...texts].join("\n\n");
   if (whole.length <= MAX_EXPLANATION) return { text: whole || null, notes };
-  return { text: `${whole.slice(0, MAX_EXPLANATION - 1).trimEnd()}…`, notes: [...notes, "feedbackCut"] };
+  return {
+    text: `${whole
+      .slice(0, MAX_EXPLANATION - 1)
+      .replace(/[\uD800-\uDBFF]$/, "")
+      .trimEnd()}…`,
+    notes: [...notes, "feedbackCut"],
+  };
 }
 
 /**
