@@ -13,9 +13,9 @@ const conceptSchema = z.strictObject({
   /** In words for whoever reviews; students do not see it. */
   label: phrase.optional(),
   weight: z.int().min(1).max(100).default(1),
-  any_of: z.array(phrase).min(1).max(40),
+  any_of: z.array(phrase).min(1).max(80),
   /** Phrases that take the concept away again. */
-  none_of: z.array(phrase).max(40).default([]),
+  none_of: z.array(phrase).max(80).default([]),
   /** Typing slips at most; absent = by the length of the phrase (grading.md: 0 up to four letters, 1 up to eight, 2 beyond). */
   max_edits: z.int().min(0).max(2).optional(),
   /** The author's hint where the concept is missing. It must not name the phrase. */
