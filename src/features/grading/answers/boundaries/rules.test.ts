@@ -33,6 +33,13 @@ const chinese: Table = [
   [["幻觉 | 编造"], ["模型会产生幻觉", "10"], ["模型会编造事实", "10"], ["模型会说谎", "0"]],
 ];
 
+const adverbs: Table = [
+  [["生成"], ["先检索文档，再生成答案", "10"], ["再生", "0"], ["再生成本", "0"], ["都会生成", "10"]],
+  [["多样"], ["输出更多样。", "10"], ["更多", "0"]],
+  [["京都"], ["東京都", "0"], ["再京都", "10"]],
+  [["市"], ["都市", "0"]],
+];
+
 const japanese: Table = [
   [
     ["検索", "生成"],
@@ -105,7 +112,7 @@ const others: Table = [
   [["λόγος"], ["ΛΌΓΟΣ", "10"], ["λόγος", "10"]],
 ];
 
-test.each(rowsOf([...chinese, ...japanese, ...korean, ...thai, ...others]))(
+test.each(rowsOf([...chinese, ...adverbs, ...japanese, ...korean, ...thai, ...others]))(
   "$key: $answer",
   ({ key, answer, result }) => {
     expect(inShort(shortAnswer(key), answer)).toBe(result);

@@ -7,6 +7,12 @@ const HANGUL = /\p{Script=Hangul}/u;
 const UNSPACED =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 
+/**
+ * Adverbs of one character that the dictionary likes to take together with the first half of a word: 再生|成 for 再 生成,
+ * 更多|样 for 更 多样. Where one begins a word, a phrase of two characters or more may begin after it.
+ */
+const ADVERB = /[再更最都也就还還又很]/u;
+
 const words = new Intl.Segmenter("en", { granularity: "word" });
 
 /**
@@ -24,12 +30,13 @@ export function wordEdges(spelling: Spelled): (start: number, end: number) => bo
   };
   /** One character of the original may have become several: none begins or ends in the middle of it. */
   const isWhole = (at: number) => at === 0 || at >= text.length || starts[at] !== starts[at - 1];
-  const isLeft = (at: number): boolean => {
+  const isLeft = (at: number, end: number): boolean => {
     const before = characterBefore(text, at);
     const after = characterAt(text, at);
     if (DIGIT.test(after) && isInNumber(text, at)) return false;
     if (!WORD.test(before) || !WORD.test(after)) return true;
-    return UNSPACED.test(before) !== UNSPACED.test(after) || (UNSPACED.test(after) && isCut(at));
+    if (UNSPACED.test(before) !== UNSPACED.test(after)) return true;
+    return UNSPACED.test(after) && (isCut(at) || (end - at > 1 && ADVERB.test(before) && isCut(at - 1)));
   };
   const isRight = (at: number): boolean => {
     const before = characterBefore(text, at);
@@ -40,7 +47,7 @@ export function wordEdges(spelling: Spelled): (start: number, end: number) => bo
     if (UNSPACED.test(before) !== UNSPACED.test(after)) return true;
     return HANGUL.test(after) || (UNSPACED.test(after) && isCut(at));
   };
-  return (start, end) => isWhole(start) && isWhole(end) && isLeft(start) && isRight(end);
+  return (start, end) => isWhole(start) && isWhole(end) && isLeft(start, end) && isRight(end);
 }
 
 /** True where the digits at a place go on to the left, over a point or comma, or have a sign. */
