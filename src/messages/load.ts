@@ -1,6 +1,7 @@
 import type { Locale } from "~/i18n/locales";
 import enAdmin from "./en/admin.json";
 import enAuth from "./en/auth.json";
+import enBanks from "./en/banks.json";
 import enCoach from "./en/coach.json";
 import enCommon from "./en/common.json";
 import enContent from "./en/content.json";
@@ -15,6 +16,7 @@ import enProfile from "./en/profile.json";
 import enRegrade from "./en/regrade.json";
 import zhAdmin from "./zh/admin.json";
 import zhAuth from "./zh/auth.json";
+import zhBanks from "./zh/banks.json";
 import zhCoach from "./zh/coach.json";
 import zhCommon from "./zh/common.json";
 import zhContent from "./zh/content.json";
@@ -31,6 +33,7 @@ import zhRegrade from "./zh/regrade.json";
 const en = {
   admin: enAdmin,
   auth: enAuth,
+  banks: enBanks,
   coach: enCoach,
   common: enCommon,
   content: enContent,
@@ -51,6 +54,7 @@ export type Messages = typeof en;
 const zh: Messages = {
   admin: zhAdmin,
   auth: zhAuth,
+  banks: zhBanks,
   coach: zhCoach,
   common: zhCommon,
   content: zhContent,

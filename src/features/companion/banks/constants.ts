@@ -62,7 +62,6 @@ export const noteKeys = [
   "longerAnswers",
   "feedbackCut",
   "feedbackMediaLost",
-  "feedbackLost",
   "hintsLost",
   "tagsLost",
   "rubricLost",

@@ -1,9 +1,14 @@
+import { globSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { questionSchema } from "~/features/grading/quizzes/schema";
 import { AppError } from "~/lib/app-error";
-import { bankFormats } from "./constants";
+import en from "~/messages/en/banks.json";
+import enErrors from "~/messages/en/errors.json";
+import zh from "~/messages/zh/banks.json";
+import zhErrors from "~/messages/zh/errors.json";
+import { bankFormats, leftKeys, noteKeys } from "./constants";
 import { readBank } from "./rules";
 import { asQuestions } from "./settling/rules";
 
@@ -283,5 +288,21 @@ describe("whatever is read", () => {
       { question_id: "q5", explanation_correct: "Yes: true", explanation_incorrect: "No: true" },
       { question_id: "q6", explanation: "Right is Mars" },
     ]);
+  });
+});
+
+describe("what is told has words", () => {
+  it.each([
+    ["en", en, enErrors],
+    ["zh", zh, zhErrors],
+  ])("in %s", (_language, banks, errors) => {
+    expect(Object.keys(banks.left).sort()).toEqual([...leftKeys].sort());
+    expect(Object.keys(banks.notes).sort()).toEqual([...noteKeys].sort());
+    expect(Object.keys(banks.formats).sort()).toEqual([...bankFormats].sort());
+    const thrown = globSync("src/features/companion/banks/**/rules.ts").flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/"companion\.(bank\w+)"/g)].map(([, reason = ""]) => reason),
+    );
+    expect(new Set(thrown).difference(new Set(Object.keys(errors.companion)))).toEqual(new Set());
+    expect(thrown.length).toBeGreaterThan(10);
   });
 });

@@ -4,6 +4,9 @@ import { answersOf, splitOnce, toldText } from "./answers/rules";
 import { blocksOf } from "./blocks/rules";
 import { protect, restore } from "./escapes/rules";
 
+/** Longer answers are the rest of a file whose brace is never closed (characters). */
+const MAX_ANSWERS = 100_000;
+
 /** What stands where the answer is missing in the middle of a sentence. */
 const GAP = "_____";
 
@@ -66,6 +69,7 @@ function readAnswers(
   const common = { ...parts, text, general };
   if (source === "") return left(parts, "essay");
   if (source.startsWith("#")) return left(parts, "numerical");
+  if (source.length > MAX_ANSWERS) return left(parts, "broken");
   if (source.includes("~")) {
     const answers = answersOf(source, format);
     const single = source.includes("=");
