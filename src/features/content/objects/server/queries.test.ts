@@ -48,7 +48,7 @@ describe.each(["folder", "s3"] as const)("a document in a store of kind %s", (ki
     site = await freshProcess();
     store = site.store;
     const id = randomUUID();
-    key = `content/chapters/${id}.json`;
+    key = `content/trials/${id}.json`;
     entry = { cacheKey: `chapter:${id}:en`, ttl: 60 };
   });
   afterEach(() => {
