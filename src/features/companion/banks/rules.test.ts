@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { strToU8, zipSync } from "fflate";
+import { strToU8 } from "fflate";
 import { describe, expect, it } from "vitest";
 import { questionSchema } from "~/features/grading/quizzes/schema";
 import { AppError } from "~/lib/app-error";
@@ -19,7 +19,6 @@ const neutral = {
   truth: (answer: boolean) => (answer ? "true" : "false"),
 };
 
-const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const reasonOf = (read: () => unknown) => {
   try {
     read();
@@ -55,85 +54,6 @@ describe("the format is told from the content", () => {
     for (const text of ["Dear all, nothing here.", "<!doctype html><p>{=a}</p>"])
       expect(reasonOf(() => readBank(strToU8(text)))).toBe("VALIDATION companion.bankUnknown");
     expect(reasonOf(() => readBank(strToU8(csv), "moodle"))).toBe("VALIDATION companion.bankXmlBroken");
-  });
-});
-
-describe("the encoding is found", () => {
-  const question = (bytes: Uint8Array) => {
-    const { questions, notes } = readBank(bytes, "gift");
-    return [
-      questions.map((one) => one.question.question_text),
-      notes.map(({ key, places }) => [key, places]),
-    ];
-  };
-
-  it("UTF-8 with and without a mark, UTF-16 by its mark", () => {
-    expect(question(strToU8("\uFEFFCafé “Zoë”? {T}"))).toEqual([["Café “Zoë”?"], []]);
-    const utf16 = Uint8Array.from(
-      [..."\uFEFFZoë? {T}"].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8]),
-    );
-    expect(question(utf16)).toEqual([["Zoë?"], []]);
-  });
-
-  it("Windows-1252, alone and among lines of UTF-8", () => {
-    expect(question(latin1("\x93Quoted\x94 caf\xe9? {T}\n"))).toEqual([
-      ["“Quoted” café?"],
-      [["windows1252", ["1"]]],
-    ]);
-    expect(question(latin1("Caf\xc3\xa9? {T}\n\nIt\x92s? {F}\n"))).toEqual([
-      ["Café?", "It’s?"],
-      [["mixedEncoding", ["3"]]],
-    ]);
-  });
-
-  it("what an XML declaration names", () => {
-    const xml = moodle
-      .replace("?>", ' encoding="ISO-8859-2"?>')
-      .replace("&gt;x&lt;", "&gt;\xb3\xf3d\xbc&lt;");
-    const { questions, notes } = readBank(latin1(xml));
-    expect(questions[0]?.question.question_text).toBe("łódź");
-    expect(notes).toEqual([
-      { key: "declaredEncoding", params: { count: 1, encoding: "iso-8859-2" }, places: [] },
-    ]);
-  });
-
-  it("refuses what is no text", () => {
-    expect(reasonOf(() => readBank(new Uint8Array([0, 1, 2, 250, 0])))).toBe(
-      "VALIDATION companion.bankNotText",
-    );
-  });
-});
-
-describe("content packages", () => {
-  const zip = (files: Record<string, string>) =>
-    zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])));
-
-  it("reads the items, lists the broken and the newer ones, and says what else there is", () => {
-    const bank = readBank(
-      zip({
-        "imsmanifest.xml": "<manifest/>",
-        "items/one.xml": item("one"),
-        "items/broken.xml": item("broken").slice(0, 200),
-        "items/three.xml": '<qti-assessment-item identifier="x"/>',
-        "items/picture.png": "no",
-      }),
-    );
-    expect(bank.questions.map(({ place }) => place)).toEqual(["items/one.xml"]);
-    expect(bank.left.map(({ place, reason }) => [place, reason.key])).toEqual([
-      ["items/broken.xml", "broken"],
-      ["items/three.xml", "otherVersion"],
-    ]);
-    expect(bank.notes).toContainEqual({ key: "notItems", params: { count: 1 }, places: [] });
-  });
-
-  it("refuses bombs and ruins", () => {
-    const bomb = zipSync({ "a.xml": new Uint8Array(5 * 1024 * 1024) });
-    expect(reasonOf(() => readBank(bomb))).toBe("TOO_LARGE companion.bankZipLarge");
-    const whole = zip({ "a.xml": item("a") });
-    expect(reasonOf(() => readBank(whole.subarray(0, whole.length - 30)))).toBe(
-      "VALIDATION companion.bankZipBroken",
-    );
-    expect(reasonOf(() => readBank(zip({ "readme.txt": "x" })))).toBe("VALIDATION companion.bankEmpty");
   });
 });
 

@@ -44,7 +44,7 @@ describe("tables of questions", () => {
     ).toEqual(["y", "z", "x", "1"]);
   });
 
-  it("reads short answers: any one of the answers, or all of the keywords", () => {
+  it("reads short answers, one of which is enough, and keywords, which are all needed", () => {
     const bank = read(
       "type,question,answer,keywords,explanation\nshort answer,Sea?,salt|salty,,It is.\nsa,Sea?,,salt|water,\n",
     );

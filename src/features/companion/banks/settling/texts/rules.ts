@@ -6,8 +6,6 @@ const MAX_EXPLANATION = 4_000;
 /** Losses without which a question does not mean the same. */
 const blocking = ["media", "formula", "form"] as const satisfies readonly (Loss & LeftKey)[];
 
-export const plain = (text: string): Told => ({ text: text.trim(), losses: [] });
-
 /** Why a text cannot be carried; undefined if it can. */
 export const blockedBy = ({ losses }: Told): LeftKey | undefined =>
   blocking.find((loss) => losses.includes(loss));
