@@ -34,6 +34,7 @@ describe("trivia files", () => {
     ["#Q Oar?\n^ Raft\nA Canoe\nB Yawl\n", "answerNotAnOption"],
     ["#Q Oar?\nA Canoe\nB Yawl\n", "broken"],
     ["#Q Oar?\n^ Canoe\n", "broken"],
+    ["#Q Oar?\n^ Canoe\nA Canoe\nC Yawl\n", "broken"],
     ["#Q Oar?\n^ Canoe\nA Canoe\nB\nC Yawl\n", "emptyOption"],
     ["#Q Oar?\n^ Canoe\nA Canoe\nB Yawl\nC Yawl\n", "sameOptions"],
     ["#Q\n^ Canoe\nA Canoe\nB Yawl\n", "noText"],

@@ -27,6 +27,8 @@ function readQuestion(lines: readonly string[], place: string): RawQuestion {
   const asked: string[] = [];
   const options: string[] = [];
   let answer: string | undefined;
+  /** An option whose letter is not the next one: some are missing. */
+  let skipped = false;
   for (const line of lines.slice(0, MAX_LINES)) {
     const option = /^([A-Z])[ \t]+(.*)$/.exec(line);
     const isNext = option?.[1] === String.fromCharCode(65 + options.length);
@@ -36,6 +38,7 @@ function readQuestion(lines: readonly string[], place: string): RawQuestion {
     else if (option && isNext) options.push((option[2] ?? "").trim());
     else if (/^[A-Z]$/.test(line.trim()) && line.trim() === String.fromCharCode(65 + options.length))
       options.push("");
+    else if (option) skipped = true;
     else if (line.trim() !== "") {
       // A line that begins nothing goes on with what stands above it.
       if (options.length === 0) answer = `${answer} ${line.trim()}`;
@@ -44,7 +47,7 @@ function readQuestion(lines: readonly string[], place: string): RawQuestion {
   }
   const text = asked.join("\n").trim();
   const common = { place, title: text, category: null };
-  if (answer === undefined || options.length === 0 || lines.length > MAX_LINES)
+  if (answer === undefined || skipped || options.length === 0 || lines.length > MAX_LINES)
     return { ...common, kind: "left", reason: { key: "broken", params: {} } };
   if (!options.includes(answer)) {
     const sought = answer.toLowerCase();
