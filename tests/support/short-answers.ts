@@ -15,11 +15,11 @@ export function shortAnswer(concepts: readonly string[], literal = false): Short
     concepts: concepts.map((line, at) => {
       const edits = / ~ (\d)$/.exec(line);
       const weight = / \* (\d+)(?: ~ \d)?$/.exec(line);
-      const [any = "", none] = line.replace(/ \* \d+(?= ~ \d$|$)| ~ \d$/g, "").split(" ! ");
+      const [phrases = "", none] = line.replace(/ \* \d+(?= ~ \d$|$)| ~ \d$/g, "").split(" ! ");
       return {
         id: `c${at + 1}`,
         weight: Number(weight?.[1] ?? 1),
-        any_of: any.replace(/ \* \d+$/, "").split(" | "),
+        any_of: phrases.replace(/ \* \d+$/, "").split(" | "),
         none_of: none?.split(" | ") ?? [],
         ...(edits ? { max_edits: Number(edits[1]) } : {}),
         feedback: `Say more about part ${at + 1}.`,

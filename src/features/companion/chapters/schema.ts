@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { streakNowSchema } from "../streak/schema";
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/, "lower case letters, digits and -, at most 50");
+const id = z
+  .string()
+  .max(50)
+  .regex(/^[a-z0-9][a-z0-9-]{0,49}$/, "lower case letters, digits and -, at most 50");
 const line = z.string().trim().min(1).max(300);
 
 const sectionSchema = z.strictObject({

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { streakNowSchema } from "../streak/schema";
 
 const text = z.string().max(8_000);
-const quizId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/);
+const quizId = z
+  .string()
+  .max(50)
+  .regex(/^[a-z0-9][a-z0-9-]{0,49}$/);
 
 export const quizInput = z.strictObject({ quizId });
 
