@@ -71,6 +71,7 @@ describe("what GIFT writes", () => {
       explanation_correct: "Well seen.",
       explanation_incorrect: "It does.",
     });
+    expect(only("Gas mark? {f}")).toMatchObject({ type: "short-answer" });
     expect(only("Ice sinks. {false}")).toMatchObject({ correct_answer: false, explanation_correct: null });
   });
 

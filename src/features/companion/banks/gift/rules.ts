@@ -77,7 +77,7 @@ function readAnswers(
   }
   if (source.includes("=") && source.includes("->")) return left(parts, "matching");
   const [value = "", wrong, right] = source.split("#");
-  if (/^(T|TRUE|F|FALSE)$/i.test(value.trim())) {
+  if (/^(T|F|TRUE|FALSE|[Tt]rue|[Ff]alse)$/.test(value.trim())) {
     const feedback = (comment: string | undefined) =>
       comment?.trim() ? toldText(comment, format).told : null;
     return {

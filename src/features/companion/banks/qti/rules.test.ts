@@ -145,6 +145,12 @@ describe("QTI 2 items that are left", () => {
     ["composite", { body: choices + gap }],
     ["noInteraction", { body: "<p>x</p>" }],
     ["adaptive", { body: choices, attributes: 'adaptive="true"' }],
+    [
+      "adaptive",
+      {
+        body: `<feedbackBlock outcomeIdentifier="F" identifier="x" showHide="hide"><p>Hint</p></feedbackBlock>${choices}`,
+      },
+    ],
     ["template", { body: choices, more: '<templateDeclaration identifier="t" cardinality="single"/>' }],
     [
       "survey",

@@ -85,6 +85,9 @@ function readItem(item: Element, place: string): RawQuestion {
   if (scoring === "survey") return left("survey");
   if (!scoring) return left("ownScoring");
   const feedbacks = [...inside, ...childrenOf(item)].filter(({ name }) => isFeedback(name));
+  // What is shown until an answer hides it is a part of the question that comes and goes.
+  if (feedbacks.some(({ name, attributes }) => name !== "modalFeedback" && attributes.showHide === "hide"))
+    return left("adaptive");
   const scorers = inside.some((one) => one.name === "rubricBlock" && !isForCandidate(one));
   const notes: NoteKey[] = [
     ...(scoringIsAssumed(item) ? ["scoringAssumed" as const] : []),

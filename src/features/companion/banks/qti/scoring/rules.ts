@@ -112,7 +112,9 @@ function runBranch(condition: Element, processing: Processing) {
 export function isShown(feedback: Element, outcomes: ReadonlyMap<string, Value>): boolean {
   const { outcomeIdentifier = "", identifier = "", showHide = "show" } = feedback.attributes;
   const value = outcomes.get(outcomeIdentifier) ?? null;
-  const holds = Array.isArray(value) ? value.includes(identifier) : String(value) === identifier;
+  const holds = Array.isArray(value)
+    ? value.includes(identifier)
+    : value !== null && String(value) === identifier;
   return (showHide === "show") === holds;
 }
 
