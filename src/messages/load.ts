@@ -4,6 +4,7 @@ import enAuth from "./en/auth.json";
 import enBanks from "./en/banks.json";
 import enCoach from "./en/coach.json";
 import enCommon from "./en/common.json";
+import enCompanion from "./en/companion.json";
 import enContent from "./en/content.json";
 import enErrors from "./en/errors.json";
 import enFrame from "./en/frame.json";
@@ -19,6 +20,7 @@ import zhAuth from "./zh/auth.json";
 import zhBanks from "./zh/banks.json";
 import zhCoach from "./zh/coach.json";
 import zhCommon from "./zh/common.json";
+import zhCompanion from "./zh/companion.json";
 import zhContent from "./zh/content.json";
 import zhErrors from "./zh/errors.json";
 import zhFrame from "./zh/frame.json";
@@ -36,6 +38,7 @@ const en = {
   banks: enBanks,
   coach: enCoach,
   common: enCommon,
+  companion: enCompanion,
   content: enContent,
   errors: enErrors,
   frame: enFrame,
@@ -57,6 +60,7 @@ const zh: Messages = {
   banks: zhBanks,
   coach: zhCoach,
   common: zhCommon,
+  companion: zhCompanion,
   content: zhContent,
   errors: zhErrors,
   frame: zhFrame,
