@@ -82,9 +82,16 @@ describe("what GIFT writes", () => {
       type: "short-answer",
       question_text: "Red planet?",
       concepts: [
-        { id: "answer", weight: 1, any_of: ["Mars", "the planet Mars"], none_of: ["Mars bar"], max_edits: 0 },
+        {
+          id: "answer",
+          weight: 1,
+          any_of: ["Mars", "the planet Mars"],
+          none_of: ["Mars bar"],
+          max_edits: 0,
+          feedback: "Look up at night.",
+        },
       ],
-      explanation: "Mars bar: That is sweet.\n\nLook up at night.",
+      explanation: "Mars bar: That is sweet.",
       samples: [
         { answer: "Mars", correct: true },
         { answer: "the planet Mars", correct: true },
@@ -127,6 +134,7 @@ describe("what stays behind", () => {
     ["Half? {=a =%50%b}", "partialCredit"],
     ["Both? {=a =b ~c}", "severalRight"],
     ["Any? {=pre*}", "wildcard"],
+    ["Acidity? {=pH =%0%PH}", "answersTooClose"],
     ["Open {=a", "broken"],
     ["Closed =a}", "broken"],
     ["Two {=a ~b} gaps {=c ~d}.", "composite"],

@@ -1,5 +1,6 @@
+import { gradeShortAnswer } from "~/features/grading/answers/rules";
 import { oneLine } from "../../markup/html/rules";
-import type { LeftKey, LeftReason, NoteKey, RawQuestion } from "../../types";
+import type { LeftKey, LeftReason, NoteKey, RawQuestion, Told } from "../../types";
 import { blockedBy, explained, feedbackOfEach, lossesOf } from "../texts/rules";
 import type { Settled } from "../types";
 
@@ -13,7 +14,9 @@ type Short = RawQuestion & { kind: "short" };
 
 /**
  * A question with a short answer. The accepted answers become one concept that any of them fulfils, without a slip, as banks
- * compare; wrong answers the author names take it away again, and all of them become sample answers.
+ * compare; wrong answers the author names take it away again, and all of them become sample answers. What is said of wrong
+ * answers is the hint, as far as it does not name a right one. A question whose own answers would not be graded as the bank
+ * does is left.
  */
 export function settleShort(raw: Short): Settled {
   const answers = raw.answers.map((answer) => ({ ...answer, phrase: oneLine(answer.text.text) }));
@@ -32,44 +35,48 @@ export function settleShort(raw: Short): Settled {
   const wrong = answers.filter(({ fraction }) => fraction < NONE);
   const named = wrong.filter(({ phrase }) => !catchAll(phrase));
   const anyOther = wrong.find(({ phrase }) => catchAll(phrase))?.feedback ?? null;
-  const explanation = explained([feedbackOfEach(right), feedbackOfEach(named, true), anyOther, raw.general]);
+  const naming = (told: Told | null) =>
+    told !== null && phrases.some((phrase) => told.text.toLowerCase().includes(phrase.toLowerCase()));
+  const whenWrong = [feedbackOfEach(named, true), anyOther, raw.general];
+  const hint = raw.all ? null : explained(whenWrong.filter((told) => !naming(told)));
+  const rest = raw.all ? whenWrong : [...whenWrong.filter(naming), raw.general];
+  const explanation = explained([feedbackOfEach(right), ...rest]);
+  const concept = {
+    id: "answer",
+    weight: 1,
+    any_of: phrases,
+    none_of: against(others, phrases),
+    max_edits: 0 as const,
+    ...(hint?.text ? { feedback: hint.text } : {}),
+  };
   const exact = [...phrases, ...others];
+  const question = {
+    type: "short-answer" as const,
+    question_text: raw.text.text,
+    ...(raw.all ? { keywords: phrases } : { concepts: [concept] }),
+    ...(exact.some((phrase) => phrase.normalize("NFKC") !== phrase.normalize("NFC"))
+      ? { literal: true }
+      : {}),
+    explanation: explanation.text,
+    samples: raw.all
+      ? []
+      : [
+          ...phrases.map((answer) => ({ answer, correct: true })),
+          ...others.map((answer) => ({ answer, correct: false })),
+        ],
+  };
+  const graded = { ...question, question_id: "q", explanation: "-" };
+  if (question.samples.some(({ answer, correct }) => gradeShortAnswer(graded, answer).correct !== correct))
+    return { left: { key: "answersTooClose", params: {} } };
   const notes: NoteKey[] = [
     "longerAnswers",
     ...(raw.caseMatters ? ["caseIgnored" as const] : []),
+    ...(!raw.all && whenWrong.some(naming) ? ["feedbackAfter" as const] : []),
     ...answers.flatMap(({ text }) => lossesOf(text)),
+    ...(hint?.notes ?? []),
     ...explanation.notes,
   ];
-  return {
-    question: {
-      type: "short-answer",
-      question_text: raw.text.text,
-      ...(raw.all
-        ? { keywords: phrases }
-        : {
-            concepts: [
-              {
-                id: "answer",
-                weight: 1,
-                any_of: phrases,
-                none_of: against(others, phrases),
-                max_edits: 0 as const,
-              },
-            ],
-          }),
-      ...(exact.some((phrase) => phrase.normalize("NFKC") !== phrase.normalize("NFC"))
-        ? { literal: true }
-        : {}),
-      explanation: explanation.text,
-      samples: raw.all
-        ? []
-        : [
-            ...phrases.map((answer) => ({ answer, correct: true })),
-            ...others.map((answer) => ({ answer, correct: false })),
-          ],
-    },
-    notes,
-  };
+  return { question, notes };
 }
 
 function refusal(raw: Short, accepted: readonly string[]): LeftReason | undefined {
