@@ -73,6 +73,7 @@ export const noteKeys = [
   "table",
   "link",
   "script",
+  "formulaText",
   "tex",
   "markdown",
 ] as const;

@@ -68,6 +68,7 @@ export type Loss =
   | "table"
   | "link"
   | "script"
+  | "formulaText"
   | "tex"
   | "markdown";
 

@@ -145,7 +145,7 @@ describe("what stays behind", () => {
     ["{=a ~b}", "noText"],
     ["[html]<img src='x.png'> What? {=a ~b}", "media"],
     ["[markdown]![x](x.png) What? {=a ~b}", "media"],
-    ["[html]<math><mi>x</mi></math> {=a ~b}", "formula"],
+    ["[html]<math><mtable></mtable></math> {=a ~b}", "formula"],
     [`Many? {=z ${"abcdefghij".replace(/./g, "~$& ")}}`, "tooManyOptions"],
     [`Long? {=${"x".repeat(501)} ~b}`, "optionTooLong"],
     [`Long? {=${"x".repeat(201)}}`, "answerTooLong"],

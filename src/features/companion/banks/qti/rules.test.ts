@@ -141,7 +141,7 @@ describe("QTI 2 items that are left", () => {
     ["noRightAnswer", { body: choices, declaration: mapped(0, 0), processing: template("map_response") }],
     ["media", { body: `<img src="a.png" alt="A"/>${choices}` }],
     ["media", { body: `<object data="a.html" type="text/html"/>${choices}` }],
-    ["formula", { body: `<m:math xmlns:m="x"><m:mi>x</m:mi></m:math>${choices}` }],
+    ["formula", { body: `<m:math xmlns:m="x"><m:mtable/></m:math>${choices}` }],
     ["composite", { body: choices + gap }],
     ["noInteraction", { body: "<p>x</p>" }],
     ["adaptive", { body: choices, attributes: 'adaptive="true"' }],

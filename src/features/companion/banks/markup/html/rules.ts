@@ -1,4 +1,5 @@
 import type { Loss, Told } from "../../types";
+import { formulaToText } from "../formulas/rules";
 import { parseHtml } from "../rules";
 import type { Content, Element } from "../types";
 import {
@@ -102,8 +103,12 @@ function writeElement(element: Element, writing: Writing): string {
     return "";
   }
   if (name === "math") {
-    losses.add("formula");
-    return "";
+    const formula = formulaToText(element, {
+      raised: (text) => raised(text, superscripts, "^"),
+      lowered: (text) => raised(text, subscripts, "_"),
+    });
+    losses.add(formula === undefined ? "formula" : "formulaText");
+    return formula ?? "";
   }
   if (formElements.has(name)) {
     losses.add("form");
