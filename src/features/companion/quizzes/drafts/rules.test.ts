@@ -36,7 +36,12 @@ describe("parseDraft", () => {
     const text = JSON.stringify({
       version: "v1",
       at: 1,
-      answers: { q1: { value: 3, asked: "" }, q2: { value: true }, q3: { value: "so", asked: "Why?" }, q4: null },
+      answers: {
+        q1: { value: 3, asked: "" },
+        q2: { value: true },
+        q3: { value: "so", asked: "Why?" },
+        q4: null,
+      },
       sent: { id: 3 },
     });
     expect(parseDraft(text)).toEqual(draft({ q3: { value: "so", asked: "Why?" } }));
