@@ -1,5 +1,6 @@
 import type { Locale } from "~/i18n/locales";
 import enAdmin from "./en/admin.json";
+import enApi from "./en/api.json";
 import enAuth from "./en/auth.json";
 import enBanks from "./en/banks.json";
 import enCoach from "./en/coach.json";
@@ -16,6 +17,7 @@ import enNotifications from "./en/notifications.json";
 import enProfile from "./en/profile.json";
 import enRegrade from "./en/regrade.json";
 import zhAdmin from "./zh/admin.json";
+import zhApi from "./zh/api.json";
 import zhAuth from "./zh/auth.json";
 import zhBanks from "./zh/banks.json";
 import zhCoach from "./zh/coach.json";
@@ -34,6 +36,7 @@ import zhRegrade from "./zh/regrade.json";
 
 const en = {
   admin: enAdmin,
+  api: enApi,
   auth: enAuth,
   banks: enBanks,
   coach: enCoach,
@@ -56,6 +59,7 @@ export type Messages = typeof en;
 
 const zh: Messages = {
   admin: zhAdmin,
+  api: zhApi,
   auth: zhAuth,
   banks: zhBanks,
   coach: zhCoach,
@@ -80,8 +84,8 @@ export function messagesFor(locale: Locale): Messages {
   return ALL[locale];
 }
 
-/** What the browser gets: everything but the letters, which only the server writes. */
-export function clientMessagesFor(locale: Locale): Omit<Messages, "mail"> {
-  const { mail: _mail, ...rest } = ALL[locale];
+/** What the browser gets: everything but the letters and the description of the REST interface, which only the server writes. */
+export function clientMessagesFor(locale: Locale): Omit<Messages, "api" | "mail"> {
+  const { api: _api, mail: _mail, ...rest } = ALL[locale];
   return rest;
 }
