@@ -1,9 +1,10 @@
 "use client";
 
-import { IconFlask } from "@tabler/icons-react";
+import { IconCompass, IconFlame, IconFlask } from "@tabler/icons-react";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { SearchGroup } from "~/components/layout/frame-types";
+import { chapterPath, STREAK_PATH } from "~/features/companion/rules";
 import { useTRPC } from "~/trpc/client";
 import { exercisePath, labPath } from "./paths";
 
@@ -41,7 +42,36 @@ function useLabs(): { groups: SearchGroup[]; pending: boolean } {
   };
 }
 
+/** The chapters, locked ones too (their page says why), and the streak. */
+function useCompanion(): { groups: SearchGroup[]; pending: boolean } {
+  const t = useTranslations("companion");
+  const nav = useTranslations("frame.nav");
+  const trpc = useTRPC();
+  const chapters = useQuery(trpc.companion.chapters.list.queryOptions());
+  const items = (chapters.data ?? []).map(
+    ({ chapterId, chapterNumber: number, title, lastSectionId, lock }) => ({
+      id: `chapter:${chapterId}`,
+      label: title,
+      description: lock
+        ? `${t("path.chapter", { number })}, ${t("path.locked")}`
+        : t("path.chapter", { number }),
+      href: chapterPath(chapterId, lock ? null : lastSectionId),
+      icon: IconCompass,
+    }),
+  );
+  const streak = {
+    id: "companion:streak",
+    label: t("streak.title"),
+    description: t("streak.lead"),
+    href: STREAK_PATH,
+    icon: IconFlame,
+  };
+  return { groups: [{ label: nav("companion"), items: [...items, streak] }], pending: chapters.isPending };
+}
+
 /** What the palette can open beside the pages of the rail: each domain's hook adds its groups here. */
 export function useSearch(): { groups: SearchGroup[]; pending: boolean } {
-  return useLabs();
+  const labs = useLabs();
+  const companion = useCompanion();
+  return { groups: [...labs.groups, ...companion.groups], pending: labs.pending || companion.pending };
 }

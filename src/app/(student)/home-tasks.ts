@@ -1,6 +1,9 @@
 import "server-only";
+import { TRPCError } from "@trpc/server";
+import { nextChapter } from "~/features/companion/chapters/rules";
 import type { OpenTask } from "~/features/engagement/home/types";
 import type { AttemptView } from "~/features/labs/runs/schema";
+import { AppError } from "~/lib/app-error";
 import { getCaller } from "~/trpc/server";
 import { exercisePath } from "../paths";
 
@@ -55,12 +58,32 @@ async function withLastRun(
   };
 }
 
+/** How far the person is in the companion, and the chapter to go on with; null while its store is away. */
+async function readCompanion({ companion }: Caller) {
+  try {
+    const [chapters, { completed, total }] = await Promise.all([
+      companion.chapters.list(),
+      companion.progress(),
+    ]);
+    return { completed, total, next: nextChapter(chapters) ?? null };
+  } catch (error) {
+    const cause = error instanceof TRPCError ? error.cause : undefined;
+    if (cause instanceof AppError && cause.code === "PROVIDER_FAILED") return null;
+    throw error;
+  }
+}
+export type CompanionAtHome = Awaited<ReturnType<typeof readCompanion>>;
+
 /** What a person could go on with, and how far they are. */
 export async function readHome() {
   const caller = await getCaller();
-  const [labs, streaks] = await Promise.all([caller.labs.list(), caller.engagement.streaks()]);
+  const [labs, streaks, companion] = await Promise.all([
+    caller.labs.list(),
+    caller.engagement.streaks(),
+    readCompanion(caller),
+  ]);
   const tasks = (await Promise.all(labs.map((lab) => openInLab(caller, lab)))).flat();
   const completed = labs.reduce((sum, lab) => sum + lab.completed, 0);
   const total = labs.reduce((sum, lab) => sum + lab.total, 0);
-  return { tasks, completed, total, streaks };
+  return { tasks, completed, total, streaks, companion };
 }

@@ -1,14 +1,15 @@
-import { IconFlask } from "@tabler/icons-react";
+import { IconCompass, IconFlask } from "@tabler/icons-react";
 import { useFormatter, useNow, useTranslations } from "next-intl";
-import { AlsoList } from "~/features/engagement/home/components/also-list";
+import { chapterPath } from "~/features/companion/rules";
+import { type AlsoItem, AlsoList } from "~/features/engagement/home/components/also-list";
 import { ContinueCard, type ContinueCriterion } from "~/features/engagement/home/components/continue-card";
 import { Greeting } from "~/features/engagement/home/components/greeting";
 import { HomeColumns } from "~/features/engagement/home/components/home-columns";
-import { ProgressRings } from "~/features/engagement/home/components/progress-rings";
+import { type DomainProgress, ProgressRings } from "~/features/engagement/home/components/progress-rings";
 import { StreakBox } from "~/features/engagement/home/components/streak-box";
 import { goOnWith, partOfDay } from "~/features/engagement/home/rules";
 import type { Streaks } from "~/features/engagement/schema";
-import type { OpenExercise } from "./home-tasks";
+import type { CompanionAtHome, OpenExercise } from "./home-tasks";
 
 /** Lines under the first block; more would be a list, and lists live on the labs page. */
 const ALSO = 2;
@@ -20,7 +21,31 @@ function criteriaOf({ lastRun, criteria }: OpenExercise): ContinueCriterion[] {
     .map(({ id, label, passed }) => ({ id, label, state: passed ? "passed" : "failed" }));
 }
 
-function Begin({ task, others, isNew }: { task: OpenExercise; others: OpenExercise[]; isNew: boolean }) {
+/** The chapter to go on with, as a line at the foot of the first block. */
+function useChapterLine(companion: CompanionAtHome): AlsoItem[] {
+  const t = useTranslations("home.continue");
+  const next = companion?.next;
+  if (!next) return [];
+  return [
+    {
+      id: next.chapterId,
+      href: chapterPath(next.chapterId, next.lastSectionId),
+      icon: IconCompass,
+      title: next.title,
+      where: t("alsoChapter", { number: next.chapterNumber }),
+      fact: t("alsoFact", { minutes: next.minutes }),
+    },
+  ];
+}
+
+interface BeginProps {
+  task: OpenExercise;
+  others: OpenExercise[];
+  also: AlsoItem[];
+  isNew: boolean;
+}
+
+function Begin({ task, others, also, isNew }: BeginProps) {
   const t = useTranslations("home.continue");
   const format = useFormatter();
   const now = useNow();
@@ -42,14 +67,17 @@ function Begin({ task, others, isNew }: { task: OpenExercise; others: OpenExerci
       criteriaTitle={lastRun ? t("criteria", { passed, total: criteria.length }) : t("criteriaNew")}
     >
       <AlsoList
-        items={others.slice(0, ALSO).map((other) => ({
-          id: other.id,
-          href: other.href,
-          icon: IconFlask,
-          title: other.title,
-          where: t("alsoWhere", { place: other.place }),
-          fact: t("alsoFact", { minutes: other.minutes }),
-        }))}
+        items={[
+          ...others.slice(0, ALSO).map((other) => ({
+            id: other.id,
+            href: other.href,
+            icon: IconFlask,
+            title: other.title,
+            where: t("alsoWhere", { place: other.place }),
+            fact: t("alsoFact", { minutes: other.minutes }),
+          })),
+          ...also,
+        ]}
       />
     </ContinueCard>
   );
@@ -61,10 +89,11 @@ interface HomeViewProps {
   completed: number;
   total: number;
   streaks: Streaks;
+  companion: CompanionAtHome;
 }
 
-/** The home page of what works today: labs and the streak. */
-export function HomeView({ name, tasks, completed, total, streaks }: HomeViewProps) {
+/** The home page of what works today: labs, the companion and the streak. */
+export function HomeView({ name, tasks, completed, total, streaks, companion }: HomeViewProps) {
   const t = useTranslations("home");
   const nav = useTranslations("frame.nav");
   const format = useFormatter();
@@ -73,6 +102,19 @@ export function HomeView({ name, tasks, completed, total, streaks }: HomeViewPro
   const day = format.dateTime(now, { weekday: "long", day: "numeric", month: "long" });
   const { first, others } = goOnWith(tasks);
   const isNew = completed === 0 && first?.lastAt === null;
+  const also = useChapterLine(companion);
+  const chapters: DomainProgress[] = companion
+    ? [
+        {
+          id: "companion",
+          label: nav("companion"),
+          href: "/companion",
+          value: companion.completed,
+          max: companion.total,
+          fact: t("chapters", { completed: companion.completed, total: companion.total }),
+        },
+      ]
+    : [];
   return (
     <>
       <Greeting
@@ -83,7 +125,7 @@ export function HomeView({ name, tasks, completed, total, streaks }: HomeViewPro
       <HomeColumns
         first={
           first ? (
-            <Begin task={first} others={others} isNew={isNew} />
+            <Begin task={first} others={others} also={also} isNew={isNew} />
           ) : (
             <ContinueCard
               kicker={t("continue.kickerDone")}
@@ -92,7 +134,9 @@ export function HomeView({ name, tasks, completed, total, streaks }: HomeViewPro
               action={{ label: t("continue.labs"), href: "/labs" }}
               criteria={[]}
               criteriaTitle=""
-            />
+            >
+              <AlsoList items={also} />
+            </ContinueCard>
           )
         }
         below={
@@ -106,6 +150,7 @@ export function HomeView({ name, tasks, completed, total, streaks }: HomeViewPro
                 max: total,
                 fact: t("exercises", { completed, total }),
               },
+              ...chapters,
             ]}
           />
         }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countedMinutes, lockOf, percentOf, type Reader } from "./rules";
+import { countedMinutes, lockOf, minutesLeft, percentOf, type Reader, readOn, withUnserved } from "./rules";
 
 const at = new Date("2026-11-21T12:00:00Z");
 const student: Reader = { role: "student", subscriptionTier: "free", subscriptionExpiresAt: null };
@@ -53,4 +53,54 @@ describe("minutes of reading", () => {
     ["nothing in the same moment", 1, 0, 0],
     ["nothing where the clock went back", 1, -5_000, 0],
   ])("%s", (_, reported, since, expected) => expect(countedMinutes(reported, since)).toBe(expected));
+});
+
+describe("reading time", () => {
+  const used = { passedMs: 5_000, visible: true, idleMs: 0 };
+
+  it.each<[string, number, Partial<typeof used>, { activeMs: number; minuteFull: boolean }]>([
+    ["adds up while the page is used", 10_000, {}, { activeMs: 15_000, minuteFull: false }],
+    ["fills a minute and keeps the rest", 58_000, {}, { activeMs: 3_000, minuteFull: true }],
+    ["fills it exactly", 55_000, {}, { activeMs: 0, minuteFull: true }],
+    ["rests out of view", 58_000, { visible: false }, { activeMs: 58_000, minuteFull: false }],
+    ["rests after a minute of nothing", 58_000, { idleMs: 60_000 }, { activeMs: 58_000, minuteFull: false }],
+    ["goes on until then", 58_000, { idleMs: 59_999 }, { activeMs: 3_000, minuteFull: true }],
+  ])("%s", (_, before, change, expected) => {
+    expect(readOn(before, { ...used, ...change })).toEqual(expected);
+  });
+});
+
+describe("minutes left", () => {
+  it.each([
+    [-1, 0, 12],
+    [0, 0, 12],
+    [0, 0.5, 10],
+    [1, 0.1, 7],
+    [2, 0.99, 1],
+    [2, 1, 0],
+    [2, 3, 0],
+  ])("in section %d, %d of it read: %d", (current, share, expected) =>
+    expect(minutesLeft([5, 3, 4], current, share)).toBe(expected),
+  );
+});
+
+describe("a chapter that cannot be served", () => {
+  const ids = (unserved: string[]) =>
+    withUnserved(
+      ["02-b", "04-d"].map((chapterId) => ({ chapterId })),
+      unserved.map((chapterId) => ({ chapterId })),
+    ).map((stop) => ("chapter" in stop ? stop.chapter.chapterId : `(${stop.unserved.chapterId})`));
+
+  it.each([
+    [[], ["02-b", "04-d"]],
+    [["03-c"], ["02-b", "(03-c)", "04-d"]],
+    [
+      ["05-e", "01-a"],
+      ["(01-a)", "02-b", "04-d", "(05-e)"],
+    ],
+    [
+      ["06-f", "05-e"],
+      ["02-b", "04-d", "(05-e)", "(06-f)"],
+    ],
+  ])("stands in its place: %j", (unserved, expected) => expect(ids(unserved)).toEqual(expected));
 });

@@ -1,3 +1,6 @@
+import { goOnWith } from "~/features/engagement/home/rules";
+import type { ChapterHead } from "./schema";
+
 /** What decides whether a chapter opens. */
 export interface Reader {
   /** Of the account; those who teach read everything. */
@@ -29,4 +32,69 @@ export function percentOf(part: number, whole: number): number {
 export function countedMinutes(reported: number, sinceLastMs: number | null): number {
   if (sinceLastMs === null) return Math.min(reported, 1);
   return Math.max(0, Math.min(reported, Math.ceil(sinceLastMs / 60_000)));
+}
+
+/** A reader who does nothing for this long has gone, in milliseconds. */
+const IDLE_MS = 60_000;
+const MINUTE_MS = 60_000;
+
+/** What the page knows of the stretch of time since it last looked. */
+interface Stretch {
+  passedMs: number;
+  /** The page was in view. */
+  visible: boolean;
+  /** Since the last key, touch, scroll or movement. */
+  idleMs: number;
+}
+
+/**
+ * Milliseconds of reading towards the next minute, and whether one is full: time counts only while the page is in view
+ * and used.
+ */
+export function readOn(
+  activeMs: number,
+  { passedMs, visible, idleMs }: Stretch,
+): { activeMs: number; minuteFull: boolean } {
+  if (!visible || idleMs >= IDLE_MS) return { activeMs, minuteFull: false };
+  const sum = activeMs + passedMs;
+  return sum < MINUTE_MS
+    ? { activeMs: sum, minuteFull: false }
+    : { activeMs: sum - MINUTE_MS, minuteFull: true };
+}
+
+/**
+ * Minutes of a chapter that are still to be read, rounded up.
+ * @param minutes of each section in order
+ * @param current the section being read; -1 before the first
+ * @param share of that section that is read, 0 to 1
+ */
+export function minutesLeft(minutes: readonly number[], current: number, share: number): number {
+  const following = minutes.slice(current + 1).reduce((sum, one) => sum + one, 0);
+  const here = (minutes[current] ?? 0) * (1 - Math.min(1, Math.max(0, share)));
+  return Math.ceil(following + here);
+}
+
+/**
+ * The path with the chapters that cannot be served in their places. All that is known of those is the id, and ids begin
+ * with the number.
+ */
+export function withUnserved<Head extends { chapterId: string }, Unserved extends { chapterId: string }>(
+  chapters: readonly Head[],
+  unserved: readonly Unserved[],
+): ({ chapter: Head } | { unserved: Unserved })[] {
+  const path: ({ chapter: Head } | { unserved: Unserved })[] = chapters.map((chapter) => ({ chapter }));
+  for (const one of unserved) {
+    const place = path.findIndex(
+      (stop) => ("chapter" in stop ? stop.chapter : stop.unserved).chapterId > one.chapterId,
+    );
+    path.splice(place === -1 ? path.length : place, 0, { unserved: one });
+  }
+  return path;
+}
+
+/** The chapter to go on with: the one read last that is not completed, else the first such; locked ones are none. */
+export function nextChapter(chapters: readonly ChapterHead[]): ChapterHead | undefined {
+  const open = chapters.filter(({ lock, status }) => lock === null && status !== "completed");
+  return goOnWith(open.map((chapter) => ({ id: chapter.chapterId, lastAt: chapter.lastAccessedAt, chapter })))
+    .first?.chapter;
 }

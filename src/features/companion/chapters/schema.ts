@@ -127,5 +127,7 @@ export const progressSchema = z.strictObject({
       ...standing,
     }),
   ),
+  /** Chapters of the path that cannot be served now; they count, and the others are served. */
+  unserved: z.array(z.strictObject({ chapterId: z.string().max(50), status: standing.status })),
 });
 export type Progress = z.infer<typeof progressSchema>;

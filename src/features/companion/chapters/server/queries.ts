@@ -153,7 +153,11 @@ export async function readProgress(db: Db, userId: string, locale: Locale): Prom
     ...(standing.get(value.chapter_id) ?? NOT_STARTED),
   }));
   const completed = rows.filter(({ status }) => status === "completed").length;
-  const brokenDone = broken.filter(({ chapterId }) => standing.get(chapterId)?.status === "completed").length;
+  const unserved = broken.map(({ chapterId }) => ({
+    chapterId,
+    status: standing.get(chapterId)?.status ?? NOT_STARTED.status,
+  }));
+  const brokenDone = unserved.filter(({ status }) => status === "completed").length;
   const total = rows.length + broken.length;
   const last = rows
     .map(({ lastAccessedAt }) => lastAccessedAt ?? "")
@@ -166,5 +170,6 @@ export async function readProgress(db: Db, userId: string, locale: Locale): Prom
     timeSpentMinutes: rows.reduce((sum, row) => sum + row.timeSpentMinutes, 0),
     lastAccessedAt: last || null,
     chapters: rows,
+    unserved,
   };
 }

@@ -15,6 +15,7 @@ export function HomeSkeleton() {
             <SkeletonText size="lg" width="120px" />
             <div className={classes.rings}>
               <SkeletonBox height="64px" width="64px" round />
+              <SkeletonBox height="64px" width="64px" round />
             </div>
           </div>
         }
