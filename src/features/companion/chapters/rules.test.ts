@@ -49,10 +49,38 @@ describe("minutes of reading", () => {
   it.each([
     ["the first report is one minute at most", 5, null, 1],
     ["as reported", 1, 61_000, 1],
-    ["not more than have passed", 10, 61_000, 2],
+    ["a little early", 1, 55_000, 1],
+    ["not half a minute after the last", 1, 30_000, 0],
+    ["not more than have passed", 10, 121_000, 2],
     ["nothing in the same moment", 1, 0, 0],
     ["nothing where the clock went back", 1, -5_000, 0],
   ])("%s", (_, reported, since, expected) => expect(countedMinutes(reported, since)).toBe(expected));
+
+  it.each<[string, number, number, number | null, boolean]>([
+    ["one that counts sets the clock", 1, 1, 60_000, true],
+    ["one that came too early does not", 1, 0, 30_000, false],
+    ["nor does a page opened within another's minute", 0, 0, 59_999, false],
+    ["a page opened later does", 0, 0, 60_000, true],
+    ["and so does the first", 0, 0, null, true],
+  ])("%s", (_, reported, counted, since, expected) =>
+    expect(setsClock(reported, counted, since)).toBe(expected),
+  );
+
+  it("two windows that take turns count no minute twice, one of them loses none", () => {
+    const total = (reports: number[]) => {
+      let clock = 0;
+      let sum = 0;
+      for (const at of reports) {
+        const counted = countedMinutes(1, at - clock);
+        sum += counted;
+        if (setsClock(1, counted, at - clock)) clock = at;
+      }
+      return sum;
+    };
+    const minutes = Array.from({ length: 10 }, (_, minute) => (minute + 1) * 60_000);
+    expect(total(minutes)).toBe(10);
+    expect(total(minutes.flatMap((at) => [at, at + 30_000]))).toBe(10);
+  });
 });
 
 describe("reading time", () => {

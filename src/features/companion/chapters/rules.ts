@@ -25,18 +25,29 @@ export function percentOf(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.floor((part * 10_000) / whole) / 100;
 }
 
+const MINUTE_MS = 60_000;
+/** Reports come a little early or late: a wire and a timer are no clocks. */
+const SLACK_MS = 5_000;
+
 /**
- * Minutes that a report of reading may add: not more than have passed since the last one, rounded up, so that two
- * windows or a wrong clock cannot count an hour twice.
+ * Minutes that a report of reading may add: not more than have passed since the last one, so that two windows or a wrong
+ * clock cannot count an hour twice.
  */
 export function countedMinutes(reported: number, sinceLastMs: number | null): number {
   if (sinceLastMs === null) return Math.min(reported, 1);
-  return Math.max(0, Math.min(reported, Math.ceil(sinceLastMs / 60_000)));
+  return Math.max(0, Math.min(reported, Math.floor((sinceLastMs + SLACK_MS) / MINUTE_MS)));
+}
+
+/**
+ * Whether a report sets the clock of the next one. One that came too early leaves it alone, so that its minute counts with
+ * the next; and a page that is opened, or says where it is left, must not take from another one the minute it is in.
+ */
+export function setsClock(reported: number, counted: number, sinceLastMs: number | null): boolean {
+  return counted > 0 || (reported === 0 && (sinceLastMs === null || sinceLastMs >= MINUTE_MS));
 }
 
 /** A reader who does nothing for this long has gone, in milliseconds. */
 const IDLE_MS = 60_000;
-const MINUTE_MS = 60_000;
 
 /** What the page knows of the stretch of time since it last looked. */
 interface Stretch {

@@ -3,7 +3,7 @@ import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
 import type { StreakNow } from "../../streak/schema";
 import { recordStudy } from "../../streak/server/commands";
-import { countedMinutes } from "../rules";
+import { countedMinutes, setsClock } from "../rules";
 
 interface Visit {
   userId: string;
@@ -45,8 +45,7 @@ export async function recordVisit(
     const since = begun === 1 ? null : at.getTime() - before.lastAccessedAt.getTime();
     const counted = countedMinutes(minutes, since);
     const timeSpentMinutes = before.timeSpentMinutes + counted;
-    // A report that came too early leaves the clock alone, so that its minute counts with the next one.
-    const moved = counted > 0 || minutes === 0;
+    const moved = setsClock(minutes, counted, since);
     await tx.$executeRaw`
       update companion.chapter_progress
          set time_spent_minutes = ${timeSpentMinutes},
