@@ -60,7 +60,7 @@ export function ChapterReader({
           <h2 id="contents">{t("contents")}</h2>
           <ContentsList sections={sections} current={current} />
         </nav>
-        <ProgressBar value={Math.max(0, current + 1)} max={sections.length} label={t("contents")}>
+        <ProgressBar value={Math.max(0, current + 1)} max={sections.length} label={t("place")}>
           {place}
         </ProgressBar>
         <p className={classes.facts}>
