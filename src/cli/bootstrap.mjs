@@ -22,6 +22,7 @@ const commands = [
   "db:url",
   "db:backup",
   "db:restore",
+  "db:retention",
 ];
 const [command, ...rest] = process.argv.slice(2);
 

@@ -3,6 +3,7 @@ import { ensureBuilt, ensureGenerated } from "./build";
 import { check } from "./check";
 import { dbMigrate, dbReset, dbRoles, dbSeed, dbUrl } from "./db-commands";
 import { dbRestore } from "./restore";
+import { dbRetention } from "./retention";
 import { programs, runNode, stopChildren } from "./run";
 import { serve } from "./serve";
 import { CommandError, loadDotEnv } from "./settings";
@@ -30,6 +31,7 @@ const commands: Record<string, (rest: string[]) => Promise<number>> = {
   "db:url": dbUrl,
   "db:backup": dbBackup,
   "db:restore": dbRestore,
+  "db:retention": dbRetention,
 };
 
 const [name = "", ...rest] = process.argv.slice(2);

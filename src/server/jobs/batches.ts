@@ -11,6 +11,8 @@ export interface DueRows {
   table: string;
   /** SQL over the columns of `table`. */
   condition: string;
+  /** Rows of one statement, where each takes many others along. */
+  batch?: number;
 }
 
 async function count(pool: Pool, { table, condition }: DueRows): Promise<number> {
@@ -24,13 +26,13 @@ async function count(pool: Pool, { table, condition }: DueRows): Promise<number>
  */
 export async function deleteDue({ pool, dryRun, signal }: JobContext, due: DueRows): Promise<number> {
   if (dryRun) return count(pool, due);
-  const { table, condition } = due;
-  const sql = `delete from ${table} where id in (select id from ${table} where ${condition} limit ${batchSize})`;
+  const { table, condition, batch = batchSize } = due;
+  const sql = `delete from ${table} where id in (select id from ${table} where ${condition} limit ${batch})`;
   let deleted = 0;
   while (!signal.aborted) {
     const { rowCount } = await pool.query(sql);
     deleted += rowCount ?? 0;
-    if (!rowCount || rowCount < batchSize) break;
+    if (!rowCount || rowCount < batch) break;
   }
   return deleted;
 }

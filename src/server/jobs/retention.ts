@@ -16,9 +16,11 @@ const due: Record<string, DueRows> = {
     table: "identity.auth_sessions",
     condition: "expires_at < now() - interval '30 days' or ended_at < now() - interval '30 days'",
   },
+  // People whom an admin has hidden are erased after a month. Each takes all their rows along, so few at a time.
+  people: { table: "identity.users", condition: "deleted_at < now() - interval '30 days'", batch: 20 },
 };
 
-/** Removes what is kept no longer: throttle rows, links sent by mail, sessions that are over. */
+/** Removes what is kept no longer: throttle rows, links sent by mail, sessions that are over, people hidden long ago. */
 export const retention: Job = {
   name: "retention",
   cron: "17 * * * *",

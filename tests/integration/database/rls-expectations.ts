@@ -204,6 +204,7 @@ export const expectations: Record<string, Expectation> = {
   "companion.chapter_progress": kept("time_spent_minutes last_section_id last_accessed_at"),
   "companion.quiz_attempts": appended,
   "companion.archived_attempts": readOnly(learning),
+  "companion.archive_removals": functionsOnly,
   "companion.study_days": appended,
   "companion.streaks": {
     ...readOnly(learning),

@@ -51,7 +51,8 @@ describe("one's own data", () => {
     const other = await createUser({ name: "Ben" });
     const made = await createClass({ teachers: [teacher], students: [person, other] });
     const { tables } = await callerAs(await signIn(person)).identity.exportMyData();
-    expect(tables["identity.me"]).toMatchObject([{ id: person.id, name: "Ada" }]);
+    expect(tables["identity.users"]).toMatchObject([{ id: person.id, email: person.email }]);
+    expect(tables["identity.profiles"]).toMatchObject([{ id: person.id, full_name: "Ada" }]);
     expect(tables["identity.user_classes"]).toMatchObject([{ class_id: made.id, user_id: person.id }]);
     expect(Object.keys(tables)).toContain("labs.prompt_lab_attempts");
     expect(JSON.stringify(tables)).not.toContain(other.id);

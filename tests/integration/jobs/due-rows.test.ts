@@ -83,7 +83,7 @@ describe("retention", () => {
   it("removes what is over, and nothing else; twice changes nothing more", async () => {
     await retention.run(context());
     expect(await left()).toEqual([2, 3, 2]);
-    expect(await retention.run(context())).toEqual({ throttle: 0, tokens: 0, sessions: 0 });
+    expect(await retention.run(context())).toEqual({ throttle: 0, tokens: 0, sessions: 0, people: 0 });
     expect(await left()).toEqual([2, 3, 2]);
   });
 

@@ -67,12 +67,6 @@ export const resetPasswordInput = z.strictObject({
 /** Empty for an account that has no password: then a sign-in of the last ten minutes is asked for. */
 export const deleteAccountInput = z.strictObject({ password: z.string().max(200) });
 
-/** What a person takes along: their rows by table, as they stand. */
-export const exportOutput = z.object({
-  exportedAt: z.iso.datetime(),
-  tables: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
-});
-
 export const done = z.object({ success: z.literal(true) });
 
 /** What the forms check before they send; from the request schemas. */

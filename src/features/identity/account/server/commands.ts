@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import type { z } from "zod";
 import type { ProfileChange, registerInput } from "~/features/identity/account/schema";
-import { assertPassword, assertReallyMe, type Caller } from "~/features/identity/account/server/policy";
+import { assertPassword, type Caller } from "~/features/identity/account/server/policy";
 import { DEFAULT_LOCALE, type Locale, toLocale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import { siteOrigin } from "~/server/auth/origin";
@@ -146,13 +146,4 @@ export async function resetPassword(
       throw refused;
     }
   });
-}
-
-/**
- * Erases the own account and all its rows (data-model.md: one audit event without personal data remains).
- * @throws AppError FORBIDDEN `identity.passwordWrong` or `identity.signInAgain`, RATE_LIMITED
- */
-export async function deleteMyAccount(db: Db, caller: Caller, password: string): Promise<void> {
-  await assertReallyMe(db, caller, password);
-  await db.$executeRaw`select identity.delete_my_account()`;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { exportOutput, Me, signInWaysOutput } from "~/features/identity/account/schema";
+import type { Me, signInWaysOutput } from "~/features/identity/account/schema";
 import { DEFAULT_LOCALE, toLocale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
@@ -59,46 +59,4 @@ export async function hasPassword(db: Db, userId: string): Promise<boolean> {
 export async function readSignInWays(db: Db, userId: string): Promise<z.infer<typeof signInWaysOutput>> {
   const accounts = await db.account.findMany({ where: { userId }, select: { provider: true } });
   return { password: await hasPassword(db, userId), providers: accounts.map(({ provider }) => provider) };
-}
-
-type Row = Record<string, unknown>;
-type JsonRow = { row: Row };
-
-/** Every row that is the person's own and that they may read, by table, as JSON (GDPR, right of access). */
-export async function readMyData(db: Db, userId: string): Promise<z.infer<typeof exportOutput>> {
-  const me = await readMe(db, userId);
-  const sources: Record<string, Promise<JsonRow[]>> = {
-    "identity.user_classes": db.$queryRaw`
-      select to_jsonb(t) as row from identity.user_classes t where user_id = ${userId}::uuid`,
-    "identity.auth_sessions": db.$queryRaw`
-      select jsonb_build_object('id', id, 'kind', kind, 'user_agent', user_agent, 'created_at', created_at,
-        'last_seen_at', last_seen_at, 'expires_at', expires_at, 'ended_at', ended_at) as row
-      from identity.auth_sessions where user_id = ${userId}::uuid`,
-    "labs.prompt_lab_progress": db.$queryRaw`
-      select to_jsonb(t) as row from labs.prompt_lab_progress t where user_id = ${userId}::uuid`,
-    // Criteria and inputs that their author hides from students are no data of the person's.
-    "labs.prompt_lab_attempts": db.$queryRaw`
-      select to_jsonb(t) || jsonb_build_object(
-        'criteria', jsonb_path_query_array(t.criteria, '$[*] ? (!(@.hidden == true))'),
-        'inputs', jsonb_path_query_array(t.inputs, '$[*] ? (!(@.hidden == true))')) as row
-      from labs.prompt_lab_attempts t where user_id = ${userId}::uuid order by created_at`,
-    "grading.regrade_changes": db.$queryRaw`
-      select to_jsonb(t) || jsonb_build_object(
-        'reasons', jsonb_path_query_array(t.reasons, '$[*] ? (!(@.hidden == true))'),
-        'result', jsonb_build_object(
-          'criteria', jsonb_path_query_array(t.result, '$.criteria[*] ? (!(@.hidden == true))'),
-          'inputs', jsonb_path_query_array(t.result, '$.inputs[*] ? (!(@.hidden == true))'))) as row
-      from grading.regrade_changes t where user_id = ${userId}::uuid order by created_at`,
-    "engagement.notifications": db.$queryRaw`
-      select to_jsonb(t) as row from engagement.notifications t where user_id = ${userId}::uuid order by created_at`,
-    "labs.coach_transcripts": db.$queryRaw`
-      select to_jsonb(t) as row from labs.coach_transcripts t where user_id = ${userId}::uuid order by created_at`,
-    "labs.module_progress": db.$queryRaw`
-      select to_jsonb(t) as row from labs.module_progress t where user_id = ${userId}::uuid`,
-    "ai.ai_usage_log": db.$queryRaw`
-      select to_jsonb(t) as row from ai.ai_usage_log t where user_id = ${userId}::uuid order by created_at`,
-  };
-  const tables: Record<string, Row[]> = { "identity.me": [{ ...me }] };
-  for (const [name, rows] of Object.entries(sources)) tables[name] = (await rows).map(({ row }) => row);
-  return { exportedAt: new Date().toISOString(), tables };
 }

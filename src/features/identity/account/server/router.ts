@@ -3,7 +3,6 @@ import {
   changePasswordInput,
   deleteAccountInput,
   done,
-  exportOutput,
   meOutput,
   registerInput,
   registerOutput,
@@ -14,13 +13,15 @@ import {
 } from "~/features/identity/account/schema";
 import {
   changePassword,
-  deleteMyAccount,
   register,
   requestReset,
   resetPassword,
   updateProfile,
 } from "~/features/identity/account/server/commands";
-import { readMe, readMyData, readSignInWays } from "~/features/identity/account/server/queries";
+import { readMe, readSignInWays } from "~/features/identity/account/server/queries";
+import { exportOutput } from "~/features/identity/privacy/schema";
+import { deleteMyAccount } from "~/features/identity/privacy/server/commands";
+import { readMyData } from "~/features/identity/privacy/server/queries";
 import { protectedProcedure, publicProcedure } from "~/server/trpc/procedures";
 
 const success = { success: true } as const;
@@ -80,5 +81,5 @@ export const accountProcedures = {
       return success;
     }),
 
-  exportMyData: protectedProcedure.output(exportOutput).query(({ ctx }) => readMyData(ctx.db, ctx.user.id)),
+  exportMyData: protectedProcedure.output(exportOutput).query(({ ctx }) => readMyData(ctx.db)),
 };
