@@ -47,4 +47,10 @@ describe("where it runs", () => {
       false,
     ]);
   });
+
+  it("leaves the REST interface alone, its documentation aside", () => {
+    const calls = ["/auth/login", "/v1", "/v1/chapters/01-intro-genai", "/v1/docs/more", "/v1/openapi.json"];
+    expect(calls.map(matches)).toEqual(calls.map(() => false));
+    expect(["/v1/docs", "/authors", "/v10", "/sign-in"].map(matches)).toEqual([true, true, true, true]);
+  });
 });

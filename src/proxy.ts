@@ -45,8 +45,9 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Only what is no page is left out: an unknown address under `/api/` or beside a file answers with a page too.
+  // Only what is no page is left out: an unknown address under `/api/` or beside a file answers with a page too. All of
+  // `/auth` and `/v1` but its documentation is the REST interface, which answers everything with JSON.
   matcher: [
-    "/((?!api/(?:auth|trpc|health|metrics)(?:/|$)|_next/static/|_next/image$|icon\\.svg$|favicon\\.ico$|manifest\\.webmanifest$).*)",
+    "/((?!api/(?:auth|trpc|health|metrics)(?:/|$)|auth/|v1(?:/(?!docs$)|$)|_next/static/|_next/image$|icon\\.svg$|favicon\\.ico$|manifest\\.webmanifest$).*)",
   ],
 };

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "~/lib/app-error";
+import { ACCESS_TOKEN_SECONDS } from "~/server/auth/access-token";
 import { principalOf, SESSION_SECONDS, type SessionClaims } from "~/server/auth/session-token";
 import { db } from "~/server/db/client";
 import { appErrorFromDatabase } from "~/server/db/errors";
@@ -32,7 +33,9 @@ export function startSession(
   origin: SessionOrigin,
   kind: "browser" | "rest" = "browser",
 ): Promise<SessionClaims> {
-  const expires = new Date(Date.now() + SESSION_SECONDS * 1000);
+  // One that no token opens any more need not stand in the person's list.
+  const seconds = kind === "rest" ? ACCESS_TOKEN_SECONDS : SESSION_SECONDS;
+  const expires = new Date(Date.now() + seconds * 1000);
   return runAs(anonymous, async () => {
     const rows = await db.$queryRaw<{ session_id: string; session_version: number }[]>`
       select session_id, session_version from identity.start_session(

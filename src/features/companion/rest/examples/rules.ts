@@ -28,3 +28,7 @@ export function curlOf(id: OperationId, origin: string): string {
     ...(body === undefined ? [] : ['-H "Content-Type: application/json"', `-d '${JSON.stringify(body)}'`]),
   ].join(" \\\n  ");
 }
+
+/** Signs in and keeps the token in the shell's variable `TOKEN`. */
+export const tokenLine = (origin: string) =>
+  `TOKEN=$(${curlOf("login", origin).replace("curl ", "curl -s ")} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;
