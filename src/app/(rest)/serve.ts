@@ -60,14 +60,17 @@ async function run(operationId: OperationId, id: string, request: Request, facts
   const { ip, userAgent } = context;
   const given = await perform(operationId, {
     caller: createCaller({ ...context, locale: facts.locale }),
+    principal,
     origin: { ip, userAgent, locale: facts.locale },
     body: operation.body ? await jsonBody(request, operation.bodyLimit ?? 0) : undefined,
     id,
     idempotencyKey: request.headers.get("idempotency-key") ?? undefined,
   });
-  return Response.json(given.body, {
+  const body = given.body instanceof ReadableStream ? given.body : JSON.stringify(given.body);
+  return new Response(body, {
     status: operation.status,
     headers: {
+      "content-type": "application/json",
       "cache-control": "private, no-store",
       vary: "accept-language",
       "x-request-id": facts.requestId,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exportOutput } from "~/features/identity/account/schema";
+import { exportOutput } from "~/features/identity/privacy/schema";
 import { email, newPassword, personName, timezone } from "~/features/identity/schema";
 import { LOCALES } from "~/i18n/locales";
 import { appErrorCodes } from "~/lib/app-error";
@@ -124,6 +124,9 @@ export const progressAnswer = z.strictObject({
   chapters: z.array(
     z.strictObject({ chapter_id: documentId, chapter_number: z.int(), title: text, ...standing }),
   ),
+  unavailable_chapters: z.array(
+    z.strictObject({ chapter_id: documentId, completion_status: standing.completion_status }),
+  ),
 });
 
 export const streakAnswer = z.strictObject({
@@ -141,7 +144,8 @@ export const streakAnswer = z.strictObject({
   study_days: z.array(day),
 });
 
-export const exportAnswer = z.strictObject({ exported_at: moment, tables: exportOutput.shape.tables });
+/** docs/data-model.md, "What a person takes along": the same file that the profile gives. */
+export const exportAnswer = exportOutput;
 
 /** The document that is made from these very schemas (OpenAPI 3.1). */
 export const openApiAnswer = z.looseObject({ openapi: z.literal("3.1.0") });

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Locale } from "~/i18n/locales";
+import type { Principal } from "~/server/db/principal";
 import type { createCaller } from "~/server/trpc/root";
 
 /** One endpoint as it is promised: what `/v1/openapi.json` and the page say, and what the handler is held to. */
@@ -36,6 +37,7 @@ export interface RestOrigin {
 /** A call that has been let in. */
 export interface RestCall<Body> {
   caller: RestCaller;
+  principal: Principal;
   origin: RestOrigin;
   body: Body;
   /** Of the path; empty where it has none. */

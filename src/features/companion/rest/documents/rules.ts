@@ -97,6 +97,10 @@ export const progressDocument = (progress: Progress): z.input<typeof progressAns
     title: one.title,
     ...standingOf(one),
   })),
+  unavailable_chapters: progress.unserved.map((one) => ({
+    chapter_id: one.chapterId,
+    completion_status: one.status,
+  })),
 });
 
 export const streakDocument = (streak: StreakView): z.input<typeof streakAnswer> => ({

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { z } from "zod";
+import { openMyExport } from "~/features/identity/privacy/server/queries";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import { messagesFor } from "~/messages/load";
@@ -31,7 +32,8 @@ type BodyOf<Id extends OperationId> = (typeof operations)[Id] extends { body: in
   : undefined;
 
 interface Given<Id extends OperationId> {
-  body: z.input<(typeof operations)[Id]["answer"]>;
+  /** A stream is JSON already. */
+  body: z.input<(typeof operations)[Id]["answer"]> | ReadableStream<Uint8Array>;
   /** The language of a document, where it is one. */
   language?: Locale;
 }
@@ -86,9 +88,9 @@ const handlers: Handlers = {
     return { body: streakDocument(await caller.companion.streak()) };
   },
 
-  async exportData({ caller }) {
-    const { exportedAt, tables } = await caller.identity.exportMyData();
-    return { body: { exported_at: exportedAt, tables } };
+  // As a stream: the procedure gives the same document, but in one piece and not of any size.
+  async exportData({ principal }) {
+    return { body: await openMyExport(db, principal) };
   },
 
   async getOpenApi({ origin }) {
@@ -109,9 +111,10 @@ export async function perform<Id extends OperationId>(
   if (operation.unknown && !pathId.safeParse(call.id).success)
     throw new AppError("NOT_FOUND", operation.unknown);
   // The one schema of this very operation has just parsed it.
-  const body = operation.body?.parse(call.body) as BodyOf<Id>;
-  const given = await handlers[id]({ ...call, body });
-  return { body: operation.answer.parse(given.body), language: given.language };
+  const taken = operation.body?.parse(call.body) as BodyOf<Id>;
+  const given = await handlers[id]({ ...call, body: taken });
+  const body = given.body instanceof ReadableStream ? given.body : operation.answer.parse(given.body);
+  return { body, language: given.language };
 }
 
 const localPart = (email: string) => email.slice(0, email.lastIndexOf("@"));
