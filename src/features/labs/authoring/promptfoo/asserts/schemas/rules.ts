@@ -9,18 +9,20 @@ type SchemaResult =
   { schema: JsonObject | undefined; formats: string[]; problem?: undefined } | { problem: string };
 
 /** As promptfoo reads schemas: a keyword that is none (an example answer in place of a schema) is refused. */
-const strict = new Ajv({
+const STRICT = {
   strictSchema: true,
   strictTypes: false,
   strictTuples: false,
   validateFormats: false,
   logger: false,
-});
+} as const;
+const meta = new Ajv(STRICT);
 
 function strictProblem(schema: JsonObject): string | undefined {
   try {
-    strict.compile(schema);
-    strict.removeSchema(schema);
+    meta.validateSchema(schema, true);
+    // One for each: a compiler remembers whatever it has seen.
+    new Ajv({ ...STRICT, validateSchema: false }).compile(schema);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : "";
