@@ -22,6 +22,12 @@ test("finds words in Chinese", () => {
   ]);
 });
 
+test("a text that is gone, or new, stands against no line at all", () => {
+  expect(show(comparePrompts("a\nb", ""))).toEqual(["-[a]", "-[b]"]);
+  expect(show(comparePrompts("", "a"))).toEqual(["+[a]"]);
+  expect(comparePrompts("", "")).toEqual([]);
+});
+
 test("whole lines come and go, empty lines stay lines", () => {
   expect(show(comparePrompts("a\n\nb", "a\n\nb\nc"))).toEqual([" a", " ", " b", "+[c]"]);
   expect(show(comparePrompts("a\nb", "b"))).toEqual(["-[a]", " b"]);
