@@ -46,7 +46,7 @@ test("both prompts can be read back from a comparison", () => {
           .filter(({ kind }) => kind !== without)
           .map(({ parts }) => `${parts.map((part) => part.text).join("")}\n`)
           .join("");
-      const ended = (value: string) => (value.endsWith("\n") ? value : `${value}\n`);
+      const ended = (value: string) => (value === "" || value.endsWith("\n") ? value : `${value}\n`);
       expect(read("added")).toBe(ended(before));
       expect(read("removed")).toBe(ended(after));
     }),
