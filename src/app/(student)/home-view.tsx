@@ -17,7 +17,11 @@ function criteriaOf({ lastRun, criteria }: OpenExercise): ContinueCriterion[] {
   if (!lastRun) return criteria.map((criterion) => ({ ...criterion, state: "open" }));
   return lastRun.criteria
     .filter(({ advisory }) => !advisory)
-    .map(({ id, label, passed }) => ({ id, label, state: passed ? "passed" : "failed" }));
+    .map(({ id, label, passed, judged }) => ({
+      id,
+      label,
+      state: !judged ? "open" : passed ? "passed" : "failed",
+    }));
 }
 
 function Begin({ task, others, isNew }: { task: OpenExercise; others: OpenExercise[]; isNew: boolean }) {

@@ -104,7 +104,7 @@ describe("without a model", () => {
 
   test("no reply of the author's words is held back, in any exercise, at any level, in either language", async () => {
     const { authoredReply } = await import("~/features/labs/coach/server/prompts");
-    const { seenTexts } = await import("~/features/labs/coach/rules");
+    const { aimOf, seenTexts } = await import("~/features/labs/coach/rules");
     const { findLeak } = await import("~/features/grading/leaks/rules");
     const leaked: string[] = [];
     for (const exercise of (await catalogue()).exercises.values()) {
@@ -114,6 +114,7 @@ describe("without a model", () => {
         const situation = {
           ...exercise,
           criteria: visible.map(({ label }) => label),
+          aim: aimOf(visible),
           last: failed && { prompt: "a", answer: "b", passed: false, failed: [failed], hiddenFailed: 0 },
         };
         for (const level of [0, 1, 2] as const) {

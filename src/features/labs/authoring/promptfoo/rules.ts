@@ -1,5 +1,5 @@
-import { parseDocument } from "yaml";
 import { criteriaSetSchema } from "~/features/grading/criteria/schema";
+import { readYaml } from "../imports/yaml/rules";
 import { fittingCases, noteNames } from "./cases/fitting/rules";
 import { casesOf } from "./cases/rules";
 import { criteriaOf } from "./criteria/rules";
@@ -11,8 +11,6 @@ import type { Case, CriteriaDraft, ImportNote, Json, JsonObject, Tell } from "./
 
 /** Most characters of a configuration. */
 const MAX_CONFIG_CHARACTERS = 200_000;
-/** Most references that aliases may make; a few bytes of them can otherwise become gigabytes. */
-const MAX_ALIASES = 100;
 
 export type PromptfooImport =
   | { ok: true; exercise: JsonObject; notes: ImportNote[] }
@@ -34,22 +32,12 @@ const KNOWN = new Set(["description", "prompts", "tests", "defaultTest", "scenar
  */
 export function importPromptfoo(source: string, id: string): PromptfooImport {
   if (source.length > MAX_CONFIG_CHARACTERS) return refused("tooLarge", null, `${MAX_CONFIG_CHARACTERS}`);
-  let root: unknown;
-  try {
-    const document = parseDocument(source, { merge: true, prettyErrors: true, uniqueKeys: true });
-    const [error] = document.errors;
-    if (error) return refused("notYaml", error.linePos?.[0].line ?? null, error.message.split("\n")[0] ?? "");
-    root = document.toJS({ maxAliasCount: MAX_ALIASES });
-    root = JSON.parse(JSON.stringify(root ?? null));
-  } catch (error) {
-    return refused("notYaml", null, error instanceof Error ? (error.message.split("\n")[0] ?? "") : "");
-  }
-  if (
-    !isObject(root as Json) ||
-    !["prompts", "tests", "scenarios"].some((key) => key in (root as JsonObject))
-  )
+  const read = readYaml(source, { merge: true });
+  if (!read.ok) return refused("notYaml", read.line, read.detail);
+  const root = read.value;
+  if (!isObject(root) || !["prompts", "tests", "scenarios"].some((key) => Object.hasOwn(root, key)))
     return refused("notConfig", null, "");
-  return assemble(root as JsonObject, id);
+  return assemble(root, id);
 }
 
 const refused = (

@@ -34,6 +34,8 @@ export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
   const { items } = attempts;
   const chosen = items.filter(({ id }) => selected.includes(id)).sort((a, b) => a.number - b.number);
   const [from, to] = chosen;
+  // The later one is the one whose result is shown beside; what a regrade made of it is told without asking.
+  const last = to ?? from;
   const [what, setWhat] = useState<What>("prompt");
   return (
     <div className={classes.attempts}>
@@ -96,6 +98,7 @@ export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
           <section className={classes.compared} tabIndex={0} aria-labelledby="labs-attempts">
             <Suspense>
+              {last && last.regrades.length > 0 && <RegradeNote regrades={last.regrades} />}
               {from && to ? (
                 <PromptComparison
                   before={from[what]}
@@ -104,7 +107,6 @@ export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
                 />
               ) : (
                 <>
-                  {from && from.regrades.length > 0 && <RegradeNote regrades={from.regrades} />}
                   {from && <p className={classes.single}>{from[what]}</p>}
                   <p className={classes.meta}>{t("one")}</p>
                 </>

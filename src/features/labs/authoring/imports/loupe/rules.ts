@@ -1,8 +1,5 @@
-import { parseDocument } from "yaml";
 import type { Json } from "../../promptfoo/types";
-
-/** Most references that aliases may make; a few bytes of them can otherwise become gigabytes. */
-const MOST_ALIASES = 100;
+import { readYaml } from "../yaml/rules";
 
 /** What every exercise has at least one of; a text without any is something else. */
 const TELLING = ["title", "task", "criteria", "reference"];
@@ -26,24 +23,12 @@ export function importLoupe(source: string, id: string): LoupeImport {
   return { ok: true, body: { ...value, id } };
 }
 
-type Parsed = { ok: true; value: Json } | { ok: false; detail: string };
-
-const firstLine = (error: unknown) => (error instanceof Error ? (error.message.split("\n")[0] ?? "") : "");
-
-function parsed(source: string): Parsed {
+function parsed(source: string): { ok: true; value: Json } | { ok: false; detail: string } {
   try {
     return { ok: true, value: JSON.parse(source) as Json };
   } catch (error) {
     // What begins like JSON is told of as JSON.
-    if (/^\s*[[{]/.test(source)) return { ok: false, detail: firstLine(error) };
+    if (/^\s*[[{]/.test(source)) return { ok: false, detail: error instanceof Error ? error.message : "" };
   }
-  try {
-    const document = parseDocument(source, { merge: true, uniqueKeys: true });
-    const [problem] = document.errors;
-    if (problem) return { ok: false, detail: firstLine(problem) };
-    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
-    return { ok: true, value: JSON.parse(JSON.stringify(value ?? null)) as Json };
-  } catch (error) {
-    return { ok: false, detail: firstLine(error) };
-  }
+  return readYaml(source, { merge: true });
 }

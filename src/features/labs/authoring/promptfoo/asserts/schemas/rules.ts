@@ -1,6 +1,6 @@
 import Ajv from "ajv";
-import { parse } from "yaml";
 import { compileJsonSchema } from "~/features/grading/patterns/rules";
+import { readYaml } from "../../../imports/yaml/rules";
 import { isObject } from "../../references/rules";
 import type { Json, JsonObject } from "../../types";
 
@@ -9,18 +9,20 @@ type SchemaResult =
   { schema: JsonObject | undefined; formats: string[]; problem?: undefined } | { problem: string };
 
 /** As promptfoo reads schemas: a keyword that is none (an example answer in place of a schema) is refused. */
-const strict = new Ajv({
+const STRICT = {
   strictSchema: true,
   strictTypes: false,
   strictTuples: false,
   validateFormats: false,
   logger: false,
-});
+} as const;
+const meta = new Ajv(STRICT);
 
 function strictProblem(schema: JsonObject): string | undefined {
   try {
-    strict.compile(schema);
-    strict.removeSchema(schema);
+    meta.validateSchema(schema, true);
+    // One for each: a compiler remembers whatever it has seen.
+    new Ajv({ ...STRICT, validateSchema: false }).compile(schema);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : "";
@@ -31,11 +33,9 @@ function strictProblem(schema: JsonObject): string | undefined {
 export function schemaOf(value: Json | undefined): SchemaResult {
   let schema = value;
   if (typeof schema === "string" && schema.trim() !== "") {
-    try {
-      schema = JSON.parse(JSON.stringify(parse(schema, { maxAliasCount: 100 }) ?? null)) as Json;
-    } catch (error) {
-      return { problem: error instanceof Error ? (error.message.split("\n")[0] ?? "").slice(0, 120) : "" };
-    }
+    const read = readYaml(schema);
+    if (!read.ok) return { problem: read.detail.slice(0, 120) };
+    schema = read.value;
   }
   if (schema === undefined || schema === null || schema === "" || schema === true)
     return { schema: undefined, formats: [] };
