@@ -39,7 +39,7 @@ export function Attempt({ item }: { item: Item }) {
         </span>
       </summary>
       <div className={classes.body}>
-        <RegradeNote regrades={item.regrades} />
+        <RegradeNote regrades={item.regrades} theirs />
         <h2>{t("prompt")}</h2>
         <pre className={classes.text}>{item.prompt}</pre>
         <ul className={classes.criteria}>
