@@ -1,6 +1,7 @@
 import "server-only";
 import type { RE2JS } from "re2js";
 import { linearPattern } from "~/lib/linear-pattern";
+import { piecesFor } from "~/lib/segments";
 import type { ScriptedCondition, ScriptedLocale, ScriptedReply, ScriptedWhen } from "./types";
 
 /** The texts that conditions look at. */
@@ -21,7 +22,8 @@ const segmenter = new Intl.Segmenter("und", { granularity: "word" });
 /** Words as a reader counts them, also in languages without spaces. */
 export function countWords(text: string): number {
   let words = 0;
-  for (const segment of segmenter.segment(text)) if (segment.isWordLike) words += 1;
+  for (const piece of piecesFor(text, "word"))
+    for (const { isWordLike } of segmenter.segment(piece)) if (isWordLike) words += 1;
   return words;
 }
 
