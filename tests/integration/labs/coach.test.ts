@@ -257,6 +257,18 @@ describe("with a model", () => {
     });
   });
 
+  test("stopped while a whole reply is reworded, the place is used: the model has answered", async () => {
+    const exercise = (await catalogue()).exercises.get("lab1-ex1");
+    server.next({ mode: "stream", text: exercise?.reference.en ?? "" }, { mode: "silent" });
+    const request = ask(QUESTION);
+    const refused = refusal(labs.askCoach(request));
+    await server.received(2);
+    await labs.cancelCoach({ clientRequestId: request.clientRequestId });
+    expect(await refused).toMatchObject({ code: "CANCELLED" });
+    expect(await rowsOf(student.id)).toEqual([]);
+    expect(await countsOf(student.id)).toMatchObject({ places: 1, ledger: { success: 1, cancelled: 1 } });
+  });
+
   test("the same request, at once or later, asks once; another message under its number is refused", async () => {
     server.otherwise({ mode: "stream", text: "Which word tells how many?" });
     const request = ask(QUESTION);
