@@ -76,11 +76,17 @@ export async function readMyData(db: Db, userId: string): Promise<z.infer<typeof
       from identity.auth_sessions where user_id = ${userId}::uuid`,
     "labs.prompt_lab_progress": db.$queryRaw`
       select to_jsonb(t) as row from labs.prompt_lab_progress t where user_id = ${userId}::uuid`,
-    // Criteria and inputs that their author hides from students are no data of the person's.
+    // Criteria and inputs that their author hides from students are no data of the person's. What judges said of one
+    // answer names hidden criteria too; what may be seen of it stands in the verdicts.
     "labs.prompt_lab_attempts": db.$queryRaw`
       select to_jsonb(t) || jsonb_build_object(
         'criteria', jsonb_path_query_array(t.criteria, '$[*] ? (!(@.hidden == true))'),
-        'inputs', jsonb_path_query_array(t.inputs, '$[*] ? (!(@.hidden == true))')) as row
+        'inputs', (
+          select coalesce(jsonb_agg(input || jsonb_build_object('samples', (
+            select coalesce(jsonb_agg(sample - 'judgements' order by nth), '[]')
+            from jsonb_array_elements(input -> 'samples') with ordinality as samples (sample, nth))) order by place), '[]')
+          from jsonb_array_elements(jsonb_path_query_array(t.inputs, '$[*] ? (!(@.hidden == true))'))
+            with ordinality as inputs (input, place))) as row
       from labs.prompt_lab_attempts t where user_id = ${userId}::uuid order by created_at`,
     "grading.regrade_changes": db.$queryRaw`
       select to_jsonb(t) || jsonb_build_object(
