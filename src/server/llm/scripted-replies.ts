@@ -100,7 +100,8 @@ export function checkScriptedReplies(replies: readonly ScriptedReply[]): string[
     const conditions = [...(reply.when.all ?? []), ...(reply.when.any ?? []), ...(reply.when.none ?? [])];
     if (conditions.length === 0 && always < 0) always = at;
     for (const condition of conditions) {
-      if (!("regex" in condition)) continue;
+      // Once they are too many, no further one need be looked at.
+      if (!("regex" in condition) || steps > MOST_STEPS) continue;
       try {
         steps += regex(condition.regex, condition.flags ?? "").programSize();
         if (steps > MOST_STEPS) throw new RangeError("the patterns of all replies repeat too much together");
