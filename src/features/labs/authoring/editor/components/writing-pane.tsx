@@ -107,9 +107,10 @@ export function WritingPane({ authoring, editor, saving, check, onCompare, onWri
           saving={saving}
           authoring={authoring}
           onCompare={onCompare}
-          onSource={() => setHow("source")}
+          onSource={how === "form" ? () => setHow("source") : undefined}
         />
-        <ProblemStrip check={check} body={state.body} onPick={pick} />
+        {/* What was checked is what could be read last; of a source that cannot be read it says nothing. */}
+        {state.source === null && <ProblemStrip check={check} body={state.body} onPick={pick} />}
         <EditorToolsProvider value={tools}>
           {how === "form" ? (
             <>
