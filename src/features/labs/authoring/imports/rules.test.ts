@@ -45,6 +45,27 @@ describe("a hostile configuration is read at once", () => {
     expect(codes(config({ defaultTest: { assert }, tests }))).toContain("tooMany");
   });
 
+  it("comparisons letter by letter of twenty inputs with dozens of long texts", () => {
+    const assert = Array.from({ length: 34 }, (_, at) => ({
+      type: "levenshtein",
+      value: `${"ab".repeat(990)}${at}`,
+      threshold: 500,
+    }));
+    const tests = Array.from({ length: 20 }, (_, at) => ({ vars: { a: `${at}` } }));
+    expect(codes(config({ defaultTest: { assert }, tests }))).toContain("noReply");
+  });
+
+  it("a long schema in a text, read anew for every test", () => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 2_500 }, (_, at) => [`k${at}`, { type: "string" }]),
+    );
+    const value = `${JSON.stringify({ description: "for {{a}}", properties })}`;
+    const tests = Array.from({ length: 20 }, (_, at) => ({ vars: { a: `${at}` } }));
+    expect(codes(config({ defaultTest: { assert: [{ type: "is-json", value }] }, tests }))).toContain(
+      "badSchema",
+    );
+  });
+
   it.each([
     ["brackets", "{{-".repeat(60_000)],
     ["blanks", `{{${" ".repeat(150_000)}`],

@@ -1,6 +1,6 @@
 import { MOST_CALLS, PLACE } from "~/features/grading/criteria/constants";
 import type { Criterion } from "~/features/grading/criteria/schema";
-import { compilePattern } from "~/features/grading/patterns/rules";
+import { workOf } from "~/features/grading/criteria/work/rules";
 import type { ExerciseFile } from "../schema";
 
 interface Problem {
@@ -10,8 +10,7 @@ interface Problem {
 
 /** The most that patterns and comparisons letter by letter may take in one run: some seconds that nobody else gets. */
 const MOST_WORK = 400_000_000;
-/** What a step of a pattern costs on a long answer, where a letter compared with a letter is one. */
-const WORK_OF_A_STEP = 18_000;
+const LONG_ANSWER = 6_000;
 
 /** What the shape of an exercise alone does not tell; each would make a run cost too much or grade nothing. */
 export function exerciseProblems(exercise: ExerciseFile): Problem[] {
@@ -55,7 +54,7 @@ function sampleProblems(exercise: ExerciseFile): Problem[] {
       message: `judges of all rubrics times answers: ${answers * judges}, at most ${MOST_CALLS}`,
     });
   }
-  const work = exercise.criteria.items.reduce((sum, item) => sum + workOf(item), 0);
+  const work = exercise.criteria.items.reduce((sum, item) => sum + workOf(item, LONG_ANSWER), 0);
   if (work * answers > MOST_WORK) {
     problems.push({
       path: ["criteria", "items"],
@@ -63,12 +62,6 @@ function sampleProblems(exercise: ExerciseFile): Problem[] {
     });
   }
   return problems;
-}
-
-function workOf(item: Criterion): number {
-  if (item.type === "regex")
-    return (compilePattern(item.value, item.flags).pattern?.programSize() ?? 0) * WORK_OF_A_STEP;
-  return item.type === "levenshtein" ? item.value.length * (item.value.length + item.max) : 0;
 }
 
 function criterionProblems({ inputs, criteria }: ExerciseFile): Problem[] {
