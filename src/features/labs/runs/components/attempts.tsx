@@ -139,7 +139,7 @@ function Row({ attempt, pressed, onSelect }: RowProps) {
         title={attempt.outdated ? t("attempts.outdated") : undefined}
       >
         <b className={classes.number}>{attempt.number}</b>
-        <DateTime value={attempt.createdAt} as="time" />
+        <DateTime value={attempt.createdAt} as="brief" />
         <Badges attempt={attempt} />
         <Pips
           pips={counted.map(({ passed, judged }) => (!judged ? "open" : passed ? "passed" : "failed"))}
