@@ -32,7 +32,9 @@ export function RegradeNote({ regrades, theirs = false }: RegradeNoteProps) {
           })}{" "}
           {t("attempt.because", { reasons: why.length > 0 ? why.join("; ") : t("reason.rules") })}
         </p>
-        {note && <p className={classes.words}>{t(theirs ? "attempt.noteGiven" : "attempt.note", { note })}</p>}
+        {note && (
+          <p className={classes.words}>{t(theirs ? "attempt.noteGiven" : "attempt.note", { note })}</p>
+        )}
       </div>
     );
   });
