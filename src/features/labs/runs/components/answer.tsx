@@ -54,7 +54,7 @@ export function Answer({ state, attempt }: AnswerProps) {
         {!running && !state.failure && attempt && (
           <>
             <ByInput attempt={attempt} answer={answer} />
-            {attempt.inputs.length < 2 && (
+            {attempt.inputs.length < 2 && attempt.number !== null && (
               <span className={classes.meta}>{t("ofAttempt", { attempt: attempt.number })}</span>
             )}
             {attempt.hiddenInputs.total > 0 && (
