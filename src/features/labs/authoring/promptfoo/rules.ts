@@ -1,5 +1,5 @@
 import { criteriaSetSchema } from "~/features/grading/criteria/schema";
-import { readYaml } from "../imports/yaml/rules";
+import { readYaml, type Unreadable } from "../imports/yaml/rules";
 import { fittingCases, noteNames } from "./cases/fitting/rules";
 import { casesOf } from "./cases/rules";
 import { criteriaOf } from "./criteria/rules";
@@ -14,8 +14,8 @@ const MAX_CONFIG_CHARACTERS = 200_000;
 
 export type PromptfooImport =
   | { ok: true; exercise: JsonObject; notes: ImportNote[] }
-  /** `line` is 1-based, where the text is no YAML. */
-  | { ok: false; reason: "tooLarge" | "notYaml" | "notConfig"; line: number | null; detail: string };
+  | (Unreadable & { reason: "notYaml" })
+  | { ok: false; reason: "tooLarge" | "notConfig" };
 
 const both = (text: string): JsonObject => ({ en: text, zh: text });
 const said = (en: string, zh: string) => ({ en, zh });
@@ -31,20 +31,14 @@ const KNOWN = new Set(["description", "prompts", "tests", "defaultTest", "scenar
  * @param id id of the exercise to be
  */
 export function importPromptfoo(source: string, id: string): PromptfooImport {
-  if (source.length > MAX_CONFIG_CHARACTERS) return refused("tooLarge", null, `${MAX_CONFIG_CHARACTERS}`);
+  if (source.length > MAX_CONFIG_CHARACTERS) return { ok: false, reason: "tooLarge" };
   const read = readYaml(source, { merge: true });
-  if (!read.ok) return refused("notYaml", read.line, read.detail);
+  if (!read.ok) return { ...read, reason: "notYaml" };
   const root = read.value;
   if (!isObject(root) || !["prompts", "tests", "scenarios"].some((key) => Object.hasOwn(root, key)))
-    return refused("notConfig", null, "");
+    return { ok: false, reason: "notConfig" };
   return assemble(root, id);
 }
-
-const refused = (
-  reason: "tooLarge" | "notYaml" | "notConfig",
-  line: number | null,
-  detail: string,
-): PromptfooImport => ({ ok: false, reason, line, detail: detail.slice(0, 200) });
 
 function assemble(source: JsonObject, id: string): PromptfooImport {
   const notes: ImportNote[] = [];

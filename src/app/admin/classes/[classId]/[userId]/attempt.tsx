@@ -22,7 +22,7 @@ export function Attempt({ item }: { item: Item }) {
       <summary className={classes.summary}>
         <IconChevronRight className={classes.arrow} size={16} aria-hidden="true" />
         <span className={classes.name}>{item.title}</span>
-        <span className={classes.meta}>{t("number", { number: item.number })}</span>
+        <span className={classes.meta}>{item.number !== null && t("number", { number: item.number })}</span>
         <span>
           {required.length > 0 && (
             <Pips

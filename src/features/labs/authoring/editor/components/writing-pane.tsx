@@ -34,6 +34,7 @@ interface WritingPaneProps {
 export function WritingPane({ authoring, editor, saving, check, onCompare, onWrite }: WritingPaneProps) {
   const t = useTranslations("content.editor");
   const { state, dispatch, kept } = editor;
+  const [opened] = useState(state.saved);
   const [how, setHow] = useState<"form" | "source">("form");
   const [languages, setLanguages] = useState<Languages>("both");
   const [target, setTarget] = useState<EditorTools["target"]>(null);
@@ -48,10 +49,11 @@ export function WritingPane({ authoring, editor, saving, check, onCompare, onWri
       change: (change) => dispatch({ type: "change", change }),
       remove: (path, at) => dispatch({ type: "remove", path, at }),
       languages,
+      opened,
       problems,
       target,
     }),
-    [dispatch, languages, problems, target],
+    [dispatch, languages, opened, problems, target],
   );
   const pick = (dotted: string) => {
     const path = pathOf(dotted);

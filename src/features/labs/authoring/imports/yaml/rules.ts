@@ -1,5 +1,6 @@
 import {
   type Document,
+  type ErrorCode,
   isAlias,
   isMap,
   isPair,
@@ -16,10 +17,54 @@ const MOST_ALIASES = 1_000;
 /** Most letters that a file may come to once every alias is what it stands for: a few bytes can become gigabytes. */
 const MOST_LETTERS = 2_000_000;
 
-export type YamlReading =
-  | { ok: true; value: Json }
-  /** `line` is 1-based. */
-  | { ok: false; line: number | null; detail: string };
+/** What can be wrong with a text; each has its sentence under `errors.content.import.faults`. */
+export type Fault =
+  | "indent"
+  | "tab"
+  | "nested"
+  | "missing"
+  | "start"
+  | "escape"
+  | "name"
+  | "unknownName"
+  | "twice"
+  | "documents"
+  | "unexpected"
+  | "tooMuch"
+  | "json"
+  | "other";
+
+/** What is wrong and where: `line` and `column` are 1-based, null where no one place is to blame. */
+export interface Unreadable {
+  ok: false;
+  fault: Fault;
+  line: number | null;
+  column: number | null;
+  /** The reader's own words, in English. */
+  detail: string;
+}
+
+export type YamlReading = { ok: true; value: Json } | Unreadable;
+
+const FAULTS: Partial<Record<ErrorCode, Fault>> = {
+  BAD_INDENT: "indent",
+  TAB_AS_INDENT: "tab",
+  BLOCK_AS_IMPLICIT_KEY: "nested",
+  MULTILINE_IMPLICIT_KEY: "nested",
+  BLOCK_IN_FLOW: "nested",
+  MISSING_CHAR: "missing",
+  BAD_SCALAR_START: "start",
+  BAD_DQ_ESCAPE: "escape",
+  BAD_ALIAS: "name",
+  ALIAS_PROPS: "name",
+  BAD_PROP_ORDER: "name",
+  MULTIPLE_ANCHORS: "name",
+  MULTIPLE_TAGS: "name",
+  DUPLICATE_KEY: "twice",
+  MULTIPLE_DOCS: "documents",
+  UNEXPECTED_TOKEN: "unexpected",
+  RESOURCE_EXHAUSTION: "tooMuch",
+};
 
 const EXCESSIVE = "Excessive alias count indicates a resource exhaustion attack";
 
@@ -34,30 +79,38 @@ export function readYaml(source: string, options: { merge?: boolean } = {}): Yam
       lineCounter: lines,
     });
     const [error] = document.errors;
-    if (error) return { ok: false, line: error.linePos?.[0].line ?? null, detail: firstLine(error) };
+    if (error) {
+      const { line = null, col = null } = error.linePos?.[0] ?? {};
+      return { ok: false, fault: FAULTS[error.code] ?? "other", line, column: col, detail: wordsOf(error) };
+    }
     const problem = problemIn(document, lines);
-    if (problem) return { ok: false, ...problem };
+    if (problem) return problem;
     const value: unknown = document.toJS({ maxAliasCount: -1 });
     return { ok: true, value: JSON.parse(JSON.stringify(value ?? null)) as Json };
   } catch (error) {
-    return { ok: false, line: null, detail: firstLine(error) };
+    return { ok: false, fault: "other", line: null, column: null, detail: wordsOf(error) };
   }
 }
 
-const firstLine = (error: unknown) => (error instanceof Error ? (error.message.split("\n")[0] ?? "") : "");
+/** The place is told beside. */
+const wordsOf = (error: unknown) =>
+  error instanceof Error
+    ? (error.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "").replace(/:$/, "")
+    : "";
 
-/** A key that stands twice in its map, and aliases that would take too long or lead in a circle. */
-function problemIn(
-  document: Document.Parsed,
-  lines: LineCounter,
-): { line: number | null; detail: string } | undefined {
+/** A key that stands twice in its map, and aliases that name nothing, would take too long or lead in a circle. */
+function problemIn(document: Document.Parsed, lines: LineCounter): Unreadable | undefined {
   const sizes = new Map<string, number>();
   let aliases = 0;
   let twice: Node | undefined;
+  let unknown: Node | undefined;
   const sizeOf = (node: unknown): number => {
     if (isAlias(node)) {
       aliases += 1;
-      return sizes.get(node.source) ?? Number.POSITIVE_INFINITY;
+      const named = sizes.get(node.source);
+      // Its own part has no size yet: a circle.
+      if (named === undefined) unknown ??= node;
+      return named ?? 1;
     }
     const size = ownSize(node);
     if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined)
@@ -81,8 +134,12 @@ function problemIn(
     return size;
   };
   const size = sizeOf(document.contents);
-  if (aliases > MOST_ALIASES || size > MOST_LETTERS) return { line: null, detail: EXCESSIVE };
-  if (!twice) return undefined;
-  const { line, col } = lines.linePos(twice.range?.[0] ?? 0);
-  return { line, detail: `Map keys must be unique at line ${line}, column ${col}` };
+  if (aliases > MOST_ALIASES || size > MOST_LETTERS)
+    return { ok: false, fault: "tooMuch", line: null, column: null, detail: EXCESSIVE };
+  const at = (node: Node, fault: Fault, detail: string): Unreadable => {
+    const { line, col } = lines.linePos(node.range?.[0] ?? 0);
+    return { ok: false, fault, line, column: col, detail };
+  };
+  if (unknown) return at(unknown, "unknownName", "Unresolved alias");
+  return twice && at(twice, "twice", "Map keys must be unique");
 }
