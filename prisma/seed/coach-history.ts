@@ -1,4 +1,4 @@
-import { kindOf, toneOf } from "~/features/labs/coach/rules";
+import { aimOf, kindOf, toneOf } from "~/features/labs/coach/rules";
 import { authoredReply } from "~/features/labs/coach/server/prompts";
 import { aboutOf } from "~/features/labs/coach/server/queries";
 import type { CoachSituation } from "~/features/labs/coach/types";
@@ -118,12 +118,15 @@ export const ledgerIdOf = ({ id, status }: { id: string; status: string }): stri
 
 function situationOf({ exercise, criteria, row }: AskedRun): CoachSituation {
   const visible = exercise.criteria.items.filter(({ hidden }) => !hidden);
-  const failed = new Set(criteria.filter(({ passed, hidden }) => !passed && !hidden).map(({ id }) => id));
+  const failed = new Set(
+    criteria.filter(({ passed, hidden, advisory }) => !passed && !hidden && !advisory).map(({ id }) => id),
+  );
   return {
     title: exercise.title,
     task: exercise.task,
     tips: exercise.tips,
     criteria: visible.map(({ label }) => label),
+    aim: aimOf(visible),
     last: {
       prompt: row.prompt,
       answer: row.answer,

@@ -53,7 +53,8 @@ export async function readBackup(file: string, reader: BackupReader): Promise<{ 
 class ReadState {
   readonly #file: string;
   readonly #reader: BackupReader;
-  #begun = false;
+  /** Tables that the head names and that have not come yet. */
+  #awaited: Set<string> | undefined;
   #open: TableStart | undefined;
   #rows: string[] = [];
   #size = 0;
@@ -72,21 +73,38 @@ class ReadState {
 
   async take(text: string): Promise<void> {
     const line = this.#parse(text);
-    if (!this.#begun) {
-      if (typeof line === "string" || !("loupeBackup" in line)) throw this.broken("its head is missing");
-      if (line.loupeBackup !== 1) throw this.broken(`format ${line.loupeBackup} is unknown to this version`);
-      this.#begun = true;
-      await this.#reader.head(line);
-    } else if (typeof line === "string") await this.#row(line);
-    else if ("table" in line) {
-      this.#open = line;
-      this.#inTable = 0;
-    } else if ("end" in line) await this.#end(line);
-    else if ("complete" in line) {
-      if (line.rows !== this.#total)
-        throw this.broken(`it should hold ${line.rows} rows and holds ${this.#total}`);
-      this.#complete = true;
-    }
+    if (this.#complete) throw this.broken("there is more after its end");
+    if (!this.#awaited) await this.#head(line);
+    else if (typeof line === "string") await this.#row(line);
+    else if ("table" in line) this.#start(line, this.#awaited);
+    else if ("end" in line) await this.#end(line);
+    else if ("complete" in line) this.#last(line, this.#awaited);
+    else throw this.broken("a line of it cannot be read");
+  }
+
+  async #head(line: Line): Promise<void> {
+    if (typeof line === "string" || !("loupeBackup" in line) || !Array.isArray(line.tables))
+      throw this.broken("its head is missing");
+    if (line.loupeBackup !== 1) throw this.broken(`format ${line.loupeBackup} is unknown to this version`);
+    this.#awaited = new Set(line.tables);
+    await this.#reader.head(line);
+  }
+
+  #start(line: TableStart, awaited: Set<string>): void {
+    if (this.#open) throw this.broken(`${this.#open.table} has no end`);
+    if (!awaited.delete(line.table))
+      throw this.broken(`${line.table} stands in it twice, or not in its head`);
+    this.#open = line;
+    this.#inTable = 0;
+  }
+
+  #last(line: BackupEnd, awaited: ReadonlySet<string>): void {
+    if (this.#open) throw this.broken(`${this.#open.table} has no end`);
+    const [missing] = awaited;
+    if (missing !== undefined) throw this.broken(`${missing} is missing`);
+    if (line.rows !== this.#total)
+      throw this.broken(`it should hold ${line.rows} rows and holds ${this.#total}`);
+    this.#complete = true;
   }
 
   finish(): { rows: number } {
@@ -96,10 +114,12 @@ class ReadState {
 
   #parse(text: string): Line {
     try {
-      return JSON.parse(text) as Line;
+      const line: unknown = JSON.parse(text);
+      if (typeof line === "string" || (typeof line === "object" && line !== null)) return line as Line;
     } catch {
-      throw this.broken("a line of it cannot be read");
+      // As one that says nothing.
     }
+    throw this.broken("a line of it cannot be read");
   }
 
   async #row(row: string): Promise<void> {

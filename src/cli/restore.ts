@@ -60,7 +60,7 @@ export async function restoreBackup(
         for (const { name } of restored) await owner.query(`alter table ${name} disable trigger user`);
       },
       rows: (start, batch) => insert(owner, start, batch, restored),
-      tableEnd: (end) => moveSequences(owner, end),
+      tableEnd: (end) => moveSequences(owner, end, restored),
     });
     // Checks what was left to the end, so that the tables can be altered back.
     await owner.query("set constraints all immediate");
@@ -153,8 +153,17 @@ async function insert(
 }
 
 /** ALTER SEQUENCE, because setval() would outlive a rollback. */
-async function moveSequences(owner: pg.Client, { sequences }: TableEnd): Promise<void> {
+async function moveSequences(
+  owner: pg.Client,
+  { end, sequences }: TableEnd,
+  known: BackupTable[],
+): Promise<void> {
+  const own = known.find((table) => table.name === end)?.sequences ?? [];
   for (const { name, lastValue, isCalled } of sequences) {
+    if (!own.includes(name) || !/^\d+$/.test(lastValue))
+      throw new CommandError(
+        `${name} is no counter of ${end}: this is not a whole backup. Nothing was changed.`,
+      );
     const next = BigInt(lastValue) + (isCalled ? 1n : 0n);
     const { rows } = await owner.query<{ quoted: string }>("select $1::regclass::text as quoted", [name]);
     await owner.query(`alter sequence ${rows[0]?.quoted} restart with ${next}`);

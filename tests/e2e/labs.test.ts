@@ -159,9 +159,12 @@ describe("a student at a desk", () => {
 
   test("is told when an address leads nowhere", async () => {
     const { page, context } = await pageOf("student@loupe.test");
-    for (const path of ["/labs/7", "/labs/6", "/labs/1/lab1-ex9", "/labs/one"]) {
-      await page.goto(app.url + path);
+    for (const address of ["/labs/7", "/labs/6", "/labs/1/lab1-ex9", "/labs/one"]) {
+      await page.goto(app.url + address);
       await page.getByRole("heading", { name: "There is nothing at this address" }).waitFor();
+      // Inside the frame: one top bar, with the way back.
+      const path = page.getByRole("banner").getByRole("navigation");
+      expect(await path.getByText("There is nothing at this address").count()).toBe(1);
     }
     await context.close();
   });

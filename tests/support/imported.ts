@@ -7,7 +7,7 @@ import { chooseReply } from "~/server/llm/scripted-replies";
 /** A configuration read as the product reads it: its exercise where it is whole, its notes as `outcome code path`. */
 export function imported(source: string) {
   const result = importPromptfoo(source, "lab1-x-import");
-  if (!result.ok) throw new Error(`${result.reason}: ${result.detail}`);
+  if (!result.ok) throw new Error(JSON.stringify(result));
   const parsed = exerciseFileSchema.safeParse(result.exercise);
   return {
     ...result,

@@ -18,7 +18,11 @@ function criteriaOf({ lastRun, criteria }: OpenExercise): ContinueCriterion[] {
   if (!lastRun) return criteria.map((criterion) => ({ ...criterion, state: "open" }));
   return lastRun.criteria
     .filter(({ advisory }) => !advisory)
-    .map(({ id, label, passed }) => ({ id, label, state: passed ? "passed" : "failed" }));
+    .map(({ id, label, passed, judged }) => ({
+      id,
+      label,
+      state: !judged ? "open" : passed ? "passed" : "failed",
+    }));
 }
 
 /** The chapter to go on with, as a line at the foot of the first block. */

@@ -6,16 +6,17 @@ interface DateTimeProps {
   /** ISO string in UTC, or a Date. */
   value: string | Date;
   /**
-   * `relative` "18 minutes ago", beyond a week the day; `time` "09:32"; `day` "Sat 21 Nov"; `full` with day, month, year
-   * and time.
+   * `relative` "18 minutes ago", beyond a week the day; `time` "09:32"; `brief` that for today, else "21 Nov"; `day`
+   * "Sat 21 Nov"; `full` with day, month, year and time.
    */
-  as?: "relative" | "time" | "day" | "full";
+  as?: "relative" | "time" | "brief" | "day" | "full";
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 const SHAPES = {
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  brief: { day: "numeric", month: "short" },
   day: { weekday: "short", day: "numeric", month: "short" },
   full: {
     weekday: "short",
@@ -28,6 +29,8 @@ const SHAPES = {
   },
 } as const;
 
+const DATE = { day: "numeric", month: "numeric", year: "numeric" } as const;
+
 /** A moment in the person's zone and language; the exact one shows on hover. */
 export function DateTime({ value, as = "relative" }: DateTimeProps) {
   const format = useFormatter();
@@ -35,7 +38,8 @@ export function DateTime({ value, as = "relative" }: DateTimeProps) {
   const date = typeof value === "string" ? new Date(value) : value;
   const exact = format.dateTime(date, { ...SHAPES.full, timeZoneName: "short" });
   const recent = Math.abs(now.getTime() - date.getTime()) < WEEK_MS;
-  const shape = as === "relative" ? "day" : as;
+  const isToday = format.dateTime(date, DATE) === format.dateTime(now, DATE);
+  const shape = as === "relative" ? "day" : as === "brief" && isToday ? "time" : as;
   return (
     <time dateTime={date.toISOString()} title={exact}>
       {as === "relative" && recent ? format.relativeTime(date, now) : format.dateTime(date, SHAPES[shape])}

@@ -51,8 +51,8 @@ export function AppFrame({
   const openSearch = useCallback(() => setPalette("open"), []);
   useHotkeys([["mod+K", openSearch]], []);
   const services = useMemo(
-    () => ({ TopBar, viewer, bell, openSearch, profileHref, onSignOut, onSaveLocale }),
-    [viewer, bell, openSearch, profileHref, onSignOut, onSaveLocale],
+    () => ({ TopBar, viewer, nav, bell, openSearch, profileHref, onSignOut, onSaveLocale }),
+    [viewer, nav, bell, openSearch, profileHref, onSignOut, onSaveLocale],
   );
   return (
     <FrameContext value={services}>

@@ -2,13 +2,14 @@
 
 import { type ComponentType, createContext, type ReactNode, useContext } from "react";
 import type { Locale } from "~/i18n/locales";
-import type { FrameViewer, TopBarProps } from "./frame-types";
+import type { FrameViewer, NavEntry, TopBarProps } from "./frame-types";
 
 /** What the parts of the frame share: the person, and the acts that the product supplies. */
 export interface FrameServices {
   /** Comes with the frame, so that page, skeleton and error of a route do not each load a copy of it. */
   TopBar: ComponentType<TopBarProps>;
   viewer: FrameViewer;
+  nav: NavEntry[];
   /** What the product puts beside the profile: its notices. */
   bell?: ReactNode;
   openSearch: () => void;

@@ -18,17 +18,20 @@ interface SearchPaletteProps {
 
 const SHOWN = 30;
 
-function itemsOf(entries: NavEntry[], trail?: string): SearchItem[] {
-  return entries.flatMap((entry) => [
-    {
-      id: `page:${entry.href}`,
-      label: entry.label,
-      href: entry.href,
-      ...(entry.icon ? { icon: entry.icon } : {}),
-      ...(trail ? { description: trail } : {}),
-    },
-    ...itemsOf(entry.children ?? [], entry.label),
-  ]);
+function itemsOf(entries: NavEntry[], above?: NavEntry): SearchItem[] {
+  return entries.flatMap((entry) => {
+    const icon = entry.icon ?? above?.icon;
+    return [
+      {
+        id: `page:${entry.href}`,
+        label: entry.label,
+        href: entry.href,
+        ...(icon ? { icon } : {}),
+        ...(above ? { description: above.label } : {}),
+      },
+      ...itemsOf(entry.children ?? [], entry),
+    ];
+  });
 }
 
 /** Everything the person may open, by typing. Loaded at the first Ctrl K; features are asked only from then on. */

@@ -8,6 +8,7 @@ import { useFrame } from "./frame-context";
 import type { Crumb, TopBarProps } from "./frame-types";
 import { LogoMark } from "./logo";
 import { ProfileMenu } from "./profile-menu";
+import { SubBar } from "./sub-bar";
 import classes from "./top-bar.module.css";
 import { useModKey } from "./use-mod-key";
 
@@ -43,36 +44,39 @@ export function TopBar({ crumbs, backHref }: TopBarProps) {
   const mod = useModKey();
   const days = viewer.streakDays ?? 0;
   return (
-    <header className={classes.bar} data-workspace={backHref ? true : undefined}>
-      {backHref ? (
-        <Link className={classes.back} href={backHref} aria-label={t("common.back")}>
-          <IconArrowLeft size={20} aria-hidden="true" />
-        </Link>
-      ) : (
-        <Link className={classes.mark} href="/" aria-label={t("frame.homeLink")}>
-          <LogoMark />
-        </Link>
-      )}
-      <Crumbs crumbs={crumbs} />
-      <button
-        type="button"
-        className={classes.search}
-        onClick={openSearch}
-        title={t("frame.search.open")}
-        aria-keyshortcuts="Control+K Meta+K"
-      >
-        <IconSearch size={16} aria-hidden="true" />
-        <span>{t("frame.search.label")}</span>
-        <kbd>{mod} K</kbd>
-      </button>
-      {days > 0 && (
-        <Link className={classes.streak} href="/" aria-label={t("frame.streak", { days })}>
-          <IconFlame size={18} aria-hidden="true" />
-          <span>{days}</span>
-        </Link>
-      )}
-      {bell}
-      <ProfileMenu />
-    </header>
+    <>
+      <header className={classes.bar} data-workspace={backHref ? true : undefined}>
+        {backHref ? (
+          <Link className={classes.back} href={backHref} aria-label={t("common.back")}>
+            <IconArrowLeft size={20} aria-hidden="true" />
+          </Link>
+        ) : (
+          <Link className={classes.mark} href="/" aria-label={t("frame.homeLink")}>
+            <LogoMark />
+          </Link>
+        )}
+        <Crumbs crumbs={crumbs} />
+        <button
+          type="button"
+          className={classes.search}
+          onClick={openSearch}
+          title={t("frame.search.open")}
+          aria-keyshortcuts="Control+K Meta+K"
+        >
+          <IconSearch size={16} aria-hidden="true" />
+          <span>{t("frame.search.label")}</span>
+          <kbd>{mod} K</kbd>
+        </button>
+        {days > 0 && (
+          <Link className={classes.streak} href="/" aria-label={t("frame.streak", { days })}>
+            <IconFlame size={18} aria-hidden="true" />
+            <span>{days}</span>
+          </Link>
+        )}
+        {bell}
+        <ProfileMenu />
+      </header>
+      {!backHref && <SubBar />}
+    </>
   );
 }

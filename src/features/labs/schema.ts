@@ -19,6 +19,8 @@ export const labListSchema = z.array(
     labNumber: z.int(),
     title: z.string(),
     summary: z.string(),
+    /** Some exercise of it has a graded run, solved or not. */
+    started: z.boolean(),
     completed: z.int(),
     total: z.int(),
     minutes: z.int(),

@@ -59,7 +59,14 @@ async function finish(tx: Db, row: FinalRow): Promise<boolean> {
  * give their place back; any further one keeps it, or calls without end would be free.
  */
 export const FREE_ENDINGS = 5;
-const BY_THE_PERSON = ["ai.cancelled", "ai.filtered", "ai.emptyAnswer", "ai.tooLong"];
+const BY_THE_PERSON = [
+  "ai.cancelled",
+  "ai.filtered",
+  "ai.emptyAnswer",
+  "ai.tooLong",
+  // An answer can be made to confuse its judge.
+  "labs.notJudged",
+];
 
 /** Has the current person used up the endings of this hour that give a place back? The row itself counts. */
 async function keepsPlace(tx: Db, row: FinalRow): Promise<boolean> {

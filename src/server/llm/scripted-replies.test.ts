@@ -76,6 +76,16 @@ describe("an author", () => {
     ]);
     expect(checkScriptedReplies([{ when: { all: [{ regex: "^a+$" }] }, text: "a" }])).toEqual([]);
   });
+
+  it("is told once of patterns that are too much, alone or together", () => {
+    const heavy = (at: number) => ({ when: { all: [{ regex: `\\pL{0,400}${at}` }] }, text: "a" });
+    expect(checkScriptedReplies([{ when: { all: [{ regex: "(\\pL{0,500}){0,2}x" }] }, text: "a" }])).toEqual([
+      expect.stringMatching(/^replies\[0\] has a pattern that does not compile: it repeats too much/),
+    ]);
+    expect(checkScriptedReplies(Array.from({ length: 100 }, (_, at) => heavy(at)))).toEqual([
+      expect.stringMatching(/^replies\[\d+\] has a pattern .* too much together$/),
+    ]);
+  });
 });
 
 describe("the provider", () => {

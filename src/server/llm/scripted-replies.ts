@@ -1,5 +1,7 @@
 import "server-only";
-import { RE2JS } from "re2js";
+import type { RE2JS } from "re2js";
+import { linearPattern } from "~/lib/linear-pattern";
+import { piecesFor } from "~/lib/segments";
 import type { ScriptedCondition, ScriptedLocale, ScriptedReply, ScriptedWhen } from "./types";
 
 /** The texts that conditions look at. */
@@ -20,22 +22,25 @@ const segmenter = new Intl.Segmenter("und", { granularity: "word" });
 /** Words as a reader counts them, also in languages without spaces. */
 export function countWords(text: string): number {
   let words = 0;
-  for (const segment of segmenter.segment(text)) if (segment.isWordLike) words += 1;
+  for (const piece of piecesFor(text, "word"))
+    for (const { isWordLike } of segmenter.segment(piece)) if (isWordLike) words += 1;
   return words;
 }
 
-/** Compiled once per pattern: authors write few of them, and RE2 runs in linear time whatever they wrote. */
+/** Most patterns that are kept compiled, and most steps that those of one exercise may have together. */
+const MOST_KEPT = 1_000;
+const MOST_STEPS = 20_000;
+
+/** Compiled once per pattern. */
 const compiled = new Map<string, RE2JS>();
 
 function regex(pattern: string, flags: string): RE2JS {
   const key = `${flags}/${pattern}`;
   let found = compiled.get(key);
   if (!found) {
-    let bits = 0;
-    if (flags.includes("i")) bits |= RE2JS.CASE_INSENSITIVE;
-    if (flags.includes("m")) bits |= RE2JS.MULTILINE;
-    if (flags.includes("s")) bits |= RE2JS.DOTALL;
-    found = RE2JS.compile(pattern, bits);
+    found = linearPattern(pattern, flags);
+    // An author who types one leaves every beginning of it here.
+    if (compiled.size >= MOST_KEPT) compiled.clear();
     compiled.set(key, found);
   }
   return found;
@@ -89,14 +94,17 @@ export function chooseReply(
 export function checkScriptedReplies(replies: readonly ScriptedReply[]): string[] {
   const problems: string[] = [];
   let always = -1;
+  let steps = 0;
   replies.forEach((reply, at) => {
     if (always >= 0) problems.push(`replies[${at}] is never reached: replies[${always}] always fits`);
     const conditions = [...(reply.when.all ?? []), ...(reply.when.any ?? []), ...(reply.when.none ?? [])];
     if (conditions.length === 0 && always < 0) always = at;
     for (const condition of conditions) {
-      if (!("regex" in condition)) continue;
+      // Once they are too many, no further one need be looked at.
+      if (!("regex" in condition) || steps > MOST_STEPS) continue;
       try {
-        regex(condition.regex, condition.flags ?? "");
+        steps += regex(condition.regex, condition.flags ?? "").programSize();
+        if (steps > MOST_STEPS) throw new RangeError("the patterns of all replies repeat too much together");
       } catch (error) {
         const why = error instanceof Error ? error.message : "unknown";
         problems.push(`replies[${at}] has a pattern that does not compile: ${why}`);

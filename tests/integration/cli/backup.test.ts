@@ -172,6 +172,19 @@ describe("a restore that fails changes nothing", () => {
       () => gzipSync(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text())])),
     ],
     ["with a damaged row", () => gzipSync(text().replace(/\n"\(5eed0002-/, '\n"(5e#d0002-'))],
+    ["with a table that does not end", () => gzipSync(text().replace(/\n\{"end":"labs[^\n]*/, ""))],
+    [
+      "with a last table that does not end",
+      () => gzipSync(text().replace(/\n\{"end"[^\n]*(?=\n\{"complete")/, "")),
+    ],
+    ["with a table missing", () => gzipSync(withoutTable(text(), "labs.prompt_lab_progress"))],
+    ["with a table twice", () => gzipSync(text().replace(/\n(\{"complete")/, `\n${EMPTY}\n${EMPTY}\n$1`))],
+    ["with more after its end", () => gzipSync(`${text()}${EMPTY}\n`)],
+    ["with a line that says nothing", () => gzipSync(text().replace("\n", "\nnull\n"))],
+    [
+      "with a sequence of others",
+      () => gzipSync(text().replace(/"sequences":\[\]/, `"sequences":${FOREIGN}`)),
+    ],
     ["no backup", () => gzipSync("{}\n")],
     ["no gzip", () => Buffer.from("plain text")],
     [
@@ -201,5 +214,22 @@ describe("a restore that fails changes nothing", () => {
     await expect(restore(folder, true)).rejects.toThrow("it is a folder");
   });
 });
+
+/** A table without rows, as it stands in a backup. */
+const EMPTY =
+  '{"table":"challenges.submissions","columns":[]}\n{"end":"challenges.submissions","rows":0,"sequences":[]}';
+const FOREIGN = '[{"name":"pgboss.anything","lastValue":"1","isCalled":true}]';
+
+/** The whole of a table left out, and the sum in the last line made right. */
+function withoutTable(text: string, name: string): string {
+  const start = text.indexOf(`{"table":"${name}"`);
+  const end = text.indexOf("\n", text.indexOf(`{"end":"${name}"`)) + 1;
+  const rows = Number(/"rows":(\d+)/.exec(text.slice(text.indexOf(`{"end":"${name}"`)))?.[1]);
+  const rest = text.slice(0, start) + text.slice(end);
+  return rest.replace(
+    /("complete":true,"rows":)(\d+)/,
+    (_, head: string, all: string) => head + (Number(all) - rows),
+  );
+}
 
 const lessOne = (_: string, rows: string) => `"end":"identity.users","rows":${Number(rows) - 1}`;

@@ -90,8 +90,10 @@ describe("a forgotten password", () => {
   it("takes only the newest link", async () => {
     const person = await createPersonWithPassword();
     await ask(person.email);
+    // Letters are written in the background: which of two links is the newer is settled once the first has left.
+    const [older] = (await lettersTo(person.email)).map(tokenIn);
     await ask(person.email);
-    const [older, newer] = (await lettersTo(person.email)).map(tokenIn);
+    const newer = (await lettersTo(person.email)).map(tokenIn).find((token) => token !== older);
     expect(await refusalOf(set(older ?? "", "from the older one"))).toMatchObject({ code: "GONE" });
     expect(await set(newer ?? "", "from the newer one")).toEqual({ success: true });
   });

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { errorText } from "~/server/trpc/error-text";
 import { callerAs } from "../../support/callers";
 import { testDatabase } from "../../support/database";
 import { createOrganization, createUser, signIn, type TestUser } from "../../support/people";
-import { setScriptedModel } from "./support";
+import { refusal, setScriptedModel } from "./support";
 
 type Labs = ReturnType<typeof callerAs>["labs"];
 const labsOf = async (user: TestUser): Promise<Labs> => callerAs(await signIn(user)).labs;
@@ -272,4 +273,15 @@ describe("who may", () => {
       refused,
     );
   });
+});
+
+test("what cannot be read is told by kind and place, in the author's language", async () => {
+  const asked = { format: "promptfoo", source: "prompts: [x\ntests: 1", exerciseId: ID } as const;
+  const told = async (locale: "en" | "zh") => {
+    const { authoring } = callerAs(await signIn(author), { locale }).labs;
+    const { reason, params } = await refusal(authoring.import(asked));
+    return errorText(locale, reason, params);
+  };
+  expect(await told("en")).toMatch(/^This cannot be read as YAML \(line \d, column \d+\)\. [A-Z][^.]*\.$/);
+  expect(await told("zh")).toMatch(/^无法按 YAML 读取（第 \d 行第 \d+ 列）。\P{ASCII}+。$/u);
 });

@@ -34,8 +34,9 @@ describe("what a student reads", () => {
 
   test("progress moves on with what is solved", async () => {
     const labs = await labsOf(await createUser());
+    expect((await labs.list())[0]).toMatchObject({ started: false });
     await labs.runPrompt(run(WEAK));
-    expect((await labs.list())[0]).toMatchObject({ completed: 0, nextExerciseId: "lab1-ex1" });
+    expect((await labs.list())[0]).toMatchObject({ started: true, completed: 0, nextExerciseId: "lab1-ex1" });
     await labs.runPrompt(run(GOOD));
     expect((await labs.list())[0]).toMatchObject({ completed: 1, nextExerciseId: "lab1-ex2" });
     const progress = await labs.getLabProgress({ labNumber: 1 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { joinAs } from "../../support/people";
+import { callerAs } from "../../support/callers";
+import { joinAs, signIn } from "../../support/people";
 import { body, ID, noticesOf, person, progressOf, rowsOf, school } from "./regrade-class";
 import { refusal, setScriptedModel } from "./support";
 
@@ -116,7 +117,9 @@ describe("a limit that was too low", () => {
       href: `/labs/1/${ID}`,
       read: false,
     });
-    expect(english?.message).toContain("now counts as solved");
+    expect(english?.message).toMatch(/changed\. The exercise now counts as solved/);
+    const chinese = callerAs(await signIn(now.bob.user), { locale: "zh" }).engagement.notifications;
+    expect((await chinese.list({})).items[0]?.message).toMatch(/变化。这个练习现在算作完成。$/);
     const list = await now.bob.caller.engagement.notifications.list({});
     expect(list.unread).toBe(1);
     // Ada had solved it before: nothing is told of that.

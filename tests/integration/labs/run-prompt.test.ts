@@ -95,6 +95,15 @@ describe("a run", () => {
     expect(await countsOf(student.id)).toMatchObject({ attempts: 1, progress: null, places: 1 });
   });
 
+  test("attempts are numbered by the graded runs; one without grading has no number", async () => {
+    expect(await labs.runPrompt(run(GOOD, { graded: false }))).toMatchObject({ number: null });
+    expect(await labs.runPrompt(run(WEAK))).toMatchObject({ number: 1, attempts: 1 });
+    await labs.runPrompt(run(GOOD, { graded: false }));
+    expect(await labs.runPrompt(run(GOOD))).toMatchObject({ number: 2, attempts: 2 });
+    const { items } = await labs.attempts({ exerciseId: "lab1-ex1" });
+    expect(items.map(({ number }) => number)).toEqual([2, null, 1, null]);
+  });
+
   test("works without a clientRequestId", async () => {
     const { clientRequestId: _, ...input } = run();
     expect(await labs.runPrompt(input)).toMatchObject({ passed: true });
@@ -231,7 +240,7 @@ describe("bad input", () => {
 
 test("attempts come in pages, newest first, without gap or repetition", async () => {
   for (let index = 0; index < 7; index += 1) await labs.runPrompt(run(`${WEAK} ${index}`));
-  const seen: number[] = [];
+  const seen: (number | null)[] = [];
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof labs.attempts>> = await labs.attempts({

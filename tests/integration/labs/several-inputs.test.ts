@@ -10,6 +10,7 @@ import type { RunEvent } from "~/features/labs/runs/types";
 import { AppError } from "~/lib/app-error";
 import { db } from "~/server/db/client";
 import { type Principal, runAs } from "~/server/db/principal";
+import { FREE_ENDINGS } from "~/server/llm/ledger";
 import { testDatabase } from "../../support/database";
 import type { Behaviour } from "../../support/model-behaviours";
 import { type ModelServer, startModelServer } from "../../support/model-server";
@@ -322,6 +323,30 @@ describe("rubrics", () => {
       expect(counts.ledger.pending ?? 0).toBe(0);
     },
   );
+
+  test("a judge that talks of what was expected is not quoted", async () => {
+    const said = (reasons: string) => JSON.stringify({ reasons, verdict: "no" });
+    const input = { id: "a", vars: { message: both("message a") }, expect: { label: both("Vitamin C 12") } };
+    const items = [criterion({ id: "short", type: "word_count", value: { max: 4 } }), rubric()];
+    const of = exercise({ inputs: [input], criteria: { items } });
+    judged(() => said("It says billing, where “vitamin-C 12” was asked for."));
+    expect(kindOf((await run(of)).attempt)).toMatchObject({ judged: true, passed: false, reasons: null });
+    judged(() => said("It says billing, which is no vitamin."));
+    expect(kindOf((await run(of)).attempt)).toMatchObject({
+      reasons: "It says billing, which is no vitamin.",
+    });
+    // What the student's answer says may be quoted from it.
+    answers((messages) => (isJudge(messages) ? said("Vitamin C 12 is not all.") : "Vitamin C 12"));
+    expect(kindOf((await run(of)).attempt)).toMatchObject({ reasons: "Vitamin C 12 is not all." });
+  });
+
+  test("an answer that leaves its judge without words is no way to ask for free", async () => {
+    judged(() => "As you wish: no verdict.");
+    const of = exercise({}, [rubric({ advisory: false })]);
+    for (let at = 0; at < FREE_ENDINGS + 2; at += 1)
+      expect(await failure(run(of))).toMatchObject({ reason: "labs.notJudged" });
+    expect(await countsOf(student.id)).toMatchObject({ attempts: 0, places: 2 });
+  });
 
   test("without a model nobody judges, and nothing hangs on it", async () => {
     setScriptedModel();

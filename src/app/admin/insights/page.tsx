@@ -21,11 +21,12 @@ interface InsightsPageProps {
   searchParams: Promise<{ days?: string | string[]; class?: string | string[] }>;
 }
 
+/** Each with its height where there is something to show; attempts have a line for each exercise that was begun. */
 const charts = {
-  completion: CompletionInsight,
-  attempts: AttemptsInsight,
-  usage: UsageInsight,
-  coach: CoachInsight,
+  completion: { Chart: CompletionInsight, height: "184px" },
+  attempts: { Chart: AttemptsInsight, height: "560px" },
+  usage: { Chart: UsageInsight, height: "308px" },
+  coach: { Chart: CoachInsight, height: "208px" },
 };
 
 export default async function InsightsPage({ searchParams }: InsightsPageProps) {
@@ -72,10 +73,10 @@ export default async function InsightsPage({ searchParams }: InsightsPageProps) 
           }
         />
         {INSIGHTS.map((one) => {
-          const Chart = charts[one];
+          const { Chart, height } = charts[one];
           return (
             <Section key={one} id={one} title={t(`${one}.title`)} aside={t(`${one}.fact`)} ruled>
-              <QueryBoundary skeleton={<SkeletonBox height="240px" />} errorTitle={t("loadFailed")}>
+              <QueryBoundary skeleton={<SkeletonBox height={height} />} errorTitle={t("loadFailed")}>
                 <Chart input={input} />
               </QueryBoundary>
             </Section>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { goOnWith, partOfDay } from "./rules";
+import { foremost, goOnWith, partOfDay } from "./rules";
 
 const task = (id: string, lastAt: string | null = null) => ({ id, lastAt });
 
@@ -34,5 +34,20 @@ describe("partOfDay", () => {
       "evening",
       "evening",
     ]);
+  });
+});
+
+describe("the criteria that have room in the first block", () => {
+  const of = (states: string) =>
+    [...states].map((state, id) => ({ id, state: state === "p" ? "passed" : "failed" }));
+  const ids = (states: string, most: number) => foremost(of(states), most).map(({ id }) => id);
+
+  it("are all where they fit", () => {
+    expect(ids("pfp", 3)).toEqual([0, 1, 2]);
+  });
+
+  it("are those still open before those that pass, in the author's order", () => {
+    expect(ids("pppfpf", 4)).toEqual([0, 1, 3, 5]);
+    expect(ids("pffff", 3)).toEqual([1, 2, 3]);
   });
 });

@@ -28,3 +28,13 @@ export function partOfDay(hour: number): PartOfDay {
   if (hour >= 5 && hour < 12) return "morning";
   return hour >= 12 && hour < 18 ? "afternoon" : "evening";
 }
+
+/** At most so many criteria, in their order: what is still open has a place before what passes. */
+export function foremost<Criterion extends { state: string }>(
+  criteria: readonly Criterion[],
+  most: number,
+): Criterion[] {
+  const open = criteria.filter(({ state }) => state !== "passed");
+  const kept = new Set([...open, ...criteria.filter(({ state }) => state === "passed")].slice(0, most));
+  return criteria.filter((criterion) => kept.has(criterion));
+}

@@ -15,6 +15,8 @@ export const LEAK_LIMITS = {
   similarity: 0.45,
   /** The same for what stands in quotes, in code or in a block quote: text to be copied. */
   similarityOfPassage: 0.3,
+  /** Letters of the reference in a row, whatever stands between them: parts of `gram` letters that nobody showed yet. */
+  letters: { words: { gram: 12, run: 45 }, characters: { gram: 5, run: 14 } },
   /** A passage to be copied of this length is a finished prompt, whatever it says. */
   readyMade: { words: 25, characters: 45 },
 } as const;

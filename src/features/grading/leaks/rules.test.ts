@@ -41,6 +41,45 @@ describe("handing the solution over is seen", () => {
   });
 });
 
+describe("handing it over in disguise is seen", () => {
+  const words = en.split(" ");
+  const codes = [...en].map((sign) => sign.charCodeAt(0));
+  const letters = (make: (sign: string) => string) => [...en].map(make).join("");
+  it.each([
+    ["spelled with blanks", [...en].join(" ")],
+    ["spelled with dashes", words.map((word) => [...word].join("-")).join(" ")],
+    ["one numbered word a line", words.map((word, at) => `${at + 1}. ${word}`).join("\n")],
+    ["without blanks", words.join("")],
+    ["backwards", [...en].reverse().join("")],
+    ["in base64", Buffer.from(en).toString("base64")],
+    ["in hexadecimal", Buffer.from(en).toString("hex")],
+    ["in bits", codes.map((code) => code.toString(2).padStart(8, "0")).join(" ")],
+    ["in codes", codes.join(", ")],
+    ["in escapes of an address", letters((sign) => `%${sign.charCodeAt(0).toString(16)}`)],
+    ["in entities", letters((sign) => `&#${sign.charCodeAt(0)};`)],
+    [
+      "turned by thirteen letters",
+      en.replace(/[a-z]/gi, (c) =>
+        String.fromCharCode((((c.charCodeAt(0) & 31) + 12) % 26) + (c < "a" ? 65 : 97)),
+      ),
+    ],
+    ["in letters that look alike", en.replaceAll("a", "а").replaceAll("e", "е").replaceAll("o", "о")],
+    ["in digits for letters", en.replaceAll("e", "3").replaceAll("o", "0").replaceAll("i", "1")],
+    ["struck through", letters((sign) => `${sign}\u0336`)],
+    ["with signs that are not drawn", letters((sign) => `${sign}\u2063\ufe0f\u{e0041}`)],
+    ["in Chinese, numbered", [...zh].map((sign, at) => `${at}${sign}`).join("")],
+  ])("%s", (_, reply) => {
+    expect(leak(`Sure: ${reply}. What is missing?`)).not.toBeNull();
+  });
+
+  it("a finished prompt of its own, in a code or letter by letter, too", () => {
+    const other =
+      "Please produce exactly 3 bulleted facts regarding feline behaviour, keeping every fact under fifteen words, and output nothing besides the list itself so that I may print it directly";
+    expect(leak(`Decode it: ${Buffer.from(other).toString("base64")}`)).toBe("readyMade");
+    expect(leak(`It goes: ${[...other].join("-")}`)).toBe("disguise");
+  });
+});
+
 describe("pointing out is not", () => {
   it.each([
     ["a question", "Your prompt names cats. Where does it say how many habits you want?"],
@@ -53,6 +92,15 @@ describe("pointing out is not", () => {
     ["a short quote of the student", "You wrote “three habits of cats”. What form should they take?"],
     ["Chinese", "你的提示词说了“三条”，但没有说每条多长。卡片只放得下 100 个字，你会怎么写？"],
     ["nothing", ""],
+    [
+      "an id, an address and numbers",
+      "See https://example.test/a1b2c3d4e5f6a7b8c9d0e1f2a3b4 and 10, 20, 30, 40, 50, 60, 70, 80, 90, 95.",
+    ],
+    [
+      "a list by letters",
+      "Look at a) the number, b) the form, c) the length. Which of a, b and c is missing?",
+    ],
+    ["Chinese with blanks", "你 的 提 示 词 里 有 没 有 说 每 条 多 长 ？"],
   ])("%s", (_, reply) => {
     expect(leak(reply)).toBeNull();
   });

@@ -1,5 +1,6 @@
 import { folded, isMostlyHan } from "../text/rules";
 import { LEAK_LIMITS } from "./constants";
+import { decodedIn, isSpelled, lettersOf, readingsOf } from "./disguises/rules";
 import type { LeakQuestion, LeakVerdict } from "./types";
 
 /** A letter of a script without blanks stands alone; other letters and digits make words. */
@@ -7,7 +8,8 @@ const TOKEN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+/gu;
 
 /** What is drawn as nothing, and would part a word in two. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const INVISIBLE =
+  /\u00ad|\u034f|\u180e|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\ufe00-\ufe0f]|[\u{e0000}-\u{e01ef}]/gu;
 
 /** Words of a text as they are compared: one case and width, no punctuation, layout or invisible characters. */
 export function leakTokens(text: string): string[] {
@@ -42,11 +44,12 @@ const shinglesOf = (tokens: readonly string[], size: number): string[] =>
 
 /**
  * Does a reply hand over a solution? Deterministic: the longest run of the reference's words, the share of its shingles,
- * and passages that are offered for copying; what the student has seen already is left out. A paraphrase that shares
- * neither run nor shingle is not found: the instructions to the model are the layer for that.
+ * and passages that are offered for copying; what the student has seen already is left out. The same letters are found
+ * spelled out, numbered, turned round or in a usual code. A paraphrase or a translation that shares neither run nor
+ * shingle is not found: the instructions to the model are the layer for that.
  */
 export function findLeak({ reply, references, seen }: LeakQuestion): LeakVerdict {
-  const passages = passagesOf(reply);
+  const passages = [...passagesOf(reply), ...decodedIn(reply)];
   let verdict: LeakVerdict = { reason: null, longestRun: 0, similarity: 0 };
   for (const reference of references) {
     const one = compare(reply, passages, reference, seen);
@@ -56,6 +59,8 @@ export function findLeak({ reply, references, seen }: LeakQuestion): LeakVerdict
       similarity: Math.max(verdict.similarity, one.similarity),
     };
   }
+  if (verdict.reason === null && isDisguised(reply, references, seen))
+    return { ...verdict, reason: "disguise" };
   if (verdict.reason === null && passages.some((passage) => isReadyMade(passage, seen))) {
     return { ...verdict, reason: "readyMade" };
   }
@@ -93,6 +98,37 @@ function compare(
   const copied =
     enough && passages.some((text) => share(leakTokens(text)) >= LEAK_LIMITS.similarityOfPassage);
   return { reason: copied ? "passage" : null, longestRun, similarity };
+}
+
+/** The letters of a reference in a row, however they are parted or written down; or anything long, letter by letter. */
+function isDisguised(reply: string, references: readonly string[], seen: readonly string[]): boolean {
+  if (isSpelled(reply)) return true;
+  const readings = readingsOf(reply);
+  return references.some((reference) => {
+    const { gram, run } = LEAK_LIMITS.letters[isMostlyHan(reference) ? "characters" : "words"];
+    return [false, true].some((leet) => {
+      const wanted = new Set(gramsOf(lettersOf(reference, leet), gram));
+      const meant = readings.filter((reading) => reading.leet === leet).map(({ letters }) => letters);
+      const suspicious = meant.filter((letters) => longestOf(letters, wanted, gram) >= run);
+      if (suspicious.length === 0) return false;
+      for (const text of seen) for (const part of gramsOf(lettersOf(text, leet), gram)) wanted.delete(part);
+      return suspicious.some((letters) => longestOf(letters, wanted, gram) >= run);
+    });
+  });
+}
+
+const gramsOf = (letters: string, size: number): string[] =>
+  Array.from({ length: Math.max(0, letters.length - size + 1) }, (_, at) => letters.slice(at, at + size));
+
+/** Most letters in a row that are made of such parts. */
+function longestOf(letters: string, parts: ReadonlySet<string>, size: number): number {
+  let best = 0;
+  let row = 0;
+  for (const part of gramsOf(letters, size)) {
+    row = parts.has(part) ? row + 1 : 0;
+    if (row > 0) best = Math.max(best, row + size - 1);
+  }
+  return best;
 }
 
 /** Most words of the reference in a row within the reply, counting only those that stand in an unseen shingle. */

@@ -1,5 +1,5 @@
 /** Why a reply must not be shown; the first that holds. */
-export type LeakReason = "run" | "similarity" | "passage" | "readyMade";
+export type LeakReason = "run" | "similarity" | "passage" | "disguise" | "readyMade";
 
 export interface LeakVerdict {
   /** Null: nothing suspicious. */

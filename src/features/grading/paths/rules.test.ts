@@ -66,3 +66,10 @@ test("a path over very much ends", () => {
   const wide = Array.from({ length: 2_000 }, () => Array.from({ length: 20 }, () => ({ a: 1 })));
   expect(find("$..*", wide).length).toBeLessThanOrEqual(20_000);
 });
+
+test("a path that looks everywhere again and again ends in time, on nested lists too", () => {
+  const { steps = [] } = parsePath(`$${"..*".repeat(60)}`);
+  expect(findByPath(JSON.parse("[".repeat(3000) + "]".repeat(3000)), steps).length).toBeLessThanOrEqual(
+    20_000,
+  );
+});

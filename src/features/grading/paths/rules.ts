@@ -64,7 +64,7 @@ const unquoted = (text: string) => text.slice(1, -1).replace(/\\(.)/g, "$1");
 export function findByPath(value: unknown, steps: readonly PathStep[]): unknown[] {
   let found: unknown[] = [value];
   for (const { deep, selectors } of steps) {
-    const bases = deep ? found.flatMap(withDescendants) : found;
+    const bases = deep ? withDescendants(found) : found;
     const next: unknown[] = [];
     for (const base of bases) {
       for (const selector of selectors) {
@@ -79,10 +79,14 @@ export function findByPath(value: unknown, steps: readonly PathStep[]): unknown[
   return found;
 }
 
-function withDescendants(value: unknown): unknown[] {
-  const all: unknown[] = [value];
-  for (let at = 0; at < all.length && all.length < MOST_NODES; at += 1) {
-    for (const child of childrenOf(all[at])) all.push(child);
+/** The values and all below them, each after what it stands in; of all values together no more than are looked at. */
+function withDescendants(values: readonly unknown[]): unknown[] {
+  const all: unknown[] = [];
+  for (const value of values) {
+    const first = all.push(value) - 1;
+    for (let at = first; at < all.length && all.length < MOST_NODES; at += 1)
+      for (const child of childrenOf(all[at])) all.push(child);
+    if (all.length >= MOST_NODES) break;
   }
   return all;
 }

@@ -1,5 +1,6 @@
-import Ajv, { type ValidateFunction } from "ajv";
-import { RE2JS } from "re2js";
+import Ajv from "ajv";
+import type { RE2JS } from "re2js";
+import { linearPattern } from "~/lib/linear-pattern";
 
 const patterns = new Map<string, RE2JS>();
 
@@ -11,12 +12,8 @@ export function compilePattern(
   const key = `${flags}/${source}`;
   const known = patterns.get(key);
   if (known) return { pattern: known };
-  let bits = 0;
-  if (flags.includes("i")) bits |= RE2JS.CASE_INSENSITIVE;
-  if (flags.includes("m")) bits |= RE2JS.MULTILINE;
-  if (flags.includes("s")) bits |= RE2JS.DOTALL;
   try {
-    const pattern = RE2JS.compile(source.normalize("NFC"), bits);
+    const pattern = linearPattern(source.normalize("NFC"), flags);
     if (patterns.size >= 500) patterns.clear();
     patterns.set(key, pattern);
     return { pattern };
@@ -25,31 +22,72 @@ export function compilePattern(
   }
 }
 
-/** `pattern` inside an author's JSON Schema runs on RE2 too; the engine Ajv would use by itself can be made to hang. */
-const linearRegExp = Object.assign(
-  (source: string) => {
-    const compiled = RE2JS.compile(source);
-    return { test: (text: string) => compiled.matcher(text).find() };
-  },
-  { code: "linearRegExp" },
-);
+type Validate = (value: unknown) => boolean;
 
-const ajv = new Ajv({ strict: false, allErrors: false, logger: false, code: { regExp: linearRegExp } });
-const validators = new WeakMap<object, ValidateFunction>();
+/** Parts of a schema that may be looked at for one value: a few that name each other twice come to billions. */
+const MOST_STEPS = 5_000;
+/** Of all patterns inside one schema. */
+const MOST_OF_PATTERNS = 5_000;
+/** A schema that goes round in circles does so on one of these. */
+const SAMPLES: readonly unknown[] = [null, true, 0, "", [], {}];
 
-/** Compiles an author's JSON Schema. `problem` tells why it cannot be used. */
+const OPTIONS = { strict: false, allErrors: false, logger: false } as const;
+const meta = new Ajv(OPTIONS);
+const validators = new WeakMap<object, Validate>();
+
+/**
+ * Compiles an author's JSON Schema. `problem` tells why it cannot be used. Each has a compiler of its own: what one
+ * schema calls itself (`$id`) is nothing to another, and all of it goes when nobody needs it any more. A value that
+ * takes too many steps does not fit.
+ */
 export function compileJsonSchema(
   schema: Record<string, unknown>,
-): { validate: ValidateFunction; problem?: undefined } | { validate?: undefined; problem: string } {
+): { validate: Validate; problem?: undefined } | { validate?: undefined; problem: string } {
   const known = validators.get(schema);
   if (known) return { validate: known };
   try {
-    const validate = ajv.compile(schema);
+    meta.validateSchema(schema, true);
+    const bounded = compileBounded(schema);
+    for (const sample of SAMPLES) bounded(sample);
+    const validate = (value: unknown) => {
+      try {
+        return bounded(value);
+      } catch {
+        return false;
+      }
+    };
     validators.set(schema, validate);
-    // Ajv keeps what it compiled by identity of the schema; the weak map above is the cache we want.
-    ajv.removeSchema(schema);
     return { validate };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** @throws while it compiles, and for a value that takes too many steps */
+function compileBounded(schema: Record<string, unknown>): Validate {
+  let steps = 0;
+  let size = 0;
+  const step = () => {
+    steps += 1;
+    if (steps > MOST_STEPS) throw new RangeError("it refers to itself too often");
+  };
+  /** `pattern` runs on RE2 too; the engine Ajv would use by itself can be made to hang. */
+  const regExp = Object.assign(
+    (source: string) => {
+      const pattern = linearPattern(source, "");
+      size += pattern.programSize();
+      if (size > MOST_OF_PATTERNS) throw new RangeError("its patterns are too large together");
+      return { test: (text: string) => pattern.matcher(text).find() };
+    },
+    { code: "linearRegExp" },
+  );
+  // What a schema refers to becomes a function of its own; each call is a step.
+  const process = (code: string) => code.replace(/function validate\d+\([^()]*\)\{/g, "$&self.step();");
+  const options = { ...OPTIONS, validateSchema: false, inlineRefs: false, code: { regExp, process } };
+  const validate = Object.assign(new Ajv(options), { step }).compile(schema);
+  if ("$async" in validate) throw new Error("$async is not supported");
+  return (value) => {
+    steps = 0;
+    return validate(value) === true;
+  };
 }

@@ -1,4 +1,5 @@
 import { estimateTokenCount } from "tokenx";
+import { piecesFor } from "~/lib/segments";
 import { ABBREVIATIONS } from "./constants";
 import type { ListMarker, ScriptLanguage } from "./types";
 
@@ -40,9 +41,10 @@ const SCRIPT_OF: Record<Exclude<ScriptLanguage, "zh" | "ja">, string> = {
 /** Words of a text by `Intl.Segmenter`; punctuation, emoji and spaces are no words. Works without spaces (Chinese, Thai). */
 export function wordsOf(text: string): string[] {
   const segmenter = HAN.test(text) ? wordsHan : words;
-  return Array.from(segmenter.segment(text))
-    .filter((part) => part.isWordLike)
-    .map((part) => part.segment);
+  const found: string[] = [];
+  for (const piece of piecesFor(text, "word"))
+    for (const { segment, isWordLike } of segmenter.segment(piece)) if (isWordLike) found.push(segment);
+  return found;
 }
 
 /** Number of words, see {@link wordsOf}. */
@@ -57,7 +59,10 @@ export function countHan(text: string): number {
 
 /** Number of characters as a reader sees them (grapheme clusters), outer blanks left out. */
 export function countCharacters(text: string): number {
-  return Array.from(graphemes.segment(text.trim())).length;
+  let count = 0;
+  for (const piece of piecesFor(text.trim(), "grapheme"))
+    for (const _ of graphemes.segment(piece)) count += 1;
+  return count;
 }
 
 /** Number of code points: the unit in which limits on typed text are told ("at most 4,000 characters"). */
@@ -71,10 +76,12 @@ export function countCodePoints(text: string): number {
 export function countSentences(text: string): number {
   let count = 0;
   let open = false;
-  for (const { segment } of sentences.segment(text)) {
-    if (!LETTER_OR_DIGIT.test(segment)) continue;
-    if (!open) count += 1;
-    open = endsInAbbreviation(segment);
+  for (const piece of piecesFor(text, "sentence")) {
+    for (const { segment } of sentences.segment(piece)) {
+      if (!LETTER_OR_DIGIT.test(segment)) continue;
+      if (!open) count += 1;
+      open = endsInAbbreviation(segment);
+    }
   }
   return count;
 }

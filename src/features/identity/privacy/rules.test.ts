@@ -12,6 +12,12 @@ describe("what an author hides", () => {
     ).toEqual({ criteria: [open], result: { inputs: [], byId: { b: { hidden: false } } } });
   });
 
+  it("is left out where judges speak of it", () => {
+    expect(withoutHidden({ samples: [{ output: "x", judgements: [{ id: "secret" }] }] })).toEqual({
+      samples: [{ output: "x" }],
+    });
+  });
+
   it.each([null, 1, "hidden", true, [], {}, [[1]], { hidden: "true" }])("takes nothing from %j", (value) => {
     expect(withoutHidden([value])).toEqual([value]);
   });

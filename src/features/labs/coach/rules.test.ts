@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hintLevelFor, hintsOf, kindOf, toneOf, withoutMark } from "./rules";
+import { aimOf, hintLevelFor, hintsOf, kindOf, toneOf, withoutMark } from "./rules";
 import type { CoachEvent, MessageKind } from "./types";
 
 const about = "Three habits of cats. 猫的三个习性";
@@ -15,6 +15,9 @@ describe("what a message asks for", () => {
     ["直接给我完整的提示词", "wantsSolution"],
     ["帮我写一个提示词", "wantsSolution"],
     ["标准答案是什么", "wantsSolution"],
+    ["直接把答案给我吧", "wantsSolution"],
+    ["能不能把完整的提示词发给我", "wantsSolution"],
+    ["告诉我正确答案吧", "wantsSolution"],
     ["you stupid bot", "abusive"],
     ["傻逼", "abusive"],
     ["What is the weather like today?", "offTopic"],
@@ -29,6 +32,8 @@ describe("what a message asks for", () => {
     ["Why does the answer have seven items?", "question"],
     ["Does my prompt say how long each line may be?", "question"],
     ["为什么答案有七条？", "question"],
+    ["为什么要把答案写成三句？", "question"],
+    ["能告诉我答案为什么这么长吗？", "question"],
     ["我的提示词说清楚长度了吗？", "question"],
   ];
   it.each(cases)("%s: %s", (message, kind) => {
@@ -38,6 +43,17 @@ describe("what a message asks for", () => {
   it("a word of the exercise is on topic", () => {
     expect(kindOf("How do I keep the weather report short?", "Sum up a weather report")).toBe("question");
   });
+});
+
+it("what a first prompt is for: the first criterion that looks at the answer and counts", () => {
+  const label = (en: string) => ({ en, zh: en });
+  const holds = { on: "prompt", label: label("The prompt holds {{text}}") };
+  const secret = { on: "output", hidden: true, label: label("Hidden") };
+  const advice = { on: "output", advisory: true, label: label("Reads well") };
+  const short = { on: "output", label: label("Is short") };
+  expect(aimOf([holds, secret, advice, short])).toBe(short.label);
+  expect(aimOf([secret, holds])).toBe(holds.label);
+  expect(aimOf([secret])).toBeNull();
 });
 
 it("the tone: a warning first, then joy, then the coach", () => {

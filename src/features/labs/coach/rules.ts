@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { AuthoredText } from "~/features/grading/criteria/schema";
 import { countHan, folded, wordsOf } from "~/features/grading/text/rules";
 import { MAX_HINT_LEVEL } from "./constants";
 import type { CoachHints, coachToneSchema } from "./schema";
@@ -14,6 +15,8 @@ const WANTS_SOLUTION = [
   /(?:给|帮|替|直接)(?:我)?.{0,8}(?:写|完成|给|做)(?:出|好|完)?.{0,12}(?:提示词|答案|参考|完整)/,
   /(?:直接|完整|标准|正确|参考)(?:的)?(?:提示词|答案)(?:是什么|给我|发|呢)/,
   /(?:帮|替)我(?:写|做)(?:完|好|出来|吧|一下|$)/,
+  /(?:把|将).{0,8}(?:提示词|答案).{0,4}(?:给我|告诉我|发|贴|写出来)/,
+  /(?:告诉|发给|写给)我(?:完整|正确|标准|参考)?的?(?:提示词|答案)(?:吧|呗|[。！!~]|$)/,
 ];
 
 const ABUSE =
@@ -48,6 +51,23 @@ export function toneOf(kind: MessageKind, passed: boolean): z.infer<typeof coach
   if (kind === "empty" || kind === "abusive" || kind === "wantsSolution" || kind === "offTopic")
     return "warning";
   return passed ? "celebration" : "coach";
+}
+
+interface Aim {
+  on: string;
+  hidden?: boolean | undefined;
+  advisory?: boolean | undefined;
+  label: AuthoredText;
+}
+
+/**
+ * What a first prompt is for: the first visible criterion that looks at the answer and counts. That the prompt must hold a
+ * place is no aim; it is taken only where there is nothing else.
+ */
+export function aimOf(items: readonly Aim[]): AuthoredText | null {
+  const visible = items.filter(({ hidden }) => !hidden);
+  const aim = visible.find(({ on, advisory }) => on === "output" && !advisory) ?? visible[0];
+  return aim?.label ?? null;
 }
 
 interface Progress {

@@ -24,12 +24,14 @@ export interface CoachSituation {
   tips: AuthoredText[];
   /** In the author's order, without the hidden ones. */
   criteria: AuthoredText[];
+  /** What a first prompt is for; null where every criterion is hidden. */
+  aim: AuthoredText | null;
   /** The last run; null before the first. */
   last: {
     prompt: string;
     answer: string;
     passed: boolean;
-    /** Visible criteria that failed, with the author's message. */
+    /** Visible criteria that count and failed, with the author's message; advice and what nobody judged stay out. */
     failed: { label: AuthoredText; message: AuthoredText | null }[];
     /** How many hidden criteria failed. */
     hiddenFailed: number;

@@ -22,6 +22,12 @@ test("finds words in Chinese", () => {
   ]);
 });
 
+test("a text that is gone, or new, stands against no line at all", () => {
+  expect(show(comparePrompts("a\nb", ""))).toEqual(["-[a]", "-[b]"]);
+  expect(show(comparePrompts("", "a"))).toEqual(["+[a]"]);
+  expect(comparePrompts("", "")).toEqual([]);
+});
+
 test("whole lines come and go, empty lines stay lines", () => {
   expect(show(comparePrompts("a\n\nb", "a\n\nb\nc"))).toEqual([" a", " ", " b", "+[c]"]);
   expect(show(comparePrompts("a\nb", "b"))).toEqual(["-[a]", " b"]);
@@ -40,7 +46,7 @@ test("both prompts can be read back from a comparison", () => {
           .filter(({ kind }) => kind !== without)
           .map(({ parts }) => `${parts.map((part) => part.text).join("")}\n`)
           .join("");
-      const ended = (value: string) => (value.endsWith("\n") ? value : `${value}\n`);
+      const ended = (value: string) => (value === "" || value.endsWith("\n") ? value : `${value}\n`);
       expect(read("added")).toBe(ended(before));
       expect(read("removed")).toBe(ended(after));
     }),

@@ -27,7 +27,7 @@ export function comparePrompts(before: string, after: string): DiffLine[] {
 }
 
 function withLineEnd(text: string): string {
-  return text.endsWith("\n") ? text : `${text}\n`;
+  return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
 function wordsAndGaps(text: string): string[] {

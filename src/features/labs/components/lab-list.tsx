@@ -20,8 +20,7 @@ export function LabList() {
     <ol className={classes.labs}>
       {labs.map((lab) => {
         const href = `/labs/${lab.labNumber}`;
-        const started = lab.completed > 0;
-        const action = lab.nextExerciseId === null ? t("again") : started ? t("continue") : t("start");
+        const action = lab.nextExerciseId === null ? t("again") : lab.started ? t("continue") : t("start");
         return (
           <li key={lab.labNumber} className={classes.lab}>
             <p className={classes.kicker}>{t("lab", { number: lab.labNumber })}</p>

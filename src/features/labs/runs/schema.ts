@@ -75,8 +75,8 @@ export type RunInputView = z.infer<typeof runInputSchema>;
 
 const runFacts = {
   id: z.uuid(),
-  /** 1-based among the person's runs of this exercise. */
-  number: z.int(),
+  /** 1-based among the person's graded runs of this exercise; null for one without grading, which is no attempt. */
+  number: z.int().nullable(),
   prompt: z.string(),
   output: z.string(),
   passed: z.boolean(),

@@ -61,7 +61,8 @@ export interface AttemptRegrade {
 /** A kept run as it stands, in no particular language. */
 export interface Attempt {
   id: string;
-  number: number;
+  /** 1-based among the person's graded runs of the exercise; null for one without grading, which is no attempt. */
+  number: number | null;
   labNumber: number;
   exerciseId: string;
   exerciseVersion: string;

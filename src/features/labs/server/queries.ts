@@ -35,6 +35,7 @@ export async function listLabs(
       labNumber: lab.labNumber,
       title: lab.title[locale],
       summary: lab.summary[locale],
+      started: lab.exercises.some(({ id }) => (progress.get(id)?.attempts ?? 0) > 0),
       completed: lab.exercises.length - open.length,
       total: lab.exercises.length,
       minutes: lab.exercises.reduce((sum, exercise) => sum + exercise.minutes, 0),

@@ -1,4 +1,5 @@
 import "server-only";
+import { piecesFor } from "~/lib/segments";
 import { ProviderFailure } from "../failure";
 import { chooseReply } from "../scripted-replies";
 import type { ChatProvider, ProviderCall, ProviderEvent } from "../types";
@@ -16,12 +17,14 @@ const segmenter = new Intl.Segmenter("und", { granularity: "word" });
 export function words(text: string): string[] {
   const pieces: string[] = [];
   let current = "";
-  for (const segment of segmenter.segment(text)) {
-    if (segment.isWordLike && current !== "") {
-      pieces.push(current);
-      current = "";
+  for (const piece of piecesFor(text, "word")) {
+    for (const segment of segmenter.segment(piece)) {
+      if (segment.isWordLike && current !== "") {
+        pieces.push(current);
+        current = "";
+      }
+      current += segment.segment;
     }
-    current += segment.segment;
   }
   if (current !== "") pieces.push(current);
   return pieces;

@@ -31,24 +31,39 @@ export default async function ClassPage({ params }: ClassPageProps) {
     { label: one.name },
   ];
   const facts = { count: one.studentCount ?? 0, organization: one.organizationName };
+  // A skeleton as long as a long class says nothing; below the fold nothing is seen to move.
+  const students = Math.min(one.studentCount ?? 0, 30);
   return (
     <HydrateClient>
       <Page crumbs={crumbs}>
         <PageTitle title={one.name} lead={t("class.lead", facts)} />
-        <QueryBoundary skeleton={<SkeletonRows rows={6} />} errorTitle={t("labs.loadFailed")}>
+        <QueryBoundary skeleton={<ProgressSkeleton students={students} />} errorTitle={t("labs.loadFailed")}>
           <LabProgress classId={classId} />
         </QueryBoundary>
         <Section title={t("joinCode.title")} ruled>
-          <QueryBoundary skeleton={<SkeletonBox height="80px" />} errorTitle={t("class.loadFailed")}>
+          <QueryBoundary skeleton={<SkeletonBox height="100px" />} errorTitle={t("class.loadFailed")}>
             <ClassDoor classId={classId} />
           </QueryBoundary>
         </Section>
         <Section title={t("class.people")} ruled>
-          <QueryBoundary skeleton={<SkeletonRows rows={4} />} errorTitle={t("class.loadFailed")}>
+          <QueryBoundary
+            skeleton={<SkeletonRows rows={students + 2} height="53px" />}
+            errorTitle={t("class.loadFailed")}
+          >
             <Roster classId={classId} />
           </QueryBoundary>
         </Section>
       </Page>
     </HydrateClient>
+  );
+}
+
+/** Heading, labs and the heads of the table, then a line for each student. */
+function ProgressSkeleton({ students }: { students: number }) {
+  return (
+    <>
+      <SkeletonBox height="206px" />
+      <SkeletonRows rows={students} height="37px" />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { IconArrowRight, IconCircleCheck, IconCircleDashed, IconCircleX } from "
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { ButtonLink, TextLink } from "~/components/layout/button-link";
+import { foremost } from "../rules";
 import classes from "./continue-card.module.css";
 
 export interface ContinueCriterion {
@@ -28,13 +29,18 @@ interface ContinueCardProps {
 
 const ICONS = { passed: IconCircleCheck, failed: IconCircleX, open: IconCircleDashed };
 
+/** Lines that fit beside the title; an exercise may have many more. */
+const MOST = 6;
+
 function Criteria({ title, criteria }: { title: string; criteria: ContinueCriterion[] }) {
   const t = useTranslations("home.criterion");
+  const shown = foremost(criteria, MOST);
+  const more = criteria.length - shown.length;
   return (
     <div className={classes.criteria}>
       <p className={classes.criteriaTitle}>{title}</p>
       <ul>
-        {criteria.map(({ id, label, state }) => {
+        {shown.map(({ id, label, state }) => {
           const Icon = ICONS[state];
           return (
             <li key={id} className={classes.criterion} data-state={state}>
@@ -43,6 +49,7 @@ function Criteria({ title, criteria }: { title: string; criteria: ContinueCriter
             </li>
           );
         })}
+        {more > 0 && <li className={classes.more}>{t("more", { count: more })}</li>}
       </ul>
     </div>
   );

@@ -82,7 +82,7 @@ function wordsOf(
   const turn = solvedAfter === solvedBefore ? "same" : solvedAfter ? "solved" : "open";
   return {
     title: t("title", { exercise: regrade.title[locale] }),
-    message: `${t("attempts", { count })} ${t(turn)}`.trim(),
+    message: t("message", { attempts: t("attempts", { count }), turn: t(turn) }),
     note,
   };
 }

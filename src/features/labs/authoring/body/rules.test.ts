@@ -183,3 +183,13 @@ describe("letters of single fields", () => {
     ]);
   });
 });
+
+test("names that an author gives to values are no keys of ours and stay in their order", () => {
+  const body = {
+    inputs: [{ vars: { shop: "a", message: "b", title: "c" }, id: "one", expect: { zh: "x", en: "y" } }],
+  };
+  const [input] = (ordered(body) as { inputs: { vars: object; expect: object }[] }).inputs;
+  expect(Object.keys(input ?? {})).toEqual(["id", "vars", "expect"]);
+  expect(Object.keys(input?.vars ?? {})).toEqual(["shop", "message", "title"]);
+  expect(Object.keys(input?.expect ?? {})).toEqual(["zh", "en"]);
+});

@@ -100,6 +100,9 @@ export function freeId(list: readonly (BodyValue | undefined)[], stem: string): 
   return `${stem}-${number}`;
 }
 
+/** What stands under these has names that the author gave, which are no keys of ours even where they read like one. */
+const NAMED: ReadonlySet<string> = new Set(["vars", "expect"]);
+
 /**
  * The same text with its keys in the order in which authors read them; unknown keys come last, as they stood. The database
  * keeps no order of keys, and two versions are compared line by line.
@@ -114,9 +117,12 @@ export function ordered(value: BodyValue): BodyValue {
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => place(a) - place(b))
-      .map(([key, entry]) => [key, ordered(entry)]),
+      .map(([key, entry]) => [key, NAMED.has(key) && isObject(entry) ? named(entry) : ordered(entry)]),
   );
 }
+
+const named = (names: { [name: string]: BodyValue }): BodyValue =>
+  Object.fromEntries(Object.entries(names).map(([name, value]) => [name, ordered(value)]));
 
 /** A text as JSON for reading and writing. */
 export const sourceOf = (body: Body): string => JSON.stringify(body, null, 2);

@@ -71,6 +71,24 @@ describe("what is wrong with a text has a sentence of its own", () => {
     [{ inputs: [{ id: "a", vars: {}, hidden: true }] }, "inputs noVisibleInput"],
     [{ inputs: [{ id: "a", vars: { t: said }, expect: { t: said } }] }, "inputs.0.expect variableAlready"],
     [{ passRule: { samplesPerInput: 3 } }, "passRule.samplesPerInput moreThanSamples"],
+    [
+      items(
+        ...Array.from({ length: 9 }, (_, at) => ({
+          ...plain,
+          id: `long-${at}`,
+          type: "levenshtein",
+          value: "x".repeat(2000),
+          max: 500,
+        })),
+        ...Array.from({ length: 30 }, (_, at) => ({
+          ...plain,
+          id: `deep-${at}`,
+          type: "regex",
+          value: `.{0,${400 + at}}x`,
+        })),
+      ),
+      "criteria.items tooMuchWork",
+    ],
     [{ scripted: [reply] }, "scripted fewReplies"],
     [{ scripted: [reply, { when: "{" }] }, "scripted.1 reply"],
   ])("%j", (change, expected) => {

@@ -33,6 +33,7 @@ const OWN: readonly [words: RegExp, code: ProblemCode, ...names: string[]][] = [
   [/^more passes asked for than samples/, "moreThanSamples"],
   [/^inputs times samples: (\d+), at most (\d+)$/, "tooManyRuns", "count", "most"],
   [/^judges of all rubrics times answers: (\d+), at most (\d+)$/, "tooManyJudges", "count", "most"],
+  [/^patterns and comparisons take too long for so many answers: (\d+)$/, "tooMuchWork", "count"],
   [/^there is no input "(.*)"$/, "noInput", "id"],
   [/^not every input has a value for \{\{(.*)\}\}$/, "noValueFor", "name"],
   [/^at least two replies/, "fewReplies"],

@@ -48,6 +48,7 @@ export type ProblemCode =
   | "moreThanSamples"
   | "tooManyRuns"
   | "tooManyJudges"
+  | "tooMuchWork"
   | "noInput"
   | "noValueFor"
   | "fewReplies"

@@ -1,5 +1,5 @@
-import { parseDocument } from "yaml";
 import { criteriaSetSchema } from "~/features/grading/criteria/schema";
+import { readYaml, type Unreadable } from "../imports/yaml/rules";
 import { fittingCases, noteNames } from "./cases/fitting/rules";
 import { casesOf } from "./cases/rules";
 import { criteriaOf } from "./criteria/rules";
@@ -11,13 +11,11 @@ import type { Case, CriteriaDraft, ImportNote, Json, JsonObject, Tell } from "./
 
 /** Most characters of a configuration. */
 const MAX_CONFIG_CHARACTERS = 200_000;
-/** Most references that aliases may make; a few bytes of them can otherwise become gigabytes. */
-const MAX_ALIASES = 100;
 
 export type PromptfooImport =
   | { ok: true; exercise: JsonObject; notes: ImportNote[] }
-  /** `line` is 1-based, where the text is no YAML. */
-  | { ok: false; reason: "tooLarge" | "notYaml" | "notConfig"; line: number | null; detail: string };
+  | (Unreadable & { reason: "notYaml" })
+  | { ok: false; reason: "tooLarge" | "notConfig" };
 
 const both = (text: string): JsonObject => ({ en: text, zh: text });
 const said = (en: string, zh: string) => ({ en, zh });
@@ -33,30 +31,14 @@ const KNOWN = new Set(["description", "prompts", "tests", "defaultTest", "scenar
  * @param id id of the exercise to be
  */
 export function importPromptfoo(source: string, id: string): PromptfooImport {
-  if (source.length > MAX_CONFIG_CHARACTERS) return refused("tooLarge", null, `${MAX_CONFIG_CHARACTERS}`);
-  let root: unknown;
-  try {
-    const document = parseDocument(source, { merge: true, prettyErrors: true, uniqueKeys: true });
-    const [error] = document.errors;
-    if (error) return refused("notYaml", error.linePos?.[0].line ?? null, error.message.split("\n")[0] ?? "");
-    root = document.toJS({ maxAliasCount: MAX_ALIASES });
-    root = JSON.parse(JSON.stringify(root ?? null));
-  } catch (error) {
-    return refused("notYaml", null, error instanceof Error ? (error.message.split("\n")[0] ?? "") : "");
-  }
-  if (
-    !isObject(root as Json) ||
-    !["prompts", "tests", "scenarios"].some((key) => key in (root as JsonObject))
-  )
-    return refused("notConfig", null, "");
-  return assemble(root as JsonObject, id);
+  if (source.length > MAX_CONFIG_CHARACTERS) return { ok: false, reason: "tooLarge" };
+  const read = readYaml(source, { merge: true });
+  if (!read.ok) return { ...read, reason: "notYaml" };
+  const root = read.value;
+  if (!isObject(root) || !["prompts", "tests", "scenarios"].some((key) => Object.hasOwn(root, key)))
+    return { ok: false, reason: "notConfig" };
+  return assemble(root, id);
 }
-
-const refused = (
-  reason: "tooLarge" | "notYaml" | "notConfig",
-  line: number | null,
-  detail: string,
-): PromptfooImport => ({ ok: false, reason, line, detail: detail.slice(0, 200) });
 
 function assemble(source: JsonObject, id: string): PromptfooImport {
   const notes: ImportNote[] = [];

@@ -6,6 +6,7 @@ import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
+import { errorText } from "~/server/trpc/error-text";
 import { labNumberOf } from "../../exercises/rules";
 import { fileCatalogue, versionOf } from "../../exercises/server/queries";
 import { MAX_BODY_CHARACTERS } from "../constants";
@@ -138,10 +139,17 @@ export function importExercise(
   const result =
     format === "promptfoo" ? importPromptfoo(source, exerciseId) : importLoupe(source, exerciseId);
   if (!result.ok)
-    throw new AppError("VALIDATION", `content.import.${result.reason}`, {
-      line: "line" in result ? (result.line ?? 0) : 0,
-      detail: result.detail,
-    });
+    throw new AppError(
+      "VALIDATION",
+      `content.import.${result.reason}`,
+      "fault" in result
+        ? {
+            line: result.line ?? 0,
+            column: result.column ?? 0,
+            fault: errorText(locale, `content.import.faults.${result.fault}`),
+          }
+        : undefined,
+    );
   const body = ("exercise" in result ? result.exercise : result.body) as Body;
   if (JSON.stringify(body).length > MAX_BODY_CHARACTERS)
     throw new AppError("VALIDATION", "content.import.tooLarge");

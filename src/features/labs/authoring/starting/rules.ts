@@ -106,3 +106,6 @@ export function startingBody(id: string, title: Titles): { [key: string]: Json }
     ],
   };
 }
+
+/** The number of the lab that an id begins with, as it stands in addresses. */
+export const labOf = (exerciseId: string): string => /^lab(\d+)-/.exec(exerciseId)?.[1] ?? "";

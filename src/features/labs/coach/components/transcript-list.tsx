@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { DateTime } from "~/components/data/date-time";
+import { ButtonLink } from "~/components/layout/button-link";
 import { EmptyState } from "~/components/states/empty-state";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
@@ -81,20 +82,30 @@ export function TranscriptList({ of, exercises }: TranscriptListProps) {
           data={[any, ...COACH_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))]}
         />
       </div>
-      {of ? <ClassPages of={of} filter={filter} /> : <OwnPages filter={filter} />}
+      {of ? (
+        <ClassPages of={of} filter={filter} onAll={() => setFilter({})} />
+      ) : (
+        <OwnPages filter={filter} onAll={() => setFilter({})} />
+      )}
     </>
   );
 }
 
-function OwnPages({ filter }: { filter: Filter }) {
+interface FilteredProps {
+  filter: Filter;
+  /** Takes the filter away. */
+  onAll: () => void;
+}
+
+function OwnPages({ filter, onAll }: FilteredProps) {
   const trpc = useTRPC();
   const query = useInfiniteQuery(
     trpc.labs.coachTranscripts.infiniteQueryOptions(filter, { getNextPageParam: (page) => page.nextCursor }),
   );
-  return <Pages query={query} filtered={Object.keys(filter).length > 0} linked />;
+  return <Pages query={query} onAll={Object.keys(filter).length > 0 ? onAll : undefined} linked />;
 }
 
-function ClassPages({ of, filter }: { of: { classId: string; userId: string }; filter: Filter }) {
+function ClassPages({ of, filter, onAll }: FilteredProps & { of: { classId: string; userId: string } }) {
   const trpc = useTRPC();
   const query = useInfiniteQuery(
     trpc.labs.classCoachTranscripts.infiniteQueryOptions(
@@ -102,7 +113,7 @@ function ClassPages({ of, filter }: { of: { classId: string; userId: string }; f
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
-  return <Pages query={query} filtered={Object.keys(filter).length > 0} linked={false} />;
+  return <Pages query={query} onAll={Object.keys(filter).length > 0 ? onAll : undefined} linked={false} />;
 }
 
 interface PagesProps {
@@ -116,12 +127,13 @@ interface PagesProps {
     fetchNextPage: () => unknown;
     isFetchingNextPage: boolean;
   };
-  filtered: boolean;
+  /** Shows all of them; absent where nothing is filtered. */
+  onAll: (() => void) | undefined;
   /** Titles lead to the exercise. */
   linked: boolean;
 }
 
-function Pages({ query, filtered, linked }: PagesProps): ReactNode {
+function Pages({ query, onAll, linked }: PagesProps): ReactNode {
   const t = useTranslations("coach");
   const describe = useDescribeError();
   if (query.isPending) {
@@ -143,8 +155,15 @@ function Pages({ query, filtered, linked }: PagesProps): ReactNode {
     );
   }
   const items = query.data.pages.flatMap((page) => page.items);
+  if (items.length === 0 && onAll)
+    return (
+      <EmptyState action={<Button onClick={onAll}>{t("showAll")}</Button>}>{t("emptyFiltered")}</EmptyState>
+    );
+  if (items.length === 0 && !linked) return <EmptyState>{t("emptyTheirs")}</EmptyState>;
   if (items.length === 0)
-    return <EmptyState>{t(filtered ? "emptyFiltered" : linked ? "emptyOwn" : "emptyTheirs")}</EmptyState>;
+    return (
+      <EmptyState action={<ButtonLink href="/labs">{t("toLabs")}</ButtonLink>}>{t("emptyOwn")}</EmptyState>
+    );
   return (
     <>
       <ol className={classes.list}>

@@ -170,7 +170,10 @@ async function askOnce(db: Db, request: CoachRequest, signal: AbortSignal): Prom
     });
     return reply;
   } catch (error) {
-    await answered.abandon();
+    // The person ended the rewording: the reply itself was had, and paid for. Otherwise calls without end would be free.
+    if (error instanceof AppError && error.code === "CANCELLED")
+      await transaction(db, (tx) => answered.finish(tx));
+    else await answered.abandon();
     throw error;
   }
 }

@@ -169,19 +169,19 @@ const generalQuestion = both(
 );
 
 function helpFor(situation: CoachSituation, level: HintLevel, kind: MessageKind): AuthoredText {
-  const { last, tips, criteria } = situation;
+  const { last, tips, criteria, aim } = situation;
   if (last?.passed) {
     return both(
       "Well done: your last run passes every criterion.\n\nWhich words could you leave out without losing any of it?",
-      "做得好：上一次运行满足了全部要求。\n\n哪些词删掉以后，结果仍然全部通过？",
+      "做得好：上一次运行通过了全部标准。\n\n哪些词删掉以后，结果仍然全部通过？",
     );
   }
-  if (!last) return beforeTheFirstRun(criteria[0], tips[0], level);
+  if (!last) return beforeTheFirstRun(aim, tips[0], level);
   const first = last.failed[0];
   if (!first) {
     return both(
       "What you can see passes, but a hidden criterion does not.\n\nOn which input that you cannot see might your prompt be understood differently?",
-      "你能看到的都通过了，但还有一条隐藏的要求没有通过。\n\n遇到你看不到的输入时，你的提示词在哪里可能被理解成别的意思？",
+      "你能看到的都通过了，但还有一条隐藏的标准没有通过。\n\n遇到你看不到的输入时，你的提示词在哪里可能被理解成别的意思？",
     );
   }
   const { label, message } = first;
@@ -189,8 +189,8 @@ function helpFor(situation: CoachSituation, level: HintLevel, kind: MessageKind)
     const more =
       kind === "lowEffort" ? both("Read your prompt aloud. ", "把你的提示词读一遍。") : both("", "");
     return both(
-      `“${label.en}” does not pass yet.\n\n${more.en}Which of its words speak about that?`,
-      `“${label.zh}”还没有通过。\n\n${more.zh}其中哪几个字讲的是这一点？`,
+      `“${label.en}” does not pass yet.\n\n${more.en}Which words of your prompt speak about that?`,
+      `“${label.zh}”还没有通过。\n\n${more.zh}你的提示词里，哪几个字讲的是这一点？`,
     );
   }
   const question = both(
@@ -205,7 +205,7 @@ function helpFor(situation: CoachSituation, level: HintLevel, kind: MessageKind)
 }
 
 function beforeTheFirstRun(
-  criterion: AuthoredText | undefined,
+  criterion: AuthoredText | null,
   tip: AuthoredText | undefined,
   level: HintLevel,
 ): AuthoredText {

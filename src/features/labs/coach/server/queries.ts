@@ -8,7 +8,7 @@ import { catalogue } from "../../exercises/server/queries";
 import type { Exercise } from "../../exercises/types";
 import { attemptsOf } from "../../runs/server/queries";
 import { HINT_MEMORY } from "../constants";
-import { hintsOf } from "../rules";
+import { aimOf, hintsOf } from "../rules";
 import type { CoachHints, transcriptsSchema } from "../schema";
 import type { CoachEvent, CoachSituation, Exchange } from "../types";
 
@@ -27,13 +27,14 @@ export async function situationOf(db: Db, userId: string, exercise: Exercise): P
     task: exercise.task,
     tips: exercise.tips,
     criteria: exercise.criteria.items.flatMap((item) => (item.hidden ? [] : [item.label])),
+    aim: aimOf(exercise.criteria.items),
     last: last
       ? {
           prompt: last.prompt,
           answer: last.output,
           passed: last.passed,
-          failed: last.criteria.flatMap(({ passed, hidden, label, message }) =>
-            passed || hidden ? [] : [{ label, message }],
+          failed: last.criteria.flatMap(({ passed, hidden, advisory, judged, label, message }) =>
+            passed || hidden || advisory || !judged ? [] : [{ label, message }],
           ),
           hiddenFailed: last.criteria.filter(({ passed, hidden }) => hidden && !passed).length,
         }

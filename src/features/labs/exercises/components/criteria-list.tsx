@@ -70,7 +70,7 @@ export function CriteriaList({ exercise, attempt, freshId }: CriteriaListProps) 
         {t("title")}
         <span className={classes.fact}>
           {attempt
-            ? t("passed", { passed, total: counted.length, attempt: attempt.number })
+            ? t("passed", { passed, total: counted.length, attempt: attempt.number ?? 0 })
             : t("none", { count: counted.length })}
         </span>
       </h2>

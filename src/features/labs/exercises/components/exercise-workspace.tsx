@@ -178,7 +178,7 @@ export function ExerciseWorkspace({
         </div>
       </div>
       <p className={classes.spoken} role="status">
-        {state.result && !running ? state.result.feedback : ""}
+        {state.trouble ? t(`answer.${state.trouble}`) : state.result && !running ? state.result.feedback : ""}
       </p>
     </Workspace>
   );

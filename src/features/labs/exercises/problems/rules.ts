@@ -1,11 +1,16 @@
 import { MOST_CALLS, PLACE } from "~/features/grading/criteria/constants";
 import type { Criterion } from "~/features/grading/criteria/schema";
+import { workOf } from "~/features/grading/criteria/work/rules";
 import type { ExerciseFile } from "../schema";
 
 interface Problem {
   path: (string | number)[];
   message: string;
 }
+
+/** The most that patterns and comparisons letter by letter may take in one run: some seconds that nobody else gets. */
+const MOST_WORK = 400_000_000;
+const LONG_ANSWER = 6_000;
 
 /** What the shape of an exercise alone does not tell; each would make a run cost too much or grade nothing. */
 export function exerciseProblems(exercise: ExerciseFile): Problem[] {
@@ -47,6 +52,13 @@ function sampleProblems(exercise: ExerciseFile): Problem[] {
     problems.push({
       path: ["criteria", "items"],
       message: `judges of all rubrics times answers: ${answers * judges}, at most ${MOST_CALLS}`,
+    });
+  }
+  const work = exercise.criteria.items.reduce((sum, item) => sum + workOf(item, LONG_ANSWER), 0);
+  if (work * answers > MOST_WORK) {
+    problems.push({
+      path: ["criteria", "items"],
+      message: `patterns and comparisons take too long for so many answers: ${answers}`,
     });
   }
   return problems;

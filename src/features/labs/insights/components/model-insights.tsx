@@ -85,7 +85,10 @@ export function CoachInsight({ input }: { input: InsightInput }) {
                 id: row.contextTag ?? "",
                 label: nameOf(row.contextTag),
                 value: row.successRate,
-                text: percent(row.successRate),
+                text: t("ofWhole", {
+                  part: format.number(Math.round((row.successRate * row.totalCalls) / 100)),
+                  whole: format.number(row.totalCalls),
+                }),
               }))}
             />
           </div>

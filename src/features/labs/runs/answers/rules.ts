@@ -1,4 +1,5 @@
 import { gradeRun } from "~/features/grading/criteria/rules";
+import { leakTokens } from "~/features/grading/leaks/rules";
 import type { Locale } from "~/i18n/locales";
 import type { Exercise } from "../../exercises/types";
 import { storedVerdicts, worstAnswer } from "../rules";
@@ -37,12 +38,14 @@ export function keptRun(
   });
   const worst = worstAnswer(grade);
   const shown = answers[worst.input]?.[worst.sample];
+  const asked = inputs[worst.input];
+  const told = [prompt, shown?.output ?? "", ...Object.values(asked?.vars ?? {})];
   return {
     passed: graded && grade.passed,
     score: grade.score,
     criteria: storedVerdicts(set, grade.verdicts).map((verdict) => ({
       ...verdict,
-      reasons: shown?.judged[verdict.id]?.reasons ?? null,
+      reasons: tellable(shown?.judged[verdict.id]?.reasons, told, asked),
     })),
     inputs: grade.inputs.map(({ id, hidden, passed, samples }, input) => ({
       id,
@@ -64,6 +67,25 @@ export function keptRun(
     })),
     answer: shown?.output ?? "",
   };
+}
+
+/**
+ * What a judge gave as its reasons, unless they hold a value that criteria alone see: the judge was told it, the student
+ * was not. What stands in the answer anyway may be quoted.
+ */
+function tellable(
+  reasons: string | undefined,
+  told: readonly string[],
+  asked: AskedInput | undefined,
+): string | null {
+  if (reasons === undefined) return null;
+  const words = (text: string) => ` ${leakTokens(text).join(" ")} `;
+  const known = told.map(words).join("");
+  const secrets = Object.entries(asked?.values ?? {})
+    .filter(([name]) => !Object.hasOwn(asked?.vars ?? {}, name))
+    .map(([, value]) => words(value));
+  const said = words(reasons);
+  return secrets.some((secret) => said.includes(secret) && !known.includes(secret)) ? null : reasons;
 }
 
 const judgementsOf = ({ judged }: Answers[number][number]): Record<string, boolean> =>

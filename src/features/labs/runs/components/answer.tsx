@@ -50,11 +50,12 @@ export function Answer({ state, attempt }: AnswerProps) {
     <div className={classes.answer} aria-busy={running}>
       <div className={classes.head}>
         <h2 id="labs-answer">{t("title")}</h2>
+        {text !== "" && state.trouble && <span className={classes.meta}>{t(state.trouble)}</span>}
         {running && state.progress && <span className={classes.meta}>{t("progress", state.progress)}</span>}
         {!running && !state.failure && attempt && (
           <>
             <ByInput attempt={attempt} answer={answer} />
-            {attempt.inputs.length < 2 && (
+            {attempt.inputs.length < 2 && attempt.number !== null && (
               <span className={classes.meta}>{t("ofAttempt", { attempt: attempt.number })}</span>
             )}
             {attempt.hiddenInputs.total > 0 && (
@@ -75,7 +76,7 @@ export function Answer({ state, attempt }: AnswerProps) {
             {running && <span className={classes.caret} aria-hidden="true" />}
           </p>
         ) : (
-          <p className={classes.note}>{running ? t("waiting") : t("empty")}</p>
+          <p className={classes.note}>{running ? t(state.trouble ?? "waiting") : t("empty")}</p>
         )}
       </section>
     </div>

@@ -32,8 +32,9 @@ export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
   const t = useTranslations("labs.attempts");
   const describe = useDescribeError();
   const { items } = attempts;
-  const chosen = items.filter(({ id }) => selected.includes(id)).sort((a, b) => a.number - b.number);
-  const [from, to] = chosen;
+  const [from, to] = items.filter(({ id }) => selected.includes(id)).reverse();
+  // The later one is the one whose result is shown beside; what a regrade made of it is told without asking.
+  const last = to ?? from;
   const [what, setWhat] = useState<What>("prompt");
   return (
     <div className={classes.attempts}>
@@ -52,8 +53,8 @@ export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
             />
             <span className={classes.meta}>
               {to
-                ? t("compare", { from: from.number, to: to.number })
-                : t(what === "prompt" ? "first" : "firstAnswer", { number: from.number })}
+                ? t("compare", { from: from.number ?? 0, to: to.number ?? 0 })
+                : t(what === "prompt" ? "first" : "firstAnswer", { number: from.number ?? 0 })}
             </span>
           </>
         )}
@@ -96,6 +97,7 @@ export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
           <section className={classes.compared} tabIndex={0} aria-labelledby="labs-attempts">
             <Suspense>
+              {last && last.regrades.length > 0 && <RegradeNote regrades={last.regrades} />}
               {from && to ? (
                 <PromptComparison
                   before={from[what]}
@@ -104,7 +106,6 @@ export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
                 />
               ) : (
                 <>
-                  {from && from.regrades.length > 0 && <RegradeNote regrades={from.regrades} />}
                   {from && <p className={classes.single}>{from[what]}</p>}
                   <p className={classes.meta}>{t("one")}</p>
                 </>
@@ -136,8 +137,8 @@ function Row({ attempt, pressed, onSelect }: RowProps) {
         onClick={onSelect}
         title={attempt.outdated ? t("attempts.outdated") : undefined}
       >
-        <b className={classes.number}>{attempt.number}</b>
-        <DateTime value={attempt.createdAt} as="time" />
+        <Place number={attempt.number} />
+        <DateTime value={attempt.createdAt} as="brief" />
         <Badges attempt={attempt} />
         <Pips
           pips={counted.map(({ passed, judged }) => (!judged ? "open" : passed ? "passed" : "failed"))}
@@ -148,23 +149,25 @@ function Row({ attempt, pressed, onSelect }: RowProps) {
   );
 }
 
-/** What is to say of a run: not graded, passing every time, passing with the fewest tokens. */
-function Badges({ attempt: { badges, graded, promptTokens, regrades } }: { attempt: AttemptView }) {
+/** Which attempt it is. A run without grading is none: a flask stands for it. */
+function Place({ number }: { number: number | null }) {
+  const t = useTranslations("labs.attempts");
+  if (number !== null) return <b className={classes.number}>{number}</b>;
+  return (
+    <span className={classes.tried} title={t("ungraded")}>
+      <IconFlask size={14} role="img" aria-label={t("ungraded")} />
+    </span>
+  );
+}
+
+/** What is to say of a run: regraded, passing every time, passing with the fewest tokens. */
+function Badges({ attempt: { badges, promptTokens, regrades } }: { attempt: AttemptView }) {
   const t = useTranslations("labs.attempts");
   const regraded = useTranslations("regrade.attempt")("mark");
   const golf = badges.golf ? t("golf", { tokens: promptTokens ?? 0 }) : undefined;
   const reliable = badges.reliable ? t("reliable", badges.reliable) : undefined;
   return (
     <span className={classes.badges}>
-      {!graded && (
-        <IconFlask
-          className={classes.tried}
-          size={14}
-          role="img"
-          aria-label={t("ungraded")}
-          title={t("ungraded")}
-        />
-      )}
       {regrades.length > 0 && (
         <IconRefresh className={classes.tried} size={14} role="img" aria-label={regraded} title={regraded} />
       )}

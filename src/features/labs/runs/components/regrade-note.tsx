@@ -5,8 +5,14 @@ import { DateTime } from "~/components/data/date-time";
 import type { AttemptView } from "../schema";
 import classes from "./regrade-note.module.css";
 
+interface RegradeNoteProps {
+  regrades: AttemptView["regrades"];
+  /** The attempt is somebody else's: a teacher reads. */
+  theirs?: boolean;
+}
+
 /** What regrades made of an attempt: when, from what to what, why, and the teacher's words. */
-export function RegradeNote({ regrades }: { regrades: AttemptView["regrades"] }) {
+export function RegradeNote({ regrades, theirs = false }: RegradeNoteProps) {
   const t = useTranslations("regrade");
   const verdict = ({ passed }: { passed: boolean }) => t(passed ? "table.passed" : "table.failed");
   return regrades.map(({ at, before, after, reasons, hiddenReasons, note }) => {
@@ -26,7 +32,9 @@ export function RegradeNote({ regrades }: { regrades: AttemptView["regrades"] })
           })}{" "}
           {t("attempt.because", { reasons: why.length > 0 ? why.join("; ") : t("reason.rules") })}
         </p>
-        {note && <p className={classes.words}>{t("attempt.note", { note })}</p>}
+        {note && (
+          <p className={classes.words}>{t(theirs ? "attempt.noteGiven" : "attempt.note", { note })}</p>
+        )}
       </div>
     );
   });

@@ -6,6 +6,7 @@ import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
 import type { RunEventView, RunResultView } from "../schema";
 import { forgetRun, newRunId, pendingRun, rememberRun } from "./pending-run";
+import { reachServer, untilOnline } from "./reach-server";
 
 export interface RunState {
   phase: "idle" | "running" | "stopping";
@@ -13,6 +14,8 @@ export interface RunState {
   output: string;
   /** How many of several answers have come; null where there is one. */
   progress: { done: number; total: number } | null;
+  /** Why nothing comes, while the run is tried again. */
+  trouble: "offline" | "unreached" | null;
   /** Of the run that ended last in this page. */
   result: RunResultView | null;
   /** Why there is no answer, as a failed call or as the server's own sentence. */
@@ -21,18 +24,30 @@ export interface RunState {
 
 type Action =
   | { type: "start" }
+  | { type: "trouble"; trouble: RunState["trouble"] }
   | { type: "output"; text: string }
   | { type: "progress"; done: number; total: number }
   | { type: "stopping" }
   | { type: "done"; result: RunResultView }
   | { type: "failed"; failure: RunState["failure"] };
 
-const idle: RunState = { phase: "idle", output: "", progress: null, result: null, failure: null };
+const idle: RunState = {
+  phase: "idle",
+  output: "",
+  progress: null,
+  trouble: null,
+  result: null,
+  failure: null,
+};
 
 function reduce(state: RunState, action: Action): RunState {
   switch (action.type) {
     case "start":
       return { ...idle, phase: "running" };
+    case "trouble":
+      return state.phase === "idle" || state.trouble === action.trouble
+        ? state
+        : { ...state, trouble: action.trouble };
     case "output":
       return state.phase === "idle" ? state : { ...state, output: state.output + action.text };
     case "progress":
@@ -50,12 +65,44 @@ function reduce(state: RunState, action: Action): RunState {
 
 /** How long the stream may take to come back after the call itself broke off. */
 const ORPHAN_MS = 12_000;
+/** How long a run is tried again while the browser is offline; and how long between two tries. */
+const [OFFLINE_MS, AGAIN_MS] = [60_000, 2_000];
+
+const troubleNow = () => (navigator.onLine ? "unreached" : "offline");
 
 interface Current {
   id: string;
   /** The call itself broke off; only the stream can still tell how the run ended. */
   orphan: unknown;
+  /** The stream told that the server has the run. */
+  known: boolean;
+  stopped: boolean;
   unsubscribe: () => void;
+}
+
+const newCurrent = (id: string, orphan: unknown): Current => ({
+  id,
+  orphan,
+  known: false,
+  stopped: false,
+  unsubscribe: () => undefined,
+});
+
+const isUnreached = (error: unknown) => appErrorOf(error).reason === "common.offline";
+
+/** How long a run is not reached, in all and while the browser says that it is online. */
+function newPatience() {
+  const since: { all?: number; online?: number | undefined } = {};
+  return {
+    failed: () => {
+      since.all ??= Date.now();
+      since.online = navigator.onLine ? (since.online ?? Date.now()) : undefined;
+    },
+    isOver: () => {
+      const past = (at = Date.now()) => Date.now() - at;
+      return past(since.all) > OFFLINE_MS || past(since.online) > ORPHAN_MS;
+    },
+  };
 }
 
 export interface RunControls {
@@ -103,6 +150,8 @@ export function useRun(exercise: { labNumber: number; exerciseId: string }, user
       };
       const onEvent = (event: RunEventView) => {
         if (current.current?.id !== id) return;
+        current.current.known = true;
+        dispatch({ type: "trouble", trouble: null });
         if (event.type === "delta") {
           waiting += event.text;
           if (frame === 0) frame = requestAnimationFrame(show);
@@ -140,23 +189,31 @@ export function useRun(exercise: { labNumber: number; exerciseId: string }, user
     async (prompt: string, graded: boolean) => {
       if (current.current) return;
       const id = newRunId();
-      const mine: Current = { id, orphan: undefined, unsubscribe: () => undefined };
+      const mine = newCurrent(id, undefined);
       current.current = mine;
       rememberRun(userId, exerciseId, id);
       dispatch({ type: "start" });
+      if (!navigator.onLine) dispatch({ type: "trouble", trouble: "offline" });
       mine.unsubscribe = follow(id);
+      const patience = newPatience();
       try {
-        const result = await client.labs.runPrompt.mutate({
-          prompt,
-          labNumber,
-          exerciseId,
-          graded,
-          clientRequestId: id,
+        const result = await reachServer({
+          // The same id runs once, however often it comes.
+          call: () =>
+            client.labs.runPrompt.mutate({ prompt, labNumber, exerciseId, graded, clientRequestId: id }),
+          isUnreached,
+          onUnreached: () => {
+            patience.failed();
+            if (current.current === mine) dispatch({ type: "trouble", trouble: troubleNow() });
+          },
+          mayGoOn: () => current.current === mine && !mine.known && !mine.stopped && !patience.isOver(),
+          pause: () => untilOnline(AGAIN_MS),
         });
         end(id, { type: "done", result });
       } catch (error) {
         const failed: Action = { type: "failed", failure: { error } };
-        if (appErrorOf(error).reason !== "common.offline") return end(id, failed);
+        // Where the server never told of the run, the tries have taken that time already.
+        if (!isUnreached(error) || !mine.known) return end(id, failed);
         mine.orphan = error;
         setTimeout(() => end(id, failed), ORPHAN_MS);
       }
@@ -165,8 +222,9 @@ export function useRun(exercise: { labNumber: number; exerciseId: string }, user
   );
 
   const stop = useCallback(() => {
-    const id = current.current?.id;
-    if (!id) return;
+    if (!current.current) return;
+    const { id } = current.current;
+    current.current.stopped = true;
     dispatch({ type: "stopping" });
     client.labs.cancelRun.mutate({ clientRequestId: id }).catch(() => undefined);
   }, [client]);
@@ -175,7 +233,7 @@ export function useRun(exercise: { labNumber: number; exerciseId: string }, user
   useEffect(() => {
     const id = pendingRun(userId, exerciseId);
     if (id === undefined) return;
-    const mine: Current = { id, orphan: null, unsubscribe: () => undefined };
+    const mine = newCurrent(id, null);
     current.current = mine;
     dispatch({ type: "start" });
     mine.unsubscribe = follow(id);

@@ -7,7 +7,7 @@ import type { Attempt, AttemptRegrade, RunOutcome, StoredInput, StoredVerdict } 
 
 interface AttemptRow {
   id: string;
-  number: number;
+  number: number | null;
   labNumber: number;
   exerciseId: string;
   exerciseVersion: string;
@@ -107,9 +107,9 @@ async function readRows(db: Db, condition: Prisma.Sql): Promise<AttemptRow[]> {
         from grading.regrade_changes c
         where c.attempt_id = a.id
           and (c.score_before, c.passed_before) is distinct from (c.score_after, c.passed_after)) as "regrades",
-      (select count(*)::int from labs.prompt_lab_attempts b
-        where b.user_id = a.user_id and b.exercise_id = a.exercise_id
-          and (b.created_at, b.id) <= (a.created_at, a.id)) as "number"
+      case when a.graded then (select count(*)::int from labs.prompt_lab_attempts b
+        where b.user_id = a.user_id and b.exercise_id = a.exercise_id and b.graded
+          and (b.created_at, b.id) <= (a.created_at, a.id)) end as "number"
     from labs.prompt_lab_attempts a
     join labs.standing_attempts s on s.id = a.id
     where ${condition}`;

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconChevronRight, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
+import { IconChevronRight, IconCircleCheck, IconCircleDashed, IconCircleX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { DateTime } from "~/components/data/date-time";
@@ -22,11 +22,11 @@ export function Attempt({ item }: { item: Item }) {
       <summary className={classes.summary}>
         <IconChevronRight className={classes.arrow} size={16} aria-hidden="true" />
         <span className={classes.name}>{item.title}</span>
-        <span className={classes.meta}>{t("number", { number: item.number })}</span>
+        <span className={classes.meta}>{item.number !== null && t("number", { number: item.number })}</span>
         <span>
           {required.length > 0 && (
             <Pips
-              pips={required.map((criterion) => (criterion.passed ? "passed" : "failed"))}
+              pips={required.map(stateOf)}
               label={t("criteria", { part: passed, total: required.length })}
             />
           )}
@@ -39,7 +39,7 @@ export function Attempt({ item }: { item: Item }) {
         </span>
       </summary>
       <div className={classes.body}>
-        <RegradeNote regrades={item.regrades} />
+        <RegradeNote regrades={item.regrades} theirs />
         <h2>{t("prompt")}</h2>
         <pre className={classes.text}>{item.prompt}</pre>
         <ul className={classes.criteria}>
@@ -57,17 +57,35 @@ export function Attempt({ item }: { item: Item }) {
   );
 }
 
+/** Where a judge was needed and none decided, it is neither. */
+function stateOf({ passed, judged }: Item["criteria"][number]) {
+  return !judged ? "open" : passed ? "passed" : "failed";
+}
+
+const STATES = {
+  passed: { Icon: IconCircleCheck, word: "criterionPassed" },
+  failed: { Icon: IconCircleX, word: "criterionFailed" },
+  open: { Icon: IconCircleDashed, word: "criterionUnjudged" },
+} as const;
+
 function Criterion({ criterion }: { criterion: Item["criteria"][number] }) {
   const t = useTranslations("admin.attempts");
-  const Icon = criterion.passed ? IconCircleCheck : IconCircleX;
+  const share = useTranslations("labs.criteria");
+  const state = stateOf(criterion);
+  const { Icon, word } = STATES[state];
+  const facts = [
+    ...(criterion.inputs ? [share("inputs", criterion.inputs)] : []),
+    ...(criterion.advisory ? [t("advisory")] : []),
+    ...(state === "open" ? [t("criterionUnjudged")] : []),
+  ];
   return (
-    <li className={classes.criterion} data-passed={criterion.passed}>
-      <span role="img" aria-label={t(criterion.passed ? "criterionPassed" : "criterionFailed")}>
+    <li className={classes.criterion} data-state={state}>
+      <span role="img" aria-label={t(word)}>
         <Icon size={16} aria-hidden="true" />
       </span>
       <span>
         {criterion.label}
-        {criterion.advisory && <span className={classes.meta}> ({t("advisory")})</span>}
+        {facts.length > 0 && <span className={classes.meta}> ({facts.join(t("separator"))})</span>}
         {criterion.message && <span className={classes.message}>{criterion.message}</span>}
       </span>
     </li>

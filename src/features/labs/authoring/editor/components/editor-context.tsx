@@ -11,6 +11,8 @@ export interface EditorTools {
   change: (change: (body: Body) => Body) => void;
   remove: (path: BodyPath, at: number) => void;
   languages: Languages;
+  /** The text as it was when the editor was opened. */
+  opened: Body;
   /** What is wrong at a field, by its dotted path. */
   problems: ReadonlyMap<string, readonly string[]>;
   /** The field that a problem leads to; lists open the entry it stands in. */

@@ -14,7 +14,8 @@ interface EditorNoticesProps {
   saving: Saving;
   authoring: Authoring;
   onCompare: () => void;
-  onSource: () => void;
+  /** Absent where the source is shown already. */
+  onSource: (() => void) | undefined;
 }
 
 /** What the author should know of: a save that failed, somebody else's version, a source that cannot be read, what was put aside. */
@@ -42,7 +43,7 @@ export function EditorNotices({ editor, saving, authoring, onCompare, onSource }
       {state.source !== null && (
         <Notice tone="warn">
           <span>{t("brokenSource")}</span>
-          <Act onClick={onSource}>{t("toSource")}</Act>
+          {onSource && <Act onClick={onSource}>{t("toSource")}</Act>}
           <Act onClick={() => dispatch({ type: "source", text: sourceOf(state.body) })}>
             {t("dropSource")}
           </Act>

@@ -101,7 +101,11 @@ export default function ExerciseEditor({ authoring: opened, userId, crumbs }: Ex
     />
   );
   return (
-    <Workspace crumbs={crumbs} backHref="/admin/content" actionBar={actions}>
+    <Workspace
+      crumbs={crumbs}
+      backHref="/admin/content"
+      actionBar={<div className={classes.bar}>{actions}</div>}
+    >
       <div className={classes.panes} data-view={view}>
         <EditorHead authoring={authoring} editor={editor} actions={actions} />
         <div className={classes.views}>

@@ -34,6 +34,7 @@ interface WritingPaneProps {
 export function WritingPane({ authoring, editor, saving, check, onCompare, onWrite }: WritingPaneProps) {
   const t = useTranslations("content.editor");
   const { state, dispatch, kept } = editor;
+  const [opened] = useState(state.saved);
   const [how, setHow] = useState<"form" | "source">("form");
   const [languages, setLanguages] = useState<Languages>("both");
   const [target, setTarget] = useState<EditorTools["target"]>(null);
@@ -48,10 +49,11 @@ export function WritingPane({ authoring, editor, saving, check, onCompare, onWri
       change: (change) => dispatch({ type: "change", change }),
       remove: (path, at) => dispatch({ type: "remove", path, at }),
       languages,
+      opened,
       problems,
       target,
     }),
-    [dispatch, languages, problems, target],
+    [dispatch, languages, opened, problems, target],
   );
   const pick = (dotted: string) => {
     const path = pathOf(dotted);
@@ -107,9 +109,10 @@ export function WritingPane({ authoring, editor, saving, check, onCompare, onWri
           saving={saving}
           authoring={authoring}
           onCompare={onCompare}
-          onSource={() => setHow("source")}
+          onSource={how === "form" ? () => setHow("source") : undefined}
         />
-        <ProblemStrip check={check} body={state.body} onPick={pick} />
+        {/* What was checked is what could be read last; of a source that cannot be read it says nothing. */}
+        {state.source === null && <ProblemStrip check={check} body={state.body} onPick={pick} />}
         <EditorToolsProvider value={tools}>
           {how === "form" ? (
             <>

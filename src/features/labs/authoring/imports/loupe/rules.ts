@@ -1,20 +1,18 @@
-import { parseDocument } from "yaml";
 import type { Json } from "../../promptfoo/types";
-
-/** Most references that aliases may make; a few bytes of them can otherwise become gigabytes. */
-const MOST_ALIASES = 100;
+import { readYaml, type Unreadable, type YamlReading } from "../yaml/rules";
 
 /** What every exercise has at least one of; a text without any is something else. */
 const TELLING = ["title", "task", "criteria", "reference"];
 
 export type LoupeImport =
   | { ok: true; body: { [key: string]: Json } }
-  | { ok: false; reason: "notJson" | "notExercise"; detail: string };
+  | (Unreadable & { reason: "notJson" })
+  | { ok: false; reason: "notExercise" };
 
 /** Reads an exercise of Loupe's own format, JSON or YAML, under another id. Whether it is whole, its schema tells. */
 export function importLoupe(source: string, id: string): LoupeImport {
   const read = parsed(source);
-  if (!read.ok) return { ok: false, reason: "notJson", detail: read.detail.slice(0, 200) };
+  if (!read.ok) return { ...read, reason: "notJson" };
   const { value } = read;
   if (
     typeof value !== "object" ||
@@ -22,28 +20,23 @@ export function importLoupe(source: string, id: string): LoupeImport {
     Array.isArray(value) ||
     !TELLING.some((key) => key in value)
   )
-    return { ok: false, reason: "notExercise", detail: "" };
+    return { ok: false, reason: "notExercise" };
   return { ok: true, body: { ...value, id } };
 }
 
-type Parsed = { ok: true; value: Json } | { ok: false; detail: string };
-
-const firstLine = (error: unknown) => (error instanceof Error ? (error.message.split("\n")[0] ?? "") : "");
-
-function parsed(source: string): Parsed {
+function parsed(source: string): YamlReading {
   try {
     return { ok: true, value: JSON.parse(source) as Json };
   } catch (error) {
     // What begins like JSON is told of as JSON.
-    if (/^\s*[[{]/.test(source)) return { ok: false, detail: firstLine(error) };
+    if (/^\s*[[{]/.test(source)) return notJson(source, error instanceof Error ? error.message : "");
   }
-  try {
-    const document = parseDocument(source, { merge: true, uniqueKeys: true });
-    const [problem] = document.errors;
-    if (problem) return { ok: false, detail: firstLine(problem) };
-    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
-    return { ok: true, value: JSON.parse(JSON.stringify(value ?? null)) as Json };
-  } catch (error) {
-    return { ok: false, detail: firstLine(error) };
-  }
+  return readYaml(source, { merge: true });
+}
+
+/** Where the engine gives no position, the text ended too early. */
+function notJson(source: string, detail: string): Unreadable {
+  const position = /at position (\d+)/.exec(detail)?.[1];
+  const before = source.slice(0, position === undefined ? source.length : Number(position)).split("\n");
+  return { ok: false, fault: "json", line: before.length, column: (before.at(-1) ?? "").length + 1, detail };
 }

@@ -3,7 +3,7 @@ import { isObject } from "../references/rules";
 import { comparedText, filledIn, namesIn } from "../templates/rules";
 import type { CriterionPart, DraftCriterion, ImportCode, Json, JsonObject, Tell } from "../types";
 import { listedIn } from "./lists/rules";
-import { schemaOf } from "./schemas/rules";
+import { schemaIn } from "./schemas/rules";
 import { scriptPart } from "./scripts/rules";
 
 const SCRIPTS = /^(javascript|python|ruby|webhook)$/;
@@ -228,7 +228,7 @@ function jsonOf(value: Json | undefined, type: string, { values, path, tell }: C
     if (text === undefined) return undefined;
     given = filledIn(text, values);
   }
-  const read = schemaOf(given);
+  const read = schemaIn(given, tell);
   if (read.problem !== undefined) return left("badSchema", read.problem);
   if (read.formats.length > 0) tell(`${path}.value`, "adapted", "schemaFormat", read.formats.join(", "));
   const allowFence = type === "contains-json";

@@ -7,6 +7,7 @@ import {
   changesAnswers,
   type Defaults,
   defaultsOf,
+  MOST_CASES,
   noteOptions,
   objectIn,
   refused,
@@ -15,7 +16,9 @@ import {
   writtenTests,
 } from "./reading/rules";
 
-const MOST_CASES = 20;
+/** Sets of values that are tried, and how many values one may have; most of a hostile file would be tried in vain. */
+const MOST_TRIED = 300;
+const MOST_VALUES = 200;
 
 /** A dashed id of at most 40 letters that is not among `taken`, which it joins. */
 export function idOf(text: string, fallback: string, taken: Set<string>): string {
@@ -49,13 +52,20 @@ export function casesOf(root: JsonObject, tell: Tell): Case[] {
   const found: Case[] = [];
   const left: Merged[] = [];
   const taken = new Set<string>();
+  let tried = 0;
   for (const written of writtenTests(root, tell)) {
     const test = mergedOf(written, defaults, tell);
     if (!test) continue;
     const { path, description, asserts, threshold } = test;
+    if (Object.keys(test.vars).length > MOST_VALUES) {
+      tell(path, "left", "tooMany", String(MOST_VALUES));
+      continue;
+    }
     const sets = combinations(test.vars, test.options.disableVarExpansion !== true);
     for (const [at, set] of sets.entries()) {
-      const vars = valuesOf(set, test.placeOf, tell);
+      tried += 1;
+      const vars = tried > MOST_TRIED ? undefined : valuesOf(set, test.placeOf, tell);
+      if (tried > MOST_TRIED) tell(path, "left", "tooMany", String(MOST_CASES));
       if (!vars) {
         left.push(test);
         continue;

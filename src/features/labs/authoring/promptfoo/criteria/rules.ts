@@ -17,6 +17,8 @@ import type {
 const MOST = 40;
 const MOST_USES = 5;
 const MOST_GROUPS = 20;
+/** Assertions that are looked at in a whole file, those of every test counted. */
+const MOST_LOOKED_AT = 1_000;
 
 /** A criterion with the tests it belongs to, before it has its words. */
 interface Gathered extends DraftCriterion {
@@ -29,6 +31,7 @@ interface Gathering {
   groups: Map<string, CriteriaGroup>;
   taken: Set<string>;
   tell: Tell;
+  looked: number;
 }
 
 /**
@@ -37,7 +40,7 @@ interface Gathering {
  */
 export function criteriaOf(cases: readonly Case[], variables: readonly string[], tell: Tell): CriteriaDraft {
   const set: CriteriaDraft = { threshold: 1, groups: [], items: [] };
-  const gathering: Gathering = { items: [], groups: new Map(), taken: new Set(), tell };
+  const gathering: Gathering = { items: [], groups: new Map(), taken: new Set(), tell, looked: 0 };
   const thresholds = new Set(cases.map(({ threshold }) => threshold ?? 1));
   const inputs = cases.filter(({ vars }) => Object.keys(vars).length > 0);
   const alone = inputs.length === 0 && cases.length > 1 && !thresholds.has(1);
@@ -97,6 +100,11 @@ function add(
       const kept = add(gathering, entry, nested, set, threshold);
       if (members.length > 0) tellSet(value, path, kept, members.length, tell);
       if (kept > 0) counting += 1;
+      continue;
+    }
+    gathering.looked += 1;
+    if (gathering.looked > MOST_LOOKED_AT) {
+      tell(path, "left", "tooMany", String(MOST));
       continue;
     }
     const draft = criterionOf(value, path, entry.vars, tell, changed);

@@ -1,10 +1,9 @@
-import { parseDocument } from "yaml";
+import { readYaml } from "../../imports/yaml/rules";
 import { isObject } from "../references/rules";
 import { plainTemplate } from "../templates/rules";
 import type { Json, JsonObject, Tell } from "../types";
 
 const MOST_TEXT = 4000;
-const MOST_ALIASES = 100;
 const ELSEWHERE = /^(file|https?|langfuse|portkey|helicone|exec|python|package):\/\/|^(package|exec):/;
 const FILE_NAME = /^[^\s{}]+\.(txt|md|json|ya?ml|py|js|ts|mjs|cjs|csv|j2|jinja2?|rb|go|sh)(:\w+)?$/;
 
@@ -65,14 +64,9 @@ function messagesIn(raw: string): unknown[] | undefined {
       `${before}${JSON.stringify(place.replace(/\|\s*(dump|tojson|safe)\s*(?=\}|\|)/g, ""))}${after}`,
   );
   for (const text of [raw, quoted]) {
-    try {
-      const document = parseDocument(text);
-      const messages: unknown =
-        document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: MOST_ALIASES });
-      if (Array.isArray(messages) && messages.length > 0 && messages.every(isMessage)) return messages;
-    } catch {
-      // No document of this reading; the next may be one.
-    }
+    const read = readYaml(text);
+    const messages: unknown = read.ok ? read.value : undefined;
+    if (Array.isArray(messages) && messages.length > 0 && messages.every(isMessage)) return messages;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { gradeCriteria } from "~/features/grading/criteria/rules";
 import type { CriteriaSet, Criterion } from "~/features/grading/criteria/schema";
+import { workOf } from "~/features/grading/criteria/work/rules";
 import { countCharacters, countWords } from "~/features/grading/text/rules";
 import { fillTemplate } from "../../../exercises/rules";
 import type { Json } from "../types";
@@ -17,6 +18,8 @@ const FILLERS = ["Here is what you asked for.", "Done.", "1", "{}"];
 const MOST_PART = 400;
 const MOST_CONDITIONS = 30;
 const LONGEST = 20_000;
+/** What trying out answers may take for a whole file, in letters compared: a few seconds. */
+const MOST_WORK = 100_000_000;
 
 /** What an answer must say to satisfy one criterion. */
 function wordsFor(item: Criterion): string {
@@ -153,6 +156,7 @@ export function repliesFor(
   reference: string,
 ): { replies: Reply[]; failed: string[] } {
   const failed: string[] = [];
+  let work = 0;
   const minWords = leastWords(reference);
   // Of two inputs where one holds the other, the longer is looked for first.
   const longestFirst = inputs.toSorted((a, b) => sizeOf(b) - sizeOf(a));
@@ -160,10 +164,13 @@ export function repliesFor(
   const replies = Object.values(kinds).flatMap((same = []): Reply[] => {
     const [input] = same;
     if (!input) return [];
-    const passes = (output: string) =>
-      same.every(
+    const passes = (output: string) => {
+      work += set.items.reduce((sum, item) => sum + workOf(item, output.length), 0) * same.length;
+      if (work > MOST_WORK) return false;
+      return same.every(
         ({ id, values }) => gradeCriteria(set, { prompt: reference, output }, { inputId: id, values }).passed,
       );
+    };
     const text = candidates(set, same).find(passes);
     if (text === undefined) {
       failed.push(...same.map(({ id }) => id));

@@ -1,8 +1,35 @@
 import type { Tell } from "../types";
 
-const EXPRESSION = /\{\{-?\s*([\s\S]*?)\s*-?\}\}/g;
-const BLOCK = /\{%-?\s*([\s\S]*?)\s*-?%\}/g;
-const COMMENT = /\{#[\s\S]*?#\}/g;
+const EXPRESSION = ["{{", "}}"] as const;
+const BLOCK = ["{%", "%}"] as const;
+const COMMENT = ["{#", "#}"] as const;
+type Marks = readonly [open: string, close: string];
+
+/**
+ * Every part between two marks replaced; `inner` without blanks and the dashes that take blanks away. Looked for from mark
+ * to mark: a pattern would look for the end of each of many open marks anew.
+ */
+function replaced(
+  text: string,
+  [open, close]: Marks,
+  make: (whole: string, inner: string) => string,
+): string {
+  let made = "";
+  let at = 0;
+  while (true) {
+    const from = text.indexOf(open, at);
+    const to = from === -1 ? -1 : text.indexOf(close, from + open.length);
+    if (to === -1) return made + text.slice(at);
+    const inner = text
+      .slice(from + open.length, to)
+      .replace(/^-/, "")
+      .replace(/-$/, "")
+      .trim();
+    made += text.slice(at, from) + make(text.slice(from, to + close.length), inner);
+    at = to + close.length;
+  }
+}
+
 /** `user`, `user.name`, `list[0]`, `user["name"]`: a variable or a part of one; names may be of any script. */
 const PART = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+|\[(?:\d+|"[^"\]]+"|'[^'\]]+')\])*$/u;
 const MOST_NAME = 30;
@@ -28,6 +55,8 @@ function marksOf(name: string): string {
   return sum.toString(36).padStart(4, "0");
 }
 
+const withoutComments = (template: string) => replaced(template, COMMENT, () => "");
+
 /** The name of the variable that an expression asks for and does nothing else with; undefined where it does more. */
 const nameOf = (expression: string) => (PART.test(expression) ? variableName(expression) : undefined);
 
@@ -44,11 +73,11 @@ export function plainTemplate(
   tell: Tell,
   known: ReadonlySet<string>,
 ): string {
-  const noBlocks = template.replace(COMMENT, "").replace(BLOCK, (_, block) => {
-    tell(path, "left", "expression", String(block).slice(0, 80));
+  const noBlocks = replaced(withoutComments(template), BLOCK, (_, block) => {
+    tell(path, "left", "expression", block.slice(0, 80));
     return "";
   });
-  return noBlocks.replace(EXPRESSION, (_, expression: string) => {
+  return replaced(noBlocks, EXPRESSION, (_, expression) => {
     const name = nameOf(expression);
     if (name !== undefined && (isPlain(expression) || known.has(name))) {
       if (!isPlain(expression)) tell(path, "adapted", "renamed", `${expression} → ${name}`);
@@ -80,11 +109,15 @@ export function comparedText(
   path: string,
   tell: Tell,
 ): string | undefined {
-  const text = template.replace(COMMENT, "");
-  const [block] = text.match(BLOCK) ?? [];
+  const text = withoutComments(template);
+  let block: string | undefined;
+  replaced(text, BLOCK, (whole) => {
+    block ??= whole;
+    return "";
+  });
   if (block !== undefined) return void tell(path, "left", "expression", block.slice(0, 80));
   let problem: (() => void) | undefined;
-  const made = text.replace(EXPRESSION, (whole, expression: string) => {
+  const made = replaced(text, EXPRESSION, (whole, expression) => {
     const [head = "", ...filters] = expression.split("|").map((part) => part.trim());
     const name = nameOf(head);
     if (name === undefined || /^env\b/.test(head) || filters.some((filter) => !FILTERS[filter])) {

@@ -3,6 +3,7 @@ import { comparedText, filledIn, variableName } from "../templates/rules";
 import type { Json, JsonObject, Tell } from "../types";
 
 const MOST_TEXT = 4000;
+const MOST_SETS = 200;
 /** How deep the parts of a value are named. */
 const DEEPEST = 3;
 const FILE = /^(file:\/\/|package:)\S+$/;
@@ -15,8 +16,12 @@ export function combinations(vars: JsonObject, expand: boolean): JsonObject[] {
   let all: JsonObject[] = [{}];
   for (const [name, value] of Object.entries(vars)) {
     const several = expand && Array.isArray(value) && typeof value[0] === "string";
-    const options = several ? value : [value];
-    all = all.flatMap((made) => options.map((option) => ({ ...made, [name]: option }))).slice(0, 200);
+    const options = several ? value.slice(0, MOST_SETS) : [value];
+    // Of each only so many as can still be among the first.
+    const before = all.slice(0, Math.ceil(MOST_SETS / Math.max(1, options.length)));
+    all = before
+      .flatMap((made) => options.map((option) => ({ ...made, [name]: option })))
+      .slice(0, MOST_SETS);
   }
   return all;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Locale } from "~/i18n/locales";
 import { isObject, valueAt } from "../../body/rules";
 import type { Tried } from "../../schema";
@@ -34,6 +34,11 @@ export function TrialGrid({ tried, body, locale }: TrialGridProps) {
     return samples > 1 ? t("sample", { input, sample: row.sample }) : input;
   };
   const shown = open && tried.rows[open.row];
+  const answer = useRef<HTMLDivElement>(null);
+  // The answer stands under the grid, which may fill the pane: whoever opens a cell must see that something opened.
+  useEffect(() => {
+    if (open) answer.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
@@ -90,7 +95,7 @@ export function TrialGrid({ tried, body, locale }: TrialGridProps) {
           </tbody>
         </table>
       </section>
-      <div id={id} aria-live="polite">
+      <div id={id} ref={answer} aria-live="polite">
         {open && shown ? (
           <TrialAnswer
             title={nameOf(shown)}

@@ -12,6 +12,7 @@ import { SkeletonText } from "~/components/states/skeleton";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
 import { ProblemList } from "../../components/problem-list";
 import type { Impact } from "../../schema";
+import { labOf } from "../../starting/rules";
 import type { Body } from "../../types";
 import classes from "./publish-dialog.module.css";
 
@@ -99,7 +100,14 @@ function Publishing({ exerciseId, version, body, ...step }: StepProps & { versio
       {...step}
       button={t("publish")}
       run={() => client.labs.authoring.publish.mutate({ exerciseId, version })}
-      after={<Regrade exerciseId={exerciseId} impact={data} />}
+      after={
+        <>
+          <Regrade exerciseId={exerciseId} impact={data} />
+          <p>
+            <TextLink href={`/labs/${labOf(exerciseId)}/${exerciseId}`}>{t("open")}</TextLink>
+          </p>
+        </>
+      }
       doneText={t("done")}
     >
       <p>{t("now")}</p>

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DateTime } from "~/components/data/date-time";
+import { ButtonLink } from "~/components/layout/button-link";
 import type { Authoring } from "../../schema";
 import type { Body } from "../../types";
 import { VersionDetail } from "./version-detail";
@@ -39,12 +40,17 @@ export function VersionPane({ authoring, body, actions }: VersionPaneProps) {
             : t("studentsHaveNothing")
           : t("studentsHave", { version: publishedVersion })}
       </p>
-      {published && (
+      {(published || hasFile) && (
         <div className={classes.row}>
-          <Button size="xs" disabled={!published.mine || actions.busy} onClick={actions.withdraw}>
-            {t("withdraw")}
-          </Button>
-          {!published.mine && (
+          {published && (
+            <Button size="xs" disabled={!published.mine || actions.busy} onClick={actions.withdraw}>
+              {t("withdraw")}
+            </Button>
+          )}
+          <ButtonLink size="xs" href={`/admin/content/labs/${authoring.exerciseId}/regrade`}>
+            {t("regrade")}
+          </ButtonLink>
+          {published && !published.mine && (
             <p className={classes.meta}>{t("notYours", { name: published.createdBy ?? t("someone") })}</p>
           )}
         </div>
@@ -56,12 +62,11 @@ export function VersionPane({ authoring, body, actions }: VersionPaneProps) {
             version={row.version}
             open={open === row.version}
             onOpen={() => setOpen(open === row.version ? null : row.version)}
-            facts={
-              <>
-                {row.createdBy ?? t("someone")}, <DateTime value={row.createdAt} as="full" />,{" "}
-                {t(`status.${row.status}`)}
-              </>
-            }
+            facts={t.rich("facts", {
+              name: row.createdBy ?? t("someone"),
+              when: () => <DateTime value={row.createdAt} as="full" />,
+              status: t(`status.${row.status}`),
+            })}
           >
             <VersionDetail
               exerciseId={authoring.exerciseId}

@@ -1,5 +1,6 @@
 "use client";
 
+import { IconSelector } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { BodyPath, BodyValue } from "../../../types";
 import { useEditorTools } from "../../components/editor-context";
@@ -29,19 +30,22 @@ export function SelectField({ path, value, label, options, otherwise = "", onPic
   const pick = (picked: string) => write(path, picked === "" ? undefined : picked);
   return (
     <FieldFrame path={path} label={label}>
-      <select
-        {...control}
-        className={classes.control}
-        value={shown}
-        onChange={(event) => (onPick ?? pick)(event.target.value)}
-      >
-        {!known && <option value={shown}>{shown}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <span className={classes.choice}>
+        <select
+          {...control}
+          className={classes.control}
+          value={shown}
+          onChange={(event) => (onPick ?? pick)(event.target.value)}
+        >
+          {!known && <option value={shown}>{shown}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <IconSelector size={16} aria-hidden="true" />
+      </span>
     </FieldFrame>
   );
 }

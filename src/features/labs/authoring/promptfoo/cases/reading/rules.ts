@@ -19,6 +19,11 @@ export interface Defaults {
   asserts: Asserted[];
 }
 
+/** Most inputs that an exercise may have. */
+export const MOST_CASES = 20;
+/** Most tests that are looked at: what comes after that many is beyond the first twenty, whatever it says. */
+const MOST_WRITTEN = 500;
+
 const textIn = (value: Json) => (typeof value === "string" ? value.slice(0, 80) : "");
 
 /** The assertions of a test, a scenario or `defaultTest`, each with its path. */
@@ -107,7 +112,15 @@ export function writtenTests(root: JsonObject, tell: Tell): Written[] {
   const none = tests === undefined || tests === null || (Array.isArray(tests) && tests.length === 0);
   if (none && (scenarios === undefined || scenarios === null) && isObject(root.defaultTest))
     return [{ test: {}, path: "defaultTest", set: {}, asserts: [], setPath: "" }];
-  return [...testsOf(root, tell), ...scenariosOf(root, tell)];
+  const written: Written[] = [];
+  for (const one of [...testsOf(root, tell), ...scenariosOf(root, tell)]) {
+    if (written.length === MOST_WRITTEN) {
+      tell(one.path, "left", "tooMany", String(MOST_CASES));
+      break;
+    }
+    written.push(one);
+  }
+  return written;
 }
 
 function testsOf(root: JsonObject, tell: Tell): Written[] {
@@ -115,7 +128,9 @@ function testsOf(root: JsonObject, tell: Tell): Written[] {
   // One test that was written without its dash.
   const tests = isObject(written) && ("vars" in written || "assert" in written) ? [written] : written;
   if (Array.isArray(tests))
-    return tests.map((test, at) => ({ test, path: `tests.${at}`, set: {}, asserts: [], setPath: "" }));
+    return tests
+      .slice(0, MOST_WRITTEN + 1)
+      .map((test, at) => ({ test, path: `tests.${at}`, set: {}, asserts: [], setPath: "" }));
   if (typeof tests === "string") tell("tests", "left", "file", tests.slice(0, 80));
   else if (isObject(tests)) tell("tests", "left", "file", textIn(tests.path ?? "tests"));
   return [];
@@ -137,7 +152,7 @@ function scenariosOf(root: JsonObject, tell: Tell): Written[] {
     if (!Array.isArray(config)) tell(`${path}.config`, "left", "file", textIn(config ?? ""));
     if (!Array.isArray(tests)) tell(`${path}.tests`, "left", "file", textIn(tests));
     if (!Array.isArray(config) || !Array.isArray(tests)) return [];
-    return config.flatMap((set, number) => {
+    return config.slice(0, MOST_WRITTEN).flatMap((set, number) => {
       const setPath = `${path}.config.${number}`;
       const why = refused(set);
       if (why || !isObject(set)) {
@@ -146,7 +161,9 @@ function scenariosOf(root: JsonObject, tell: Tell): Written[] {
       }
       noteOptions(set, setPath, tell);
       const asserts = assertsOf(set, setPath, tell);
-      return tests.map((test, place) => ({ test, path: `${path}.tests.${place}`, set, asserts, setPath }));
+      return tests
+        .slice(0, MOST_WRITTEN)
+        .map((test, place) => ({ test, path: `${path}.tests.${place}`, set, asserts, setPath }));
     });
   });
 }

@@ -1,3 +1,5 @@
+import { compilePattern } from "~/features/grading/patterns/rules";
+
 /** Something that a class or an escape stands for. */
 const ESCAPES: Record<string, string> = {
   d: "1",
@@ -90,7 +92,9 @@ function classOf(reader: Reader): string | undefined {
   const [whole, negated, body = ""] = /^\[(\^?)((?:\\.|[^\]\\])+)\]/.exec(rest(reader)) ?? [];
   if (whole === undefined) return undefined;
   reader.at += whole.length;
-  if (negated) return ["a", "1", " ", "-", "Z"].find((letter) => new RegExp(whole).test(letter));
+  // In the notation of patterns, which is not that of the language: `[^\x{4e00}-\x{9fff}]`.
+  const { pattern } = compilePattern(whole, "");
+  if (negated) return ["a", "1", " ", "-", "Z"].find((letter) => pattern?.matcher(letter).find());
   if (body.startsWith("\\")) return ESCAPES[body[1] ?? ""] ?? body[1];
   return [...body][0];
 }

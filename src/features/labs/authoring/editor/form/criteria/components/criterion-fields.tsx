@@ -15,6 +15,7 @@ import { TextPair } from "../../../fields/components/text-pair";
 import form from "../../components/form.module.css";
 import { IdField } from "../../components/id-field";
 import { CriterionInputs } from "./criterion-inputs";
+import { StaleNote } from "./stale-note";
 import { ValueFields } from "./value-fields";
 
 interface CriterionFieldsProps {
@@ -81,6 +82,7 @@ export function CriterionFields({ path, criterion, groups, inputs }: CriterionFi
         hint={t("messageHint", { actual: "{actual}" })}
         rows={2}
       />
+      <StaleNote criterion={criterion} />
       <div className={form.row}>
         <CheckField path={[...path, "required"]} value={criterion.required} label={t("required")} />
         <CheckField

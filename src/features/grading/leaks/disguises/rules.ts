@@ -1,0 +1,84 @@
+/** Letters of other scripts that look like Latin ones. */
+const ALIKE = new Map(
+  [..."аaеeоoрpсcуyхxіiѕsјjԁdһhкkтtмmвbнhοoαaνvιiρpκkτtχxυuɑaɡgıiⅼl"].reduce<[string, string][]>(
+    (pairs, letter, at, all) => (at % 2 === 0 ? pairs.concat([[letter, all[at + 1] ?? ""]]) : pairs),
+    [],
+  ),
+);
+/** Digits and signs that are written for letters; `l` and `i` are one then, since `1` is either. */
+const LEET = new Map(
+  [..."0o1i3e4a5s7t8b@a$s!ili"].flatMap((sign, at, all) =>
+    at % 2 === 0 ? [[sign, all[at + 1] ?? ""]] : [],
+  ) as [string, string][],
+);
+
+const LETTER = /\p{L}/u;
+
+/**
+ * The letters of a text alone: one case, one width, no marks, and no matter what parts them (blanks, dashes, numbers,
+ * invisible signs). `leet` reads digits and signs as the letters they are written for.
+ */
+export function lettersOf(text: string, leet = false): string {
+  let letters = "";
+  for (const sign of text.normalize("NFKD").toLowerCase()) {
+    const letter = ALIKE.get(sign) ?? (leet ? (LEET.get(sign) ?? sign) : sign);
+    if (LETTER.test(letter)) letters += letter;
+  }
+  return letters;
+}
+
+const turned = (text: string) => [...text].reverse().join("");
+const rotated = (text: string) =>
+  text.replace(/[a-z]/gi, (letter) => {
+    const base = letter < "a" ? 65 : 97;
+    return String.fromCharCode(((letter.charCodeAt(0) - base + 13) % 26) + base);
+  });
+
+const BASE64 = /[A-Za-z0-9+/_-]{24,}/g;
+const HEX = /(?:(?:0x|\\x|%)?[0-9a-f]{2}[\s,;:]*){12,}/gi;
+const BITS = /(?:[01]{7,8}[\s,;]*){8,}/g;
+const CODES = /(?:\d{2,3}[\s,;]+){8,}\d{2,3}/g;
+const ENTITIES = /(?:&#x?[0-9a-f]{1,6};[\s]*){8,}/gi;
+
+const bytes = (numbers: readonly number[]) =>
+  new TextDecoder().decode(Uint8Array.from(numbers.filter((number) => number >= 0 && number < 256)));
+const numbersIn = (text: string, pattern: RegExp, base: number) =>
+  [...text.matchAll(pattern)].map(([number]) => Number.parseInt(number, base));
+const found = (text: string, pattern: RegExp, read: (part: string) => string) =>
+  [...text.matchAll(pattern)].map(([part]) => read(part));
+
+/** Text is mostly letters and blanks; what was no code at all decodes to anything else. */
+const isText = (text: string) => {
+  const signs = [...text];
+  return signs.filter((sign) => /[\p{L}\p{N}\p{P}\s]/u.test(sign)).length >= signs.length * 0.9;
+};
+
+/** What stands in a reply in one of the usual codes: base64, hexadecimal, binary and decimal numbers, entities. */
+export function decodedIn(reply: string): string[] {
+  return [
+    ...found(reply, BASE64, (part) => Buffer.from(part, "base64").toString("utf8")),
+    ...found(reply, HEX, (part) => bytes(numbersIn(part.replace(/0x|\\x/gi, " "), /[0-9a-f]{2}/gi, 16))),
+    ...found(reply, BITS, (part) => bytes(numbersIn(part, /[01]{7,8}/g, 2))),
+    ...found(reply, CODES, (part) => bytes(numbersIn(part, /\d{2,3}/g, 10))),
+    ...found(reply, ENTITIES, (part) =>
+      [...part.matchAll(/&#(x?)([0-9a-f]+);/gi)]
+        .map(([, hex, digits = ""]) => Number.parseInt(digits, hex ? 16 : 10))
+        .filter((code) => code <= 0x10ffff)
+        .map((code) => String.fromCodePoint(code))
+        .join(""),
+    ),
+  ].filter((text) => text.trim().length >= 8 && isText(text));
+}
+
+/** Every way in which the letters of a reply may be meant. */
+export function readingsOf(reply: string): { letters: string; leet: boolean }[] {
+  const texts = [reply, turned(reply), rotated(reply), ...decodedIn(reply)];
+  return texts.flatMap((text) => [false, true].map((leet) => ({ letters: lettersOf(text, leet), leet })));
+}
+
+/** Letters in a row that stand alone, parted by anything but letters: `W-r-i-t-e`. */
+const SPELLED = /(?<!\p{L})(?:\p{Script=Latin}[^\p{L}\n]{1,3}){30,}/u;
+
+/** Whether a reply spells something long, letter by letter: nobody speaks so who has nothing to hide. */
+export const isSpelled = (reply: string): boolean =>
+  SPELLED.test(reply.normalize("NFKD").replace(/\p{M}/gu, ""));
