@@ -65,15 +65,21 @@ const topOf = (page: Page, sectionId: string) =>
 const noOverflow = async (page: Page) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
 
-/** The minutes of each report of reading that the page sends. */
-function reportsOf(page: Page): { minutes: number; sectionId?: string }[] {
-  const reports: { minutes: number; sectionId?: string }[] = [];
+interface Report {
+  minutes: number;
+  sectionId?: string;
+}
+
+/** The reports of reading that the page sends, in batches or, from a page that goes, by themselves. */
+function reportsOf(page: Page): Report[] {
+  const reports: Report[] = [];
   page.on("request", (request) => {
     if (!request.url().includes("companion.chapters.recordVisit")) return;
-    const body = JSON.parse(request.postData() ?? "{}") as Record<string, { json?: never }>;
-    for (const one of "json" in body ? [body] : Object.values(body)) {
-      if (one.json) reports.push(one.json);
-    }
+    const body = JSON.parse(request.postData() ?? "{}") as
+      | { json?: Report }
+      | Record<string, { json: Report }>;
+    if ("json" in body) reports.push(body.json as Report);
+    else reports.push(...Object.values(body as Record<string, { json: Report }>).map(({ json }) => json));
   });
   return reports;
 }
