@@ -1,17 +1,12 @@
-import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import path from "node:path";
-import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { GET as onAuth } from "~/app/(rest)/auth/[...path]/route";
 import { GET as onV1 } from "~/app/(rest)/v1/[[...path]]/route";
 import { curlOf, tokenLine } from "~/features/companion/rest/examples/rules";
 import { operationList } from "~/features/companion/rest/operations/rules";
 import { testDatabase } from "../../support/database";
-
-const root = path.resolve(import.meta.dirname, "../../..");
+import { readmeLines, runLines } from "../../support/shell-lines";
 
 async function requestOf(incoming: IncomingMessage): Promise<Request> {
   const chunks: Buffer[] = [];
@@ -34,12 +29,7 @@ async function runAgainst(script: (origin: string) => string): Promise<string> {
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   try {
     const { port } = server.address() as AddressInfo;
-    const { stdout } = await promisify(execFile)(
-      "bash",
-      ["-euo", "pipefail", "-c", script(`http://127.0.0.1:${port}`)],
-      { maxBuffer: 10_000_000 },
-    );
-    return stdout;
+    return await runLines(script(`http://127.0.0.1:${port}`));
   } finally {
     server.close();
   }
@@ -50,12 +40,8 @@ const forget = () => testDatabase().owner.query("delete from identity.users wher
 describe("the lines on the command line", () => {
   it("of the README work as they stand", async () => {
     await forget();
-    const section = /## Use it from a program[\s\S]*?```\n([\s\S]*?)```/.exec(
-      readFileSync(path.join(root, "README.md"), "utf8"),
-    );
-    const printed = await runAgainst((origin) =>
-      (section?.[1] ?? "exit 1").replaceAll("http://127.0.0.1:3000", origin),
-    );
+    const lines = readmeLines("Use it from a program");
+    const printed = await runAgainst((origin) => lines.replaceAll("http://127.0.0.1:3000", origin));
     expect(printed).not.toContain('"error"');
     for (const part of [
       '"user_id":',
