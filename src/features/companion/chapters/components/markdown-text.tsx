@@ -17,10 +17,10 @@ const headings: Components = {
 /** What is wider than the page scrolls by itself, by keyboard too. */
 function Wide({ label, code, children }: { label: string; code?: boolean; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={`${classes.wide} ${code ? classes.code : ""}`} aria-label={label} tabIndex={0}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <figure className={`${classes.wide} ${code ? classes.code : ""}`} aria-label={label} tabIndex={0}>
       {children}
-    </section>
+    </figure>
   );
 }
 
