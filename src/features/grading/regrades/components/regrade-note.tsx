@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { DateTime } from "~/components/data/date-time";
-import type { AttemptView } from "../schema";
+import type { SeenRegrade } from "../schema";
 import classes from "./regrade-note.module.css";
 
 /** What regrades made of an attempt: when, from what to what, why, and the teacher's words. */
-export function RegradeNote({ regrades }: { regrades: AttemptView["regrades"] }) {
+export function RegradeNote({ regrades }: { regrades: readonly SeenRegrade[] }) {
   const t = useTranslations("regrade");
   const verdict = ({ passed }: { passed: boolean }) => t(passed ? "table.passed" : "table.failed");
   return regrades.map(({ at, before, after, reasons, hiddenReasons, note }) => {
