@@ -135,7 +135,7 @@ const storedQuiz = (quizId: string, locale: Locale): Promise<Served<QuizFile>> =
 const versions = new WeakMap<QuizFile, string>();
 
 /** What an attempt records: 16 hexadecimal digits over all that decides a score, in one language. */
-export function versionOf(file: QuizFile): string {
+function versionOf(file: QuizFile): string {
   const known = versions.get(file);
   if (known) return known;
   const made = createHash("sha256").update(gradedPart(file)).digest("hex").slice(0, 16);
