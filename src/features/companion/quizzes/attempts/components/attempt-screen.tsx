@@ -4,6 +4,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { DateTime } from "~/components/data/date-time";
 import { ButtonLink } from "~/components/layout/button-link";
+import { RegradeNote } from "~/features/grading/regrades/components/regrade-note";
 import { useTRPC } from "~/trpc/client";
 import { quizPath } from "../../../rules";
 import { QuizNote } from "../../components/quiz-note";
@@ -17,8 +18,9 @@ interface AttemptScreenProps {
 }
 
 /**
- * An attempt of before, with what was said of it then. The questions are the quiz's of today, because an attempt keeps
- * answers and verdicts only; where the quiz cannot be opened any more, the verdicts stand alone.
+ * An attempt of before as it stands, with what was said of it and what regrades changed. The questions are the quiz's of
+ * today, because an attempt keeps answers and verdicts only; where the quiz cannot be opened any more, the verdicts stand
+ * alone.
  */
 export function AttemptScreen({ attemptId, chapterId }: AttemptScreenProps) {
   const t = useTranslations("companion.quiz");
@@ -45,6 +47,7 @@ export function AttemptScreen({ attemptId, chapterId }: AttemptScreenProps) {
           </div>
         )}
       </section>
+      <RegradeNote regrades={attempt.regrades} />
       {other && <QuizNote>{t(quiz ? "attempts.otherVersion" : "attempts.noQuiz")}</QuizNote>}
       {!isPending && (
         <QuizReview
