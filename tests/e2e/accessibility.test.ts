@@ -51,6 +51,7 @@ const screens: {
   { name: "forgot password", address: "/forgot-password" },
   { name: "reset", address: `/reset-password/${"x".repeat(43)}` },
   { name: "not found", address: "/no-such-page" },
+  { name: "REST interface", address: "/v1/docs" },
   { name: "home, new", address: "/", who: signIns.student.email },
   { name: "home, begun", address: "/", who: signIns.student2.email },
   { name: "labs", address: "/labs", who: signIns.student2.email },

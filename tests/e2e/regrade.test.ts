@@ -54,7 +54,7 @@ test("from an unfair criterion to a notice", async () => {
   const teaching = await newWalker(browser, app);
   const { page, t } = teaching;
   await teaching.signIn(signIns.teacher.email, `/admin/content/labs/${ID}/regrade`);
-  await page.getByText(t("regrade.history.empty")).waitFor();
+  await page.getByText(t("regrade.exercise.empty")).waitFor();
   await expectAccessible(page);
   await page.getByRole("button", { name: t("regrade.preview"), exact: true }).click();
   const row = page.getByRole("row").filter({ hasText: signIns.student.name });
@@ -124,8 +124,8 @@ test("on a phone, in Chinese: an empty page of notices, and a regrade that would
   const { page, t } = teacher;
   await page.getByRole("button", { name: t("regrade.preview"), exact: true }).click();
   await page
-    .getByText(t("regrade.nothing"))
-    .or(page.getByText(t("regrade.noAttempts")))
+    .getByText(t("regrade.exercise.nothing"))
+    .or(page.getByText(t("regrade.exercise.noAttempts")))
     .waitFor();
   await expectAccessible(page);
   expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);

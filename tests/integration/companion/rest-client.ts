@@ -7,7 +7,7 @@ import { addressOfItsOwn, PASSWORD } from "../identity/support";
 
 /** The REST interface as a program outside calls it: whole requests to the route handlers, answers held to the document. */
 
-export const ORIGIN = "http://loupe.test";
+const ORIGIN = "http://loupe.test";
 
 interface RestAnswer {
   status: number;

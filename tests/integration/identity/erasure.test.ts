@@ -112,7 +112,13 @@ describe("deleting the own account", () => {
       world.organizations.home,
     ]);
     expect(left.rowCount).toBe((others.rowCount ?? 0) - 1);
-    expect((await owner.query("select from challenges.challenges where id = $1", [world.row("challenges.challenges").id])).rowCount).toBe(1);
+    expect(
+      (
+        await owner.query("select from challenges.challenges where id = $1", [
+          world.row("challenges.challenges").id,
+        ])
+      ).rowCount,
+    ).toBe(1);
   });
 
   it("leaves one event that names nobody, and blanks the person in the others", async () => {
@@ -208,7 +214,8 @@ describe("somebody who was hidden", () => {
     ]);
     await retention.run(context());
     expect(
-      (await owner.query("select from identity.invitations where lower(email) = lower($1)", [email])).rowCount,
+      (await owner.query("select from identity.invitations where lower(email) = lower($1)", [email]))
+        .rowCount,
     ).toBe(1);
   });
 });

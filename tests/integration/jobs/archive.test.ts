@@ -35,7 +35,8 @@ const context = (overrides: Partial<JobContext> = {}): JobContext => ({
   signal: new AbortController().signal,
   ...overrides,
 });
-const run = (overrides?: Partial<JobContext>, at: ObjectStore = store) => archiveAttempts(context(overrides), at);
+const run = (overrides?: Partial<JobContext>, at: ObjectStore = store) =>
+  archiveAttempts(context(overrides), at);
 const nothing = { archived: 0, tooLarge: 0, busy: 0 };
 
 /** Each is in one place, and what the archive has is what the row was. */
@@ -135,7 +136,9 @@ describe("a store that does not do what it should", () => {
     const attempts = await makeAttempts(database.owner, [100]);
     const forgetful = storeWith({ put: async (key) => await store.put(key, "{}") });
     await expect(run({}, forgetful)).rejects.toThrow("did not keep");
-    await expect(run({}, storeWith({ put: async () => "etag", get: async () => null }))).rejects.toThrow("did not keep");
+    await expect(run({}, storeWith({ put: async () => "etag", get: async () => null }))).rejects.toThrow(
+      "did not keep",
+    );
     expect(await standing(database.owner, attempts[0] ?? { id: "" })).toEqual({ row: true, archived: false });
     expect(await run()).toEqual({ ...nothing, archived: 1 });
     await expectWhole(attempts);
@@ -146,7 +149,9 @@ describe("a store that does not do what it should", () => {
     const large = attempts[1];
     const narrow = storeWith({
       put: (key, body) =>
-        key.includes(large?.id ?? "") ? Promise.reject(new StoreError("TOO_LARGE", "large")) : store.put(key, body),
+        key.includes(large?.id ?? "")
+          ? Promise.reject(new StoreError("TOO_LARGE", "large"))
+          : store.put(key, body),
     });
     expect(await run({}, narrow)).toEqual({ archived: 2, tooLarge: 1, busy: 0 });
     expect(await standing(database.owner, large ?? { id: "" })).toEqual({ row: true, archived: false });
@@ -260,7 +265,8 @@ describe("killed", () => {
     const [, signal] = await once(child, "exit");
     expect(signal).toBe("SIGKILL");
     await expectWhole(attempts);
-    for (const one of attempts) expect(await standing(database.owner, one)).toEqual({ row: true, archived: false });
+    for (const one of attempts)
+      expect(await standing(database.owner, one)).toEqual({ row: true, archived: false });
     // The server may need a moment to see that the connection with the lock is gone.
     await expect.poll(async () => (await run()).busy, { timeout: 10_000 }).toBe(0);
     for (const one of attempts)

@@ -30,7 +30,13 @@ export async function makeAttempts(owner: pg.Pool, ages: readonly number[]): Pro
          (student_id, quiz_id, chapter_id, answers_json, score, passed, grading_details_json, submitted_at)
        values ($1, '01-quiz', '01-intro', $2, $3, $4, '{"q1": {"earned": 10}}', now() - make_interval(days => $5))
        returning id, submitted_at, to_jsonb(a) as row`,
-      [studentId, JSON.stringify({ q1: `answer of ${age} days`, q2: "尽量说清楚" }), Math.min(age / 2, 100), age > 140, age],
+      [
+        studentId,
+        JSON.stringify({ q1: `answer of ${age} days`, q2: "尽量说清楚" }),
+        Math.min(age / 2, 100),
+        age > 140,
+        age,
+      ],
     );
     const [row] = rows;
     if (row) made.push({ id: row.id, studentId, submittedAt: row.submitted_at, row: row.row });

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countedMinutes, lockOf, minutesLeft, percentOf, type Reader, readOn, withUnserved } from "./rules";
+import {
+  countedMinutes,
+  lockOf,
+  minutesLeft,
+  percentOf,
+  type Reader,
+  readOn,
+  setsClock,
+  withUnserved,
+} from "./rules";
 
 const at = new Date("2026-11-21T12:00:00Z");
 const student: Reader = { role: "student", subscriptionTier: "free", subscriptionExpiresAt: null };

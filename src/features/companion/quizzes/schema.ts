@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { seenRegradeSchema } from "~/features/grading/regrades/schema";
 import { streakNowSchema } from "../streak/schema";
 
 const text = z.string().max(8_000);
@@ -93,6 +94,7 @@ export const quizAttemptsInput = z.strictObject({
 
 const attemptHead = {
   id: z.uuid(),
+  /** As it stands: score, verdict and version are those after the latest regrade. */
   score: z.number(),
   passed: z.boolean(),
   version: z.string().max(64),
@@ -110,6 +112,8 @@ export const quizAttemptInput = z.strictObject({ attemptId: z.uuid() });
 /** One attempt as its person sees it again. */
 export const quizAttemptSchema = z.strictObject({
   ...attemptHead,
+  /** What regrades changed, the first one first; its `before` is what the attempt was. */
+  regrades: z.array(seenRegradeSchema),
   quizId: z.string().max(50),
   answers: z.record(z.string().max(40), z.union([z.string().max(20_000), z.boolean(), z.null()])),
   gradingDetails: z.record(z.string().max(40), gradedQuestionSchema),

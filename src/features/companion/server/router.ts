@@ -5,12 +5,15 @@ import { progressSchema } from "../chapters/schema";
 import { readProgress } from "../chapters/server/queries";
 import { chaptersRouter } from "../chapters/server/router";
 import { quizzesRouter } from "../quizzes/server/router";
+import { quizRegradesRouter } from "../regrades/server/router";
 import { streakSchema } from "../streak/schema";
 import { readStreak } from "../streak/server/queries";
 
 export const companionRouter = router({
   chapters: chaptersRouter,
   quizzes: quizzesRouter,
+
+  regrades: quizRegradesRouter,
 
   progress: checkedProcedure
     .output(progressSchema)

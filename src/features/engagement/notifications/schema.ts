@@ -38,6 +38,8 @@ export const markReadSchema = z.strictObject({ unread: z.int() });
 
 /** What a notice of a regrade keeps; the words are made when it is read. */
 export const regradeParams = z.object({
+  /** What was regraded; of a quiz the title is that of its chapter. */
+  kind: z.enum(["exercise", "quiz"]).default("exercise"),
   title: z.object({ en: z.string(), zh: z.string() }),
   /** Whose score or verdict changed. */
   attempts: z.int(),

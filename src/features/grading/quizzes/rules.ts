@@ -108,7 +108,7 @@ const unread = (why: Unread): Graded => ({
  * The option that an answer names: by its exact text, else by its letter in either case. Where options are single letters
  * themselves, a letter is their text.
  */
-function chosenOption(options: readonly string[], answer: string): string | undefined {
+export function chosenOption(options: readonly string[], answer: string): string | undefined {
   const text = canonical(answer).trim();
   const exact =
     options.find((option) => option === answer) ?? options.find((option) => canonical(option) === text);

@@ -12,6 +12,7 @@ const graded = (attemptId: string, before: Result, after: Result, fromVersion = 
   userId: "ada",
   at: new Date(0),
   fromVersion,
+  toVersion: "v2",
   before,
   after,
   reasons: [],
@@ -27,7 +28,7 @@ const impossible: Regraded = {
 
 /** What a student's attempts come to when a regrade is written. */
 function applied(mode: RegradeMode, attempts: Regraded[]): Regraded[] {
-  const written = new Map(toWrite(mode, "v2", attempts).map((one) => [one.attemptId, one]));
+  const written = new Map(toWrite(mode, attempts).map((one) => [one.attemptId, one]));
   return attempts.map((one) => {
     const kept = written.get(one.attemptId);
     return kept && one.kind === "graded" ? { ...one, before: kept.after, fromVersion: "v2" } : one;
@@ -68,7 +69,7 @@ describe("how an attempt stands", () => {
       fc.property(mode, attempts, (mode, kept) => {
         const all = kept.map(({ before, after, version }, at) => graded(String(at), before, after, version));
         const once = applied(mode, [...all, impossible]);
-        expect(toWrite(mode, "v2", once)).toEqual([]);
+        expect(toWrite(mode, once)).toEqual([]);
         expect(applied(mode, once)).toEqual(once);
       }),
     );
@@ -82,10 +83,10 @@ test("what is confirmed is written where something else of the student changes",
   const rises = graded("1", half, full);
   const confirmed = graded("2", full, full);
   const falls = graded("3", full, half);
-  expect(toWrite("never_lower", "v2", [confirmed])).toEqual([]);
-  const written = toWrite("never_lower", "v2", [rises, confirmed, falls, impossible]);
+  expect(toWrite("never_lower", [confirmed])).toEqual([]);
+  const written = toWrite("never_lower", [rises, confirmed, falls, impossible]);
   expect(written.map(({ attemptId }) => attemptId)).toEqual(["1", "2"]);
-  expect(toWrite("both_ways", "v2", [rises, confirmed, falls])).toHaveLength(3);
+  expect(toWrite("both_ways", [rises, confirmed, falls])).toHaveLength(3);
 });
 
 test("a preview counts what rises, what falls and what cannot be graded", () => {
@@ -109,7 +110,14 @@ test("a preview counts what rises, what falls and what cannot be graded", () => 
     falling: 2,
     studentsRising: 1,
     studentsChanged: 1,
-    impossible: { answersMissing: 1, inputsChanged: 0, judgeMissing: 0 },
+    impossible: {
+      answersMissing: 1,
+      inputsChanged: 0,
+      judgeMissing: 0,
+      archived: 0,
+      languageMissing: 0,
+      optionsUnknown: 0,
+    },
   });
 });
 
@@ -158,6 +166,18 @@ test("why: criteria that speak otherwise, new ones, and those that are gone; wha
     ["down", "fails", true],
     ["gone", "removed", false],
   ]);
+});
+
+test("why: the same verdict for other points", () => {
+  const question = (points: number) => ({
+    id: "q",
+    passed: false,
+    points,
+    label: { en: "en", zh: "zh" },
+    hidden: false,
+  });
+  expect(reasonsOf([question(3)], [question(5)])).toMatchObject([{ id: "q", change: "keyChanged" }]);
+  expect(reasonsOf([question(3)], [question(3)])).toEqual([]);
 });
 
 test("students are never parted, and a batch holds no more than it should", () => {

@@ -1,5 +1,16 @@
-import { BATCH_ATTEMPTS } from "./constants";
-import type { GradedAgain, Impossible, Reason, RegradeCounts, Regraded, RegradeMode, Result } from "./types";
+import type { Locale } from "~/i18n/locales";
+import { BATCH_ATTEMPTS, IMPOSSIBLE } from "./constants";
+import type { SeenRegrade } from "./schema";
+import type {
+  AttemptRegrade,
+  GradedAgain,
+  Impossible,
+  Reason,
+  RegradeCounts,
+  Regraded,
+  RegradeMode,
+  Result,
+} from "./types";
 
 /**
  * How an attempt stands after a regrade. Never lower takes the better of each, score and verdict; so applying it once
@@ -16,11 +27,13 @@ interface Verdict {
   id: string;
   passed: boolean;
   judged?: boolean;
+  /** Where a part of a whole is possible. */
+  points?: number;
   label: Reason["label"];
   hidden: boolean;
 }
 
-/** Which criteria speak otherwise now, in the new order; those that are gone come last. */
+/** Which criteria or questions speak otherwise now, in the new order; those that are gone come last. */
 export function reasonsOf(before: readonly Verdict[], after: readonly Verdict[]): Reason[] {
   const reason = ({ id, label, hidden }: Verdict, change: Reason["change"]): Reason => ({
     id,
@@ -32,8 +45,10 @@ export function reasonsOf(before: readonly Verdict[], after: readonly Verdict[])
   const now = after.filter(told).flatMap((verdict) => {
     const then = before.find(({ id }) => id === verdict.id);
     if (!then || !told(then)) return reason(verdict, verdict.passed ? "newPasses" : "newFails");
-    if (then.passed === verdict.passed) return [];
-    return reason({ ...verdict, hidden: verdict.hidden || then.hidden }, verdict.passed ? "passes" : "fails");
+    const hidden = verdict.hidden || then.hidden;
+    if (then.passed === verdict.passed)
+      return then.points === verdict.points ? [] : reason({ ...verdict, hidden }, "keyChanged");
+    return reason({ ...verdict, hidden }, verdict.passed ? "passes" : "fails");
   });
   const gone = before
     .filter((verdict) => told(verdict) && !after.some(({ id }) => id === verdict.id))
@@ -45,7 +60,7 @@ export function reasonsOf(before: readonly Verdict[], after: readonly Verdict[])
 export class Tally {
   readonly changes: GradedAgain[] = [];
   readonly #students = new Set<string>();
-  readonly #impossible: Record<Impossible, number> = { answersMissing: 0, inputsChanged: 0, judgeMissing: 0 };
+  readonly #impossible = Object.fromEntries(IMPOSSIBLE.map((why) => [why, 0])) as Record<Impossible, number>;
   #attempts = 0;
 
   add(regraded: Regraded): void {
@@ -112,7 +127,7 @@ export function batched(
  * What of a student's attempts is written in a mode: changes, and where there is one also the attempts that the new
  * version merely confirms, so that all of theirs stand by the same version.
  */
-export function toWrite(mode: RegradeMode, toVersion: string, attempts: readonly Regraded[]): GradedAgain[] {
+export function toWrite(mode: RegradeMode, attempts: readonly Regraded[]): GradedAgain[] {
   const standingNow = attempts.flatMap((regraded) => {
     if (regraded.kind === "impossible") return [];
     const after = standing(mode, regraded.before, regraded.after);
@@ -121,6 +136,17 @@ export function toWrite(mode: RegradeMode, toVersion: string, attempts: readonly
   });
   if (standingNow.every(({ before, after }) => isSame(before, after))) return [];
   return standingNow.filter(
-    ({ before, after, fromVersion }) => !isSame(before, after) || fromVersion !== toVersion,
+    ({ before, after, fromVersion, toVersion }) => !isSame(before, after) || fromVersion !== toVersion,
   );
+}
+
+/** A regrade as the student whose attempt it was may read it: hidden criteria are a number. */
+export function seenRegrade({ at, reasons, ...regrade }: AttemptRegrade, locale: Locale): SeenRegrade {
+  const seen = reasons.filter(({ hidden }) => !hidden);
+  return {
+    ...regrade,
+    at: new Date(at).toISOString(),
+    reasons: seen.map(({ id, label, change }) => ({ id, label: label[locale], change })),
+    hiddenReasons: reasons.length - seen.length,
+  };
 }

@@ -9,6 +9,7 @@ import {
 } from "./constants";
 
 const count = z.int().min(0);
+const sometimes = count.default(0);
 
 /** As kept with a preview; see `RegradeCounts`. */
 export const countsSchema = z.strictObject({
@@ -20,9 +21,10 @@ export const countsSchema = z.strictObject({
   falling: count,
   studentsRising: count,
   studentsChanged: count,
-  impossible: z.strictObject(Object.fromEntries(IMPOSSIBLE.map((why) => [why, count])) as Counts),
+  // Previews of before a reason was known do not name it.
+  impossible: z.strictObject(Object.fromEntries(IMPOSSIBLE.map((why) => [why, sometimes])) as Counts),
 });
-type Counts = Record<(typeof IMPOSSIBLE)[number], typeof count>;
+type Counts = Record<(typeof IMPOSSIBLE)[number], typeof sometimes>;
 
 const cursor = z.string().max(100).nullish();
 /** Sent by the client's infinite queries; there is only one. */
@@ -66,14 +68,26 @@ export const regradeHeadSchema = z.strictObject({
 });
 export type RegradeHead = z.infer<typeof regradeHeadSchema>;
 
-export const resultSchema = z.strictObject({ score: z.number(), passed: z.boolean() });
+const resultSchema = z.strictObject({ score: z.number(), passed: z.boolean() });
 
-export const reasonSchema = z.strictObject({
+const reasonSchema = z.strictObject({
   id: z.string(),
   label: z.string(),
   change: z.enum(CRITERION_CHANGES),
   hidden: z.boolean(),
 });
+
+/** What a regrade made of an attempt, for the student whose it is. */
+export const seenRegradeSchema = z.strictObject({
+  at: z.iso.datetime(),
+  before: resultSchema,
+  after: resultSchema,
+  reasons: z.array(reasonSchema.omit({ hidden: true })),
+  hiddenReasons: z.int(),
+  /** The teacher's words. */
+  note: z.string().nullable(),
+});
+export type SeenRegrade = z.infer<typeof seenRegradeSchema>;
 
 export const regradeSchema = regradeHeadSchema.extend({
   /** What would change, or what did; newest attempts first. */
@@ -99,3 +113,4 @@ export const regradesSchema = z.strictObject({
   items: z.array(regradeHeadSchema),
   nextCursor: z.string().nullable(),
 });
+export type Regrades = z.infer<typeof regradesSchema>;

@@ -11,7 +11,7 @@ export interface Result {
   passed: boolean;
 }
 
-/** Why a result is another one now: a criterion that speaks otherwise, in both languages. */
+/** Why a result is another one now: a criterion or a question that speaks otherwise, in both languages. */
 export interface Reason {
   id: string;
   label: AuthoredText;
@@ -29,8 +29,9 @@ interface Looked {
 /** An attempt under the new criteria. */
 export interface GradedAgain extends Looked {
   kind: "graded";
-  /** The version by which it stands before. */
+  /** The version by which it stands before, and the one by which it was graded now. */
   fromVersion: string;
+  toVersion: string;
   before: Result;
   after: Result;
   reasons: Reason[];
@@ -39,6 +40,17 @@ export interface GradedAgain extends Looked {
 }
 
 export type Regraded = GradedAgain | (Looked & { kind: "impossible"; why: Impossible });
+
+/** What a regrade made of a kept attempt. */
+export interface AttemptRegrade {
+  /** ISO, as the database writes it. */
+  at: string;
+  before: Result;
+  after: Result;
+  reasons: Reason[];
+  /** The teacher's words. */
+  note: string | null;
+}
 
 export interface RegradeCounts {
   /** Graded attempts of everybody who is concerned. */

@@ -7,7 +7,10 @@ describe("what an author hides", () => {
     expect(
       withoutHidden({
         criteria: [open, { id: "secret", hidden: true }],
-        result: { inputs: [{ hidden: true, output: "x" }], byId: { a: { hidden: true }, b: { hidden: false } } },
+        result: {
+          inputs: [{ hidden: true, output: "x" }],
+          byId: { a: { hidden: true }, b: { hidden: false } },
+        },
       }),
     ).toEqual({ criteria: [open], result: { inputs: [], byId: { b: { hidden: false } } } });
   });

@@ -53,6 +53,7 @@ export function regradeAttempt(
     ...looked,
     kind: "graded",
     fromVersion: attempt.version,
+    toVersion: target.version,
     before: attempt.result,
     after: { score: grade.score, passed: grade.passed },
     reasons: reasonsOf(

@@ -1,9 +1,10 @@
 import type { CriteriaSet } from "~/features/grading/criteria/schema";
 import type { CriterionVerdict, RunGrade } from "~/features/grading/criteria/types";
+import { seenRegrade } from "~/features/grading/regrades/rules";
 import type { Locale } from "~/i18n/locales";
 import type { Exercise } from "../exercises/types";
 import type { AttemptView, RunInputView, RunResultView, VerdictView } from "./schema";
-import type { Attempt, AttemptRegrade, RunOutcome, StoredInput, StoredVerdict } from "./types";
+import type { Attempt, RunOutcome, StoredInput, StoredVerdict } from "./types";
 
 /** Joins verdicts with what their criteria are called, for keeping. Both stand in the author's order. */
 export function storedVerdicts(set: CriteriaSet, verdicts: readonly CriterionVerdict[]): StoredVerdict[] {
@@ -117,21 +118,7 @@ export function attemptView(
     promptTokens: attempt.promptTokens,
     outdated: exercise !== undefined && exercise.version !== attempt.exerciseVersion,
     createdAt: attempt.createdAt.toISOString(),
-    regrades: attempt.regrades.map((regrade) => regradeView(regrade, locale)),
-  };
-}
-
-/** A regrade as its student may read it: hidden criteria are a number. */
-function regradeView(
-  { at, reasons, ...regrade }: AttemptRegrade,
-  locale: Locale,
-): AttemptView["regrades"][number] {
-  const seen = reasons.filter(({ hidden }) => !hidden);
-  return {
-    ...regrade,
-    at: new Date(at).toISOString(),
-    reasons: seen.map(({ id, label, change }) => ({ id, label: label[locale], change })),
-    hiddenReasons: reasons.length - seen.length,
+    regrades: attempt.regrades.map((regrade) => seenRegrade(regrade, locale)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reasonSchema, resultSchema } from "~/features/grading/regrades/schema";
+import { seenRegradeSchema } from "~/features/grading/regrades/schema";
 import { countCodePoints } from "~/features/grading/text/rules";
 import { ATTEMPTS_PAGE, MAX_PROMPT_CHARACTERS } from "../constants";
 import { exerciseIdSchema, labNumberSchema } from "../schema";
@@ -102,17 +102,7 @@ const runFacts = {
   outdated: z.boolean(),
   createdAt: z.iso.datetime(),
   /** Score, verdict and criteria above are those after the last one; what the run was before stands in the first. */
-  regrades: z.array(
-    z.strictObject({
-      at: z.iso.datetime(),
-      before: resultSchema,
-      after: resultSchema,
-      reasons: z.array(reasonSchema.omit({ hidden: true })),
-      hiddenReasons: z.int(),
-      /** The teacher's words. */
-      note: z.string().nullable(),
-    }),
-  ),
+  regrades: z.array(seenRegradeSchema),
 };
 
 /** One kept run. */

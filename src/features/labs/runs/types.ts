@@ -1,7 +1,7 @@
 import type { Unit } from "~/features/grading/checks/types";
 import type { AuthoredText } from "~/features/grading/criteria/schema";
 import type { Judgements, Share } from "~/features/grading/criteria/types";
-import type { Reason, Result } from "~/features/grading/regrades/types";
+import type { AttemptRegrade } from "~/features/grading/regrades/types";
 import type { Locale } from "~/i18n/locales";
 import type { AppError } from "~/lib/app-error";
 
@@ -45,17 +45,6 @@ export interface StoredInput {
   vars?: Record<string, string>;
   passed: boolean;
   samples: StoredSample[];
-}
-
-/** What a regrade made of a kept run. */
-export interface AttemptRegrade {
-  /** ISO, as the database writes it. */
-  at: string;
-  before: Result;
-  after: Result;
-  reasons: Reason[];
-  /** The teacher's words. */
-  note: string | null;
 }
 
 /** A kept run as it stands, in no particular language. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireViewer } from "~/app/viewer";
-import { Page } from "~/components/layout/page";
+import { Page, PageTitle } from "~/components/layout/page";
 import { ChapterArticle } from "~/features/companion/chapters/components/chapter-article";
 import { ChapterFailed } from "~/features/companion/chapters/components/chapter-failed";
 import { ChapterFoot } from "~/features/companion/chapters/components/chapter-foot";
@@ -29,6 +29,7 @@ export default async function ChapterPage({ params }: ChapterPageProps) {
   if (found.kind === "failed") {
     return (
       <Page crumbs={[...crumbs, { label: t("reader.failedTitle") }]}>
+        <PageTitle title={t("reader.failedTitle")} />
         <ChapterFailed reason={found.reason} />
       </Page>
     );

@@ -99,7 +99,7 @@ function readRow(
     if (right === undefined)
       return severalOf(correct, options)
         ? left("severalRight")
-        : left("answerNotAnOption", { answer: correct });
+        : left("answerNotAnOption", { answer: correct.slice(0, 100) });
     const answers = options.map((option, at) => ({
       text: told(option),
       fraction: at === right ? 1 : 0,

@@ -1,3 +1,4 @@
+import type { Question } from "~/features/grading/quizzes/schema";
 import type {
   Bank,
   BankFormat,
@@ -103,7 +104,7 @@ export interface NeutralWords {
  * Drafts as questions of a quiz: numbered `q1`, `q2`, … from `first`, with neutral words where the bank has no explanation.
  * They hold to `questionSchema`.
  */
-export function asQuestions(drafts: readonly QuestionDraft[], words: NeutralWords, first = 1) {
+export function asQuestions(drafts: readonly QuestionDraft[], words: NeutralWords, first = 1): Question[] {
   return drafts.map(({ question }, at) => {
     const question_id = `q${first + at}`;
     if (question.type === "short-answer") {

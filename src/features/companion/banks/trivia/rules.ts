@@ -53,7 +53,11 @@ function readQuestion(lines: readonly string[], place: string): RawQuestion {
     const sought = answer.toLowerCase();
     const near = options.filter((option) => option.toLowerCase() === sought);
     if (near.length !== 1)
-      return { ...common, kind: "left", reason: { key: "answerNotAnOption", params: { answer } } };
+      return {
+        ...common,
+        kind: "left",
+        reason: { key: "answerNotAnOption", params: { answer: answer.slice(0, 100) } },
+      };
     answer = near[0];
   }
   const told = (words: string): Told => ({ text: words, losses: [] });

@@ -15,12 +15,12 @@ const headings: Components = {
 };
 
 /** What is wider than the page scrolls by itself, by keyboard too. */
-function Wide({ label, children }: { label: string; children: ReactNode }) {
+function Wide({ label, code, children }: { label: string; code?: boolean; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={classes.wide} aria-label={label} tabIndex={0}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <figure className={`${classes.wide} ${code ? classes.code : ""}`} aria-label={label} tabIndex={0}>
       {children}
-    </section>
+    </figure>
   );
 }
 
@@ -50,7 +50,7 @@ export function MarkdownText({ text, scope }: MarkdownTextProps) {
       </Wide>
     ),
     pre: ({ children }) => (
-      <Wide label={t("codeBlock")}>
+      <Wide label={t("codeBlock")} code>
         <pre>{children}</pre>
       </Wide>
     ),

@@ -73,15 +73,33 @@ export async function chapter(db: Db, chapterId: string, locale: Locale): Promis
  */
 export async function quiz(db: Db, quizId: string, locale: Locale): Promise<ServedQuiz> {
   const found =
-    (await publication(db, "quiz", quizId, quizBody, locale)) ??
-    (await stored(
-      QUIZZES_PREFIX,
-      quizId,
-      locale,
-      new AppError("NOT_FOUND", "companion.quizUnknown", { quizId }),
-      (key, language) => contentObject(key, quizFileSchema, cacheEntry.quiz(quizId, language)),
-    ));
-  return { ...found, version: versionOf(found.value) };
+    (await publication(db, "quiz", quizId, quizBody, locale)) ?? (await storedQuiz(quizId, locale));
+  return versioned(found);
+}
+
+/**
+ * One quiz with its keys in every language that it has: what is published by the organization of the person who is entered,
+ * else for everyone, else the files. Never leaves the server as it is.
+ *
+ * @param forEveryone passes over what organizations publish
+ * @throws AppError as `quiz`
+ */
+export async function quizLanguages(db: Db, quizId: string, forEveryone: boolean): Promise<ServedQuiz[]> {
+  const body = await publishedBody(db, "quiz", quizId, quizBody, forEveryone);
+  const published = inLanguages(body ?? {}).map(versioned);
+  const found = published.length > 0 ? published : await storedQuizzes(quizId);
+  if (found.length === 0) throw new AppError("NOT_FOUND", "companion.quizUnknown", { quizId });
+  return found;
+}
+
+/** The quizzes of a version that authors wrote, one for each language; none where it is not as it should be. */
+export const quizzesOf = (body: unknown): ServedQuiz[] =>
+  inLanguages(quizBody.safeParse(body).data ?? {}).map(versioned);
+
+/** The files of one quiz, one for each language; none where there is no such quiz. */
+export async function storedQuizzes(quizId: string): Promise<ServedQuiz[]> {
+  const locales = (await contents(QUIZZES_PREFIX)).find(({ id }) => id === quizId)?.locales ?? [];
+  return Promise.all(locales.map(async (locale) => versioned(await storedQuiz(quizId, locale))));
 }
 
 /** The quiz of each chapter that has one, by the chapter's id. A quiz that cannot be read is left out. */
@@ -103,10 +121,21 @@ export async function quizIds(db: Db): Promise<Map<string, string>> {
   return new Map(found.filter((pair) => pair !== undefined));
 }
 
+const versioned = (served: Served<QuizFile>): ServedQuiz => ({ ...served, version: versionOf(served.value) });
+
+const storedQuiz = (quizId: string, locale: Locale): Promise<Served<QuizFile>> =>
+  stored(
+    QUIZZES_PREFIX,
+    quizId,
+    locale,
+    new AppError("NOT_FOUND", "companion.quizUnknown", { quizId }),
+    (key, language) => contentObject(key, quizFileSchema, cacheEntry.quiz(quizId, language)),
+  );
+
 const versions = new WeakMap<QuizFile, string>();
 
 /** What an attempt records: 16 hexadecimal digits over all that decides a score, in one language. */
-export function versionOf(file: QuizFile): string {
+function versionOf(file: QuizFile): string {
   const known = versions.get(file);
   if (known) return known;
   const made = createHash("sha256").update(gradedPart(file)).digest("hex").slice(0, 16);
@@ -159,11 +188,28 @@ async function publication<T>(
   schema: z.ZodType<Partial<Record<Locale, T>>>,
   locale: Locale,
 ): Promise<Served<T> | undefined> {
-  // What is for the organization comes last and wins.
-  const found = (await publishedOf(db, kind)).findLast((one) => one.slug === slug);
-  const body = found && schema.safeParse(found.body);
-  if (!body?.success) return undefined;
-  const language = body.data[locale] ? locale : LOCALES.find((one) => body.data[one] !== undefined);
-  const value = language && body.data[language];
-  return language && value ? { value, locale: language, stale: false } : undefined;
+  const body = await publishedBody(db, kind, slug, schema);
+  const found = body ? inLanguages(body) : [];
+  return found.find((one) => one.locale === locale) ?? found[0];
 }
+
+async function publishedBody<T>(
+  db: Db,
+  kind: string,
+  slug: string,
+  schema: z.ZodType<Partial<Record<Locale, T>>>,
+  forEveryone = false,
+): Promise<Partial<Record<Locale, T>> | undefined> {
+  // What is for the organization comes last and wins.
+  const found = (await publishedOf(db, kind)).findLast(
+    (one) => one.slug === slug && (one.forEveryone || !forEveryone),
+  );
+  return found && schema.safeParse(found.body).data;
+}
+
+/** A publication in each language that it has, in their order. */
+const inLanguages = <T>(body: Partial<Record<Locale, T>>): Served<T>[] =>
+  LOCALES.flatMap((locale) => {
+    const value = body[locale];
+    return value === undefined ? [] : { value, locale, stale: false };
+  });

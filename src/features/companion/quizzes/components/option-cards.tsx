@@ -20,7 +20,11 @@ export function OptionCards({ options, value, disabled, onChange }: OptionCardsP
   return (
     <div className={classes.options}>
       {options.map((option, place) => (
-        <label key={option.label} className={classes.option}>
+        <label
+          key={option.label}
+          className={classes.option}
+          data-chosen={option.value === value || undefined}
+        >
           <input
             className={classes.input}
             type="radio"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { missingPoints, piecesOf, verdictOf } from "./rules";
+import { explanationOf, missingPoints, piecesOf, verdictOf } from "./rules";
 
 const shape = (text: string, marks: { start: number; end: number }[]) =>
   piecesOf(text, marks).map((piece) => (piece.marked ? `[${piece.text}]` : piece.text));
@@ -61,5 +61,18 @@ describe("missingPoints", () => {
     [0, 70, 70],
   ])("%d of %d lacks %d", (score, passing, missing) => {
     expect(missingPoints(score, passing)).toBe(missing);
+  });
+});
+
+describe("explanationOf", () => {
+  it.each([
+    [{ explanation: "Right." }, "Right."],
+    [{ explanation: "" }, ""],
+    [{ feedback: "Because.\nThink of a.\nAnd b.", hints: ["Think of a.", "And b."] }, "Because."],
+    [{ feedback: "Think of a.", hints: ["Think of a."] }, ""],
+    [{ feedback: "Because.", hints: [] }, "Because."],
+    [{}, ""],
+  ])("of %j is %j", (detail, words) => {
+    expect(explanationOf({ correct: false, points: 0, ...detail })).toBe(words);
   });
 });

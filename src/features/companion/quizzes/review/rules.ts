@@ -33,3 +33,11 @@ export function verdictOf({ correct, points, unread }: GradedQuestion): Verdict 
 export function missingPoints(score: number, passingScore: number): number {
   return Math.max(0, Math.round((passingScore - score) * 100) / 100);
 }
+
+/** The author's explanation alone: of a short answer's feedback what stands before the hints, which come last. */
+export function explanationOf({ explanation, feedback, hints = [] }: GradedQuestion): string {
+  if (explanation !== undefined) return explanation;
+  const last = hints.join("\n");
+  const words = feedback ?? "";
+  return (last !== "" && words.endsWith(last) ? words.slice(0, -last.length) : words).trim();
+}

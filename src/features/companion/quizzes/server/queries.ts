@@ -1,4 +1,8 @@
 import "server-only";
+import { seenRegrade } from "~/features/grading/regrades/rules";
+import { regradesOf } from "~/features/grading/regrades/server/queries";
+import type { AttemptRegrade } from "~/features/grading/regrades/types";
+import { Prisma } from "~/generated/prisma/client";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
@@ -53,46 +57,65 @@ export async function readQuiz(db: Db, asked: Asked): Promise<QuizView> {
   };
 }
 
-/** Own attempts at a quiz, newest first, by pages. */
+interface AttemptRow {
+  id: string;
+  score: number;
+  passed: boolean;
+  version: string;
+  locale: string;
+  submittedAt: Date;
+}
+
+/** Of a statement over companion.standing_attempts s. */
+const head = Prisma.sql`s.id::text as id, s.score::float8 as score, s.passed, s.version, s.locale,
+  s.submitted_at as "submittedAt"`;
+
+/** Own attempts at a quiz as they stand, newest first, by pages. */
 export async function listAttempts(
   db: Db,
   { userId, quizId, cursor, limit }: { userId: string; quizId: string; cursor: string | null; limit: number },
 ) {
-  const rows = await db.quizAttempt.findMany({
-    where: { studentId: userId, quizId },
-    orderBy: [{ submittedAt: "desc" }, { id: "desc" }],
-    take: limit + 1,
-    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
-    select: { id: true, score: true, passed: true, quizVersion: true, locale: true, submittedAt: true },
-  });
+  const before = cursor
+    ? Prisma.sql`and (s.submitted_at, s.id) < (
+        select b.submitted_at, b.id from companion.quiz_attempts b where b.id = ${cursor}::uuid)`
+    : Prisma.empty;
+  const rows = await db.$queryRaw<AttemptRow[]>`
+    select ${head} from companion.standing_attempts s
+    where s.student_id = ${userId}::uuid and s.quiz_id = ${quizId} and not s.archived ${before}
+    order by s.submitted_at desc, s.id desc limit ${limit + 1}`;
   const page = rows.slice(0, limit);
   return {
-    items: page.map(({ quizVersion, ...row }) => ({
-      ...row,
-      score: Number(row.score),
-      version: quizVersion,
-      submittedAt: row.submittedAt.toISOString(),
-    })),
+    items: page.map((row) => ({ ...row, submittedAt: row.submittedAt.toISOString() })),
     nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
 
 /**
- * One own attempt with its answers and what was said of them.
+ * One own attempt with its answers, what is said of them now, and what regrades changed.
  * @throws AppError NOT_FOUND `companion.attemptUnknown`
  */
-export async function readAttempt(db: Db, userId: string, attemptId: string) {
-  const row = await db.quizAttempt.findFirst({ where: { id: attemptId, studentId: userId } });
+export async function readAttempt(
+  db: Db,
+  { userId, attemptId, locale }: { userId: string; attemptId: string; locale: Locale },
+) {
+  const [row] = await db.$queryRaw<
+    (AttemptRow & {
+      quizId: string;
+      answers: Record<string, string | boolean | null>;
+      gradingDetails: Record<string, GradedQuestion> | null;
+      regrades: AttemptRegrade[] | null;
+    })[]
+  >`
+    select ${head}, s.quiz_id as "quizId", q.answers_json as answers, s.details as "gradingDetails",
+      ${regradesOf(Prisma.sql`s.id`)} as regrades
+    from companion.standing_attempts s
+    join companion.quiz_attempts q on q.id = s.id
+    where s.id = ${attemptId}::uuid and s.student_id = ${userId}::uuid and not s.archived`;
   if (!row) throw new AppError("NOT_FOUND", "companion.attemptUnknown");
   return {
-    id: row.id,
-    quizId: row.quizId,
-    score: Number(row.score),
-    passed: row.passed,
-    version: row.quizVersion,
-    locale: row.locale,
+    ...row,
     submittedAt: row.submittedAt.toISOString(),
-    answers: (row.answersJson ?? {}) as unknown as Record<string, string | boolean | null>,
-    gradingDetails: (row.gradingDetailsJson ?? {}) as unknown as Record<string, GradedQuestion>,
+    gradingDetails: row.gradingDetails ?? {},
+    regrades: (row.regrades ?? []).map((regrade) => seenRegrade(regrade, locale)),
   };
 }

@@ -53,5 +53,7 @@ export const quizzesRouter = router({
   attempt: protectedProcedure
     .input(quizAttemptInput)
     .output(quizAttemptSchema)
-    .query(({ ctx, input }) => readAttempt(ctx.db, ctx.user.id, input.attemptId)),
+    .query(({ ctx, input }) =>
+      readAttempt(ctx.db, { userId: ctx.user.id, attemptId: input.attemptId, locale: ctx.locale }),
+    ),
 });

@@ -31,4 +31,4 @@ export function curlOf(id: OperationId, origin: string): string {
 
 /** Signs in and keeps the token in the shell's variable `TOKEN`. */
 export const tokenLine = (origin: string) =>
-  `TOKEN=$(${curlOf("login", origin).replace("curl ", "curl -s ")} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;
+  `TOKEN=$(${curlOf("login", origin).replace("curl ", "curl -s ")} \\\n  | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;

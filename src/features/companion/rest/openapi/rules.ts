@@ -82,8 +82,7 @@ export function openApiDocument({
 }
 
 /** What holds for all endpoints, in a few sentences. */
-export const aboutOf = (words: Words) =>
-  [words.lead, words.errors, words.languages, limitsOf(words)].join("\n\n");
+const aboutOf = (words: Words) => [words.lead, words.errors, words.languages, limitsOf(words)].join("\n\n");
 
 /** How many calls are let through. */
 export const limitsOf = ({ limits }: Words) =>

@@ -94,10 +94,12 @@ export function StreakCalendar({ streak }: { streak: StreakView }) {
           {MONDAY_TO_SUNDAY.map((weekday) => (
             <tr key={weekday}>
               <th scope="row">
-                {format.dateTime(new Date(SOME_MONDAY + weekday * DAY_MS), {
-                  weekday: "short",
-                  timeZone: "UTC",
-                })}
+                <span className={classes.weekday}>
+                  {format.dateTime(new Date(SOME_MONDAY + weekday * DAY_MS), {
+                    weekday: "short",
+                    timeZone: "UTC",
+                  })}
+                </span>
               </th>
               {weeks.map((week, place) => {
                 const day = week[weekday];

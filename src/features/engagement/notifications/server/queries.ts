@@ -78,11 +78,11 @@ function wordsOf(
   const regrade = type === "regrade" ? regradeParams.safeParse(params).data : undefined;
   if (!regrade) return { title, message, note: null };
   const t = createTranslator({ locale, messages: messagesFor(locale), namespace: "notifications.regrade" });
-  const { solvedBefore, solvedAfter, attempts: count, note } = regrade;
+  const { kind, solvedBefore, solvedAfter, attempts: count, note } = regrade;
   const turn = solvedAfter === solvedBefore ? "same" : solvedAfter ? "solved" : "open";
   return {
-    title: t("title", { exercise: regrade.title[locale] }),
-    message: t("message", { attempts: t("attempts", { count }), turn: t(turn) }),
+    title: t(`${kind}.title`, { title: regrade.title[locale] }),
+    message: t("message", { attempts: t("attempts", { count }), turn: t(`${kind}.${turn}`) }),
     note,
   };
 }

@@ -1,9 +1,11 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { Prisma } from "~/generated/prisma/client";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
+import { SLICE_MS } from "../constants";
 import { batched, Tally, toWrite } from "../rules";
 import type { GradedAgain, Regraded, RegradeMode } from "../types";
 
@@ -11,7 +13,7 @@ import type { GradedAgain, Regraded, RegradeMode } from "../types";
 export interface RegradeSource {
   kind: "exercise" | "quiz" | "assessment";
   slug: string;
-  /** Version of what is graded by. */
+  /** Version of what is graded by; of a quiz those of all its languages. */
   toVersion: string;
   /** Everybody whose attempts the caller may regrade by this version, with how many they have, in a fixed order. */
   people(): Promise<{ userId: string; attempts: number }[]>;
@@ -23,10 +25,42 @@ export interface RegradeSource {
 
 const PLANNED_AT_ONCE = 500;
 
-interface Maker {
+export interface Maker {
   userId: string;
   /** Null for operators, whose regrades are of what is for everyone. */
   organizationId: string | null;
+}
+
+/** Grades attempts one after the other, and lets others on every few milliseconds. */
+export async function inTurns<T>(
+  attempts: readonly T[],
+  grade: (attempt: T) => Regraded,
+): Promise<Regraded[]> {
+  const regraded: Regraded[] = [];
+  let turn = performance.now();
+  for (const attempt of attempts) {
+    regraded.push(grade(attempt));
+    if (performance.now() - turn < SLICE_MS) continue;
+    await setImmediate();
+    turn = performance.now();
+  }
+  return regraded;
+}
+
+/** Results as `labs.apply_regrade` and `companion.apply_regrade` take them: JSON by student. */
+export function resultsJson(results: ReadonlyMap<string, GradedAgain[]>): string {
+  const rowOf = ({ attemptId, fromVersion, toVersion, before, after, reasons, result }: GradedAgain) => ({
+    attempt_id: attemptId,
+    from_version: fromVersion,
+    to_version: toVersion,
+    score_before: before.score,
+    passed_before: before.passed,
+    score_after: after.score,
+    passed_after: after.passed,
+    reasons,
+    result,
+  });
+  return JSON.stringify(Object.fromEntries([...results].map(([userId, all]) => [userId, all.map(rowOf)])));
 }
 
 /** Grades everything again and writes nothing; batch after batch, so that nobody waits for it. */
@@ -147,7 +181,7 @@ export async function applyRegrade(
     const byStudent = Map.groupBy(await source.regrade(batch), ({ userId }) => userId);
     const results = new Map(
       [...byStudent].flatMap(([userId, attempts]) => {
-        const rows = toWrite(mode, source.toVersion, attempts);
+        const rows = toWrite(mode, attempts);
         return rows.length > 0 ? [[userId, rows] as const] : [];
       }),
     );

@@ -104,6 +104,14 @@ export async function readRegrade(
   };
 }
 
+/** What regrades changed of an attempt, the first one first, for a statement: JSON of `AttemptRegrade`s, or null. */
+export const regradesOf = (attemptId: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  (select jsonb_agg(jsonb_build_object('at', c.created_at, 'note', c.note, 'reasons', c.reasons,
+      'before', jsonb_build_object('score', c.score_before, 'passed', c.passed_before),
+      'after', jsonb_build_object('score', c.score_after, 'passed', c.passed_after)) order by c.created_at)
+    from grading.regrade_changes c
+    where c.attempt_id = ${attemptId} and ${differs})`;
+
 interface ChangeRow {
   attemptId: string;
   userId: string;

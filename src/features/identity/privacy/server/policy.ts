@@ -76,7 +76,8 @@ export const exportedTables: readonly ExportedTable[] = [
   table(sql`ai.ai_usage_log`),
   table(sql`ai.ai_interactions`, {
     hidden: {
-      input_data: "holds the author's instructions to the model; the person's words stand in the domain's own table",
+      input_data:
+        "holds the author's instructions to the model; the person's words stand in the domain's own table",
       output_data: "holds what judges said of hidden criteria; answers stand in the domain's own table",
     },
   }),
@@ -161,7 +162,8 @@ export const notExported: Readonly<Record<string, string>> = {
   "identity.sign_in_throttle": "keyed digests that name nobody, kept for a day",
   "ai.models": "describes models",
   "content.content_versions": authored,
-  "grading.regrades": "an act of a teacher on a class; what it changed for a person stands in grading.regrade_changes",
+  "grading.regrades":
+    "an act of a teacher on a class; what it changed for a person stands in grading.regrade_changes",
   "grading.planned_changes": "a preview that only its teacher sees; nothing of it has happened",
   "courses.courses": authored,
   "courses.lessons": authored,

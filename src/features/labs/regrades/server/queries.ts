@@ -15,7 +15,7 @@ const KIND = "exercise";
  * published for everyone, else the file.
  * @throws AppError NOT_FOUND `labs.exerciseUnknown`
  */
-export async function targetOf(db: Db, author: Author, exerciseId: string): Promise<Target> {
+export async function targetOf(db: Db, author: Pick<Author, "scope">, exerciseId: string): Promise<Target> {
   const rows = await db.contentVersion.findMany({
     where: {
       kind: KIND,

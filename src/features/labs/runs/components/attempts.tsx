@@ -17,7 +17,11 @@ import type { AttemptsQuery } from "./use-attempts";
 
 type What = "prompt" | "output";
 
-const RegradeNote = lazy(() => import("./regrade-note").then((module) => ({ default: module.RegradeNote })));
+const RegradeNote = lazy(() =>
+  import("~/features/grading/regrades/components/regrade-note").then((module) => ({
+    default: module.RegradeNote,
+  })),
+);
 const PromptComparison = lazy(() => import("../../comparison/components/prompt-comparison"));
 
 interface AttemptsProps {

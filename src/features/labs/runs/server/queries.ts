@@ -1,9 +1,11 @@
 import "server-only";
+import { regradesOf } from "~/features/grading/regrades/server/queries";
+import type { AttemptRegrade } from "~/features/grading/regrades/types";
 import { Prisma } from "~/generated/prisma/client";
 import type { Db } from "~/server/db/client";
 import { standingInputs } from "../../regrades/rules";
 import type { RegradedResult } from "../../regrades/types";
-import type { Attempt, AttemptRegrade, RunOutcome, StoredInput, StoredVerdict } from "../types";
+import type { Attempt, RunOutcome, StoredInput, StoredVerdict } from "../types";
 
 interface AttemptRow {
   id: string;
@@ -101,12 +103,7 @@ async function readRows(db: Db, condition: Prisma.Sql): Promise<AttemptRow[]> {
         select from labs.standing_attempts g
         where g.user_id = a.user_id and g.exercise_id = a.exercise_id and g.version = s.version
           and g.passed and (g.prompt_tokens, g.created_at, g.id) < (a.prompt_tokens, a.created_at, a.id)) as "golf",
-      (select jsonb_agg(jsonb_build_object('at', c.created_at, 'note', c.note, 'reasons', c.reasons,
-          'before', jsonb_build_object('score', c.score_before, 'passed', c.passed_before),
-          'after', jsonb_build_object('score', c.score_after, 'passed', c.passed_after)) order by c.created_at)
-        from grading.regrade_changes c
-        where c.attempt_id = a.id
-          and (c.score_before, c.passed_before) is distinct from (c.score_after, c.passed_after)) as "regrades",
+      ${regradesOf(Prisma.sql`a.id`)} as "regrades",
       case when a.graded then (select count(*)::int from labs.prompt_lab_attempts b
         where b.user_id = a.user_id and b.exercise_id = a.exercise_id and b.graded
           and (b.created_at, b.id) <= (a.created_at, a.id)) end as "number"

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { DateTime } from "~/components/data/date-time";
 import { Pips } from "~/components/data/pips";
-import { RegradeNote } from "~/features/labs/runs/components/regrade-note";
+import { RegradeNote } from "~/features/grading/regrades/components/regrade-note";
 import type { classAttemptsSchema } from "~/features/labs/runs/schema";
 import classes from "./attempts.module.css";
 

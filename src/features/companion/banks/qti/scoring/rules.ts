@@ -10,9 +10,10 @@ interface Scored {
 }
 
 /**
- * How an item scores: a function that processes one answer as the item says, `assumed` if the item itself says nothing and the
- * declared correct answer is taken for it, `survey` if nothing is right or wrong; undefined if the item computes something that
- * is not followed here.
+ * How an item scores: a function that processes one answer as the item says (or, where it only declares the correct answer,
+ * by that), `survey` if nothing is right or wrong; undefined for a template that is not known.
+ *
+ * @throws OwnScoring from the function, when the item computes something that is not followed here
  */
 export function scoringOf(
   item: Element,

@@ -53,7 +53,10 @@ export function useSubmission(quiz: QuizView, kept: AnswersState): SubmissionSta
     setError(null);
     const before = readSent();
     const repeat = before !== null;
-    const { id, answers: given } = before ?? { id: newRequestId(), answers: answersToSend(questions, answers) };
+    const { id, answers: given } = before ?? {
+      id: newRequestId(),
+      answers: answersToSend(questions, answers),
+    };
     if (!repeat) setSent({ id, answers: given });
     try {
       const submitted = await client.companion.quizzes.submit.mutate({

@@ -6,7 +6,7 @@ import { cache } from "react";
 import { requireViewer } from "~/app/viewer";
 import { ButtonLink } from "~/components/layout/button-link";
 import { Page, PageTitle } from "~/components/layout/page";
-import { RegradeScreen } from "~/features/labs/regrades/components/regrade-screen";
+import { ExerciseRegrades } from "~/features/labs/regrades/components/exercise-regrades";
 import { getCaller } from "~/trpc/server";
 
 interface RegradePageProps {
@@ -54,7 +54,7 @@ export default async function RegradePage({ params, searchParams }: RegradePageP
       ]}
     >
       <PageTitle title={t("title")} lead={title} aside={<ButtonLink href={editor}>{t("back")}</ButtonLink>} />
-      <RegradeScreen key={exerciseId} userId={viewer.id} exerciseId={exerciseId} regradeId={regradeId} />
+      <ExerciseRegrades key={exerciseId} userId={viewer.id} exerciseId={exerciseId} regradeId={regradeId} />
     </Page>
   );
 }

@@ -9,33 +9,35 @@ import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonRows } from "~/components/states/skeleton";
-import type { RegradeHead } from "~/features/grading/regrades/schema";
-import { useTRPC } from "~/trpc/client";
+import type { RegradeHead } from "../schema";
 import { ChangeTable } from "./change-table";
 import classes from "./regrade.module.css";
-import { useRegrade } from "./use-regrade";
+import { type RegradeCalls, regradesKey, useRegrade } from "./use-regrade";
 
 interface RegradeHistoryProps {
-  exerciseId: string;
+  calls: RegradeCalls;
   /** Goes on with one that was cut off. */
   onFinish: (regradeId: string) => void;
 }
 
-/** Earlier regrades of the exercise: who, when, how, why and how many. */
-export function RegradeHistory({ exerciseId, onFinish }: RegradeHistoryProps) {
-  const t = useTranslations("regrade.history");
-  const trpc = useTRPC();
+/** Earlier regrades of the content: who, when, how, why and how many. */
+export function RegradeHistory({ calls, onFinish }: RegradeHistoryProps) {
+  const t = useTranslations("regrade");
   const describe = useDescribeError();
-  const query = useInfiniteQuery(
-    trpc.labs.regrades.list.infiniteQueryOptions(
-      { exerciseId },
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
-  );
+  const query = useInfiniteQuery({
+    queryKey: regradesKey(calls, "list"),
+    queryFn: ({ pageParam }) => calls.list({ cursor: pageParam }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
   const regrades = query.data?.pages.flatMap(({ items }) => items);
   if (!regrades)
     return query.error ? (
-      <ErrorState title={t("loadFailed")} onRetry={() => void query.refetch()} retrying={query.isFetching}>
+      <ErrorState
+        title={t("history.loadFailed")}
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+      >
         {describe(query.error)}
       </ErrorState>
     ) : (
@@ -43,18 +45,18 @@ export function RegradeHistory({ exerciseId, onFinish }: RegradeHistoryProps) {
         <SkeletonRows rows={2} />
       </Loading>
     );
-  if (regrades.length === 0) return <p className={classes.nothing}>{t("empty")}</p>;
+  if (regrades.length === 0) return <p className={classes.nothing}>{t(`${calls.kind}.empty`)}</p>;
   return (
     <>
       <ol className={classes.history}>
         {regrades.map((regrade) => (
-          <Entry key={regrade.id} regrade={regrade} onFinish={onFinish} />
+          <Entry key={regrade.id} calls={calls} regrade={regrade} onFinish={onFinish} />
         ))}
       </ol>
       {query.hasNextPage && (
         <div className={classes.more}>
           <Button size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t("older")}
+            {t("history.older")}
           </Button>
         </div>
       )}
@@ -62,7 +64,11 @@ export function RegradeHistory({ exerciseId, onFinish }: RegradeHistoryProps) {
   );
 }
 
-function Entry({ regrade, onFinish }: { regrade: RegradeHead; onFinish: (regradeId: string) => void }) {
+interface EntryProps extends RegradeHistoryProps {
+  regrade: RegradeHead;
+}
+
+function Entry({ calls, regrade, onFinish }: EntryProps) {
   const t = useTranslations("regrade");
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -99,16 +105,16 @@ function Entry({ regrade, onFinish }: { regrade: RegradeHead; onFinish: (regrade
       </p>
       {reason && <p className={classes.words}>{reason}</p>}
       <div id={id} hidden={!open}>
-        {open && <EntryChanges regradeId={regrade.id} />}
+        {open && <EntryChanges calls={calls} regradeId={regrade.id} />}
       </div>
     </li>
   );
 }
 
-function EntryChanges({ regradeId }: { regradeId: string }) {
+function EntryChanges({ calls, regradeId }: { calls: RegradeCalls; regradeId: string }) {
   const t = useTranslations("regrade");
   const describe = useDescribeError();
-  const regrade = useRegrade(regradeId);
+  const regrade = useRegrade(calls, regradeId);
   if (regrade.head) return <ChangeTable regrade={regrade} />;
   if (regrade.error)
     return (

@@ -10,11 +10,12 @@ import { TextAreaField } from "~/components/form/fields";
 import { useTypedDraft } from "~/components/form/typed-draft";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
-import { MAX_REASON_CHARACTERS, REGRADE_MODES } from "~/features/grading/regrades/constants";
-import type { RegradeHead } from "~/features/grading/regrades/schema";
 import { appErrorOf } from "~/trpc/app-error-of";
-import { useTRPC } from "~/trpc/client";
+import { MAX_REASON_CHARACTERS, REGRADE_MODES } from "../constants";
+import type { RegradeHead } from "../schema";
+import type { RegradeMode } from "../types";
 import classes from "./regrade.module.css";
+import { type RegradeCalls, regradesKey } from "./use-regrade";
 
 const ConfirmDialog = dynamic(() => import("./confirm-dialog").then((module) => module.ConfirmDialog), {
   ssr: false,
@@ -24,15 +25,15 @@ const ConfirmDialog = dynamic(() => import("./confirm-dialog").then((module) => 
 const ASK_MS = 1_000;
 
 interface RegradeApplyProps {
+  calls: RegradeCalls;
   userId: string;
   head: RegradeHead;
   onPreview: () => void;
 }
 
 /** In which mode, why, and the button; then how far it is. */
-export function RegradeApply({ userId, head, onPreview }: RegradeApplyProps) {
+export function RegradeApply({ calls, userId, head, onPreview }: RegradeApplyProps) {
   const t = useTranslations("regrade");
-  const trpc = useTRPC();
   const queries = useQueryClient();
   const describe = useDescribeError();
   const draft = useTypedDraft(`${userId}:regrade`, { reason: "" });
@@ -44,15 +45,15 @@ export function RegradeApply({ userId, head, onPreview }: RegradeApplyProps) {
   const unfinished = head.state === "unfinished";
   const total = mode === "never_lower" ? counts.rising : counts.changed;
   const students = mode === "never_lower" ? counts.studentsRising : counts.studentsChanged;
-  const apply = useMutation(
-    trpc.labs.regrades.applyPreview.mutationOptions({
-      onSuccess: () => draft.saved({ reason: "" }),
-      // Also after a failure: what was written up to then shows.
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.labs.regrades.pathKey() }),
-    }),
-  );
+  const apply = useMutation({
+    mutationFn: calls.apply,
+    onSuccess: () => draft.saved({ reason: "" }),
+    // Also after a failure: what was written up to then shows.
+    onSettled: () => queries.invalidateQueries({ queryKey: regradesKey(calls) }),
+  });
   const progress = useQuery({
-    ...trpc.labs.regrades.get.queryOptions({ regradeId: head.id, limit: 1 }),
+    queryKey: regradesKey(calls, "written", head.id),
+    queryFn: () => calls.get({ regradeId: head.id, limit: 1 }),
     enabled: apply.isPending,
     refetchInterval: ASK_MS,
   });
@@ -67,6 +68,10 @@ export function RegradeApply({ userId, head, onPreview }: RegradeApplyProps) {
         {t("apply.applying", { done, total })}
       </ProgressBar>
     );
+  const leads: Record<RegradeMode, string> = {
+    never_lower: t("apply.never_lowerLead"),
+    both_ways: t(`${calls.kind}.both_waysLead`),
+  };
   const outdated = apply.error && appErrorOf(apply.error).code === "CONFLICT";
   return (
     <div className={classes.apply}>
@@ -92,7 +97,7 @@ export function RegradeApply({ userId, head, onPreview }: RegradeApplyProps) {
             />
             <span>
               <b>{t(`apply.${one}`)}</b>
-              <span className={classes.fact}>{t(`apply.${one}Lead`)}</span>
+              <span className={classes.fact}>{leads[one]}</span>
             </span>
           </label>
         ))}

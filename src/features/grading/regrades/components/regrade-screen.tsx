@@ -10,22 +10,21 @@ import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonRows } from "~/components/states/skeleton";
-import { useTRPC } from "~/trpc/client";
 import classes from "./regrade.module.css";
 import { RegradeHistory } from "./regrade-history";
 import { RegradeSheet } from "./regrade-sheet";
+import { type RegradeCalls, regradesKey } from "./use-regrade";
 
 interface RegradeScreenProps {
+  calls: RegradeCalls;
   userId: string;
-  exerciseId: string;
   /** Of the address, so that a reload shows the same preview. */
   regradeId: string | undefined;
 }
 
-/** Preview, application and history of regrading one exercise. */
-export function RegradeScreen({ userId, exerciseId, regradeId: initial }: RegradeScreenProps) {
+/** Preview, application and history of regrading one exercise or quiz. */
+export function RegradeScreen({ calls, userId, regradeId: initial }: RegradeScreenProps) {
   const t = useTranslations("regrade");
-  const trpc = useTRPC();
   const queries = useQueryClient();
   const describe = useDescribeError();
   const [regradeId, setRegradeId] = useState(initial);
@@ -33,19 +32,18 @@ export function RegradeScreen({ userId, exerciseId, regradeId: initial }: Regrad
     setRegradeId(id);
     window.history.replaceState(null, "", `?regrade=${id}`);
   };
-  const preview = useMutation(
-    trpc.labs.regrades.preview.mutationOptions({
-      onSuccess: async ({ id }) => {
-        open(id);
-        await queries.invalidateQueries({ queryKey: trpc.labs.regrades.get.pathKey() });
-      },
-    }),
-  );
-  const start = () => preview.mutate({ exerciseId });
+  const preview = useMutation({
+    mutationFn: calls.preview,
+    onSuccess: async ({ id }) => {
+      open(id);
+      await queries.invalidateQueries({ queryKey: regradesKey(calls, "one") });
+    },
+  });
+  const start = () => preview.mutate();
   const shown = preview.isPending ? undefined : regradeId;
   return (
     <>
-      <p className={classes.lead}>{t("lead")}</p>
+      <p className={classes.lead}>{t(`${calls.kind}.lead`)}</p>
       <Section
         title={t(shown === undefined ? "counts.title" : "counts.found")}
         id="regrade-preview"
@@ -78,11 +76,11 @@ export function RegradeScreen({ userId, exerciseId, regradeId: initial }: Regrad
             {t("previewNone")}
           </EmptyState>
         ) : (
-          <RegradeSheet key={shown} userId={userId} regradeId={shown} onPreview={start} />
+          <RegradeSheet key={shown} calls={calls} userId={userId} regradeId={shown} onPreview={start} />
         )}
       </Section>
       <Section title={t("history.title")} id="regrade-history" ruled>
-        <RegradeHistory exerciseId={exerciseId} onFinish={open} />
+        <RegradeHistory calls={calls} onFinish={open} />
       </Section>
     </>
   );

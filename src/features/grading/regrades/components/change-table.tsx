@@ -4,8 +4,8 @@ import { Button, VisuallyHidden } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { DateTime } from "~/components/data/date-time";
-import type { RegradeChangeView } from "~/features/grading/regrades/schema";
 import table from "~/features/identity/classes/components/table.module.css";
+import type { RegradeChangeView } from "../schema";
 import classes from "./regrade.module.css";
 import type { RegradeQuery } from "./use-regrade";
 

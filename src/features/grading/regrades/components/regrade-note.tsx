@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { DateTime } from "~/components/data/date-time";
-import type { AttemptView } from "../schema";
+import type { SeenRegrade } from "../schema";
 import classes from "./regrade-note.module.css";
 
 interface RegradeNoteProps {
-  regrades: AttemptView["regrades"];
+  regrades: readonly SeenRegrade[];
   /** The attempt is somebody else's: a teacher reads. */
   theirs?: boolean;
 }

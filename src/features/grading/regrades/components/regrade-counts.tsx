@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { IMPOSSIBLE } from "~/features/grading/regrades/constants";
-import type { RegradeHead } from "~/features/grading/regrades/schema";
+import { IMPOSSIBLE } from "../constants";
+import type { RegradeHead } from "../schema";
 import classes from "./regrade.module.css";
 
 /** What a preview found, in numbers with their whole. */

@@ -12,19 +12,20 @@ import { ChangeTable } from "./change-table";
 import classes from "./regrade.module.css";
 import { RegradeApply } from "./regrade-apply";
 import { RegradeCounts } from "./regrade-counts";
-import { useRegrade } from "./use-regrade";
+import { type RegradeCalls, useRegrade } from "./use-regrade";
 
 interface RegradeSheetProps {
+  calls: RegradeCalls;
   userId: string;
   regradeId: string;
   onPreview: () => void;
 }
 
 /** One regrade: what was found, whose result changes, and how to apply it; or that it is done. */
-export function RegradeSheet({ userId, regradeId, onPreview }: RegradeSheetProps) {
+export function RegradeSheet({ calls, userId, regradeId, onPreview }: RegradeSheetProps) {
   const t = useTranslations("regrade");
   const describe = useDescribeError();
-  const regrade = useRegrade(regradeId);
+  const regrade = useRegrade(calls, regradeId);
   const { head } = regrade;
   if (!head)
     return regrade.error ? (
@@ -37,7 +38,8 @@ export function RegradeSheet({ userId, regradeId, onPreview }: RegradeSheetProps
       </Loading>
     );
   const { counts, written, state } = head;
-  if (state === "previewed" && counts.attempts === 0) return <EmptyState>{t("noAttempts")}</EmptyState>;
+  if (state === "previewed" && counts.attempts === 0)
+    return <EmptyState>{t(`${calls.kind}.noAttempts`)}</EmptyState>;
   return (
     <>
       {state === "applied" ? (
@@ -49,7 +51,9 @@ export function RegradeSheet({ userId, regradeId, onPreview }: RegradeSheetProps
       ) : (
         <RegradeCounts counts={counts} />
       )}
-      {state === "previewed" && counts.changed === 0 && <p className={classes.nothing}>{t("nothing")}</p>}
+      {state === "previewed" && counts.changed === 0 && (
+        <p className={classes.nothing}>{t(`${calls.kind}.nothing`)}</p>
+      )}
       {regrade.changes.length > 0 && (
         <Section title={t(state === "previewed" ? "table.title" : "table.titleApplied")} id="regrade-changes">
           <ChangeTable regrade={regrade} />
@@ -57,7 +61,7 @@ export function RegradeSheet({ userId, regradeId, onPreview }: RegradeSheetProps
       )}
       {head.mine && state !== "applied" && counts.changed > 0 && (
         <Section title={t("apply.title")} id="regrade-apply" ruled>
-          <RegradeApply userId={userId} head={head} onPreview={onPreview} />
+          <RegradeApply calls={calls} userId={userId} head={head} onPreview={onPreview} />
         </Section>
       )}
     </>

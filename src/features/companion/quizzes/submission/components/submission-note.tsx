@@ -1,0 +1,39 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useDescribeError } from "~/components/states/error-text";
+import classes from "./submission.module.css";
+import type { SubmissionState } from "./use-submission";
+
+/** What became of the last try to submit, where it brought no result: what happened, what was kept, and another try. */
+export function SubmissionNote({ submission }: { submission: SubmissionState }) {
+  const t = useTranslations("companion.quiz.submission");
+  const common = useTranslations("common");
+  const describe = useDescribeError();
+  const { phase, error, submit } = submission;
+  const unsure = phase === "unsure";
+  return (
+    <>
+      <p className={classes.sending} role="status">
+        {phase === "sending" ? t("sending") : ""}
+      </p>
+      {phase !== "sending" && (unsure || error !== null) && (
+        <div className={classes.failed} role="alert">
+          <IconAlertTriangle size={20} className={classes.icon} aria-hidden="true" />
+          <div>
+            <p className={classes.title}>{t(unsure ? "unsure" : "refused")}</p>
+            {error !== null && <p className={classes.why}>{describe(error)}</p>}
+            <p className={classes.why}>{t(unsure ? "once" : "kept")}</p>
+            {unsure && (
+              <Button className={classes.retry ?? ""} variant="filled" onClick={submit}>
+                {common("retry")}
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
