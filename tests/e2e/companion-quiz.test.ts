@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser, Route } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "~/cli/paths";
 import { quizFileSchema } from "~/features/grading/quizzes/schema";
@@ -95,12 +95,18 @@ async function taking(view: View = {}, address = ADDRESS): Promise<Taking & { em
 const fits = ({ page }: Walker) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
-/** The server takes the submission, and its reply never arrives. */
-async function loseReply(route: Route): Promise<void> {
-  await route.fetch();
-  await route.abort("connectionreset");
-}
 const SUBMISSION = "**/api/trpc/companion.quizzes.submit**";
+
+/** From now on the server takes submissions, and its replies never arrive. */
+async function loseReplies(page: Page): Promise<{ lost: number }> {
+  const count = { lost: 0 };
+  await page.route(SUBMISSION, async (route) => {
+    await route.fetch();
+    await route.abort("connectionreset");
+    count.lost++;
+  });
+  return count;
+}
 
 describe.each([
   { locale: "en" as const, width: 1280, colorScheme: "light" as const },
@@ -118,7 +124,9 @@ describe.each([
     expect(await fits(person)).toBe(true);
     await person.submit();
     await page.getByRole("heading", { name: t("companion.quiz.before.open", { count: 1 }) }).waitFor();
-    await page.getByRole("button", { name: t("companion.quiz.before.question", { place: 7 }) }).waitFor();
+    await page
+      .getByRole("button", { name: t("companion.quiz.before.question", { place: 7 }), exact: true })
+      .waitFor();
     await expectAccessible(page);
     expect(await person.attempts()).toBe(0);
     await page.getByRole("button", { name: t("companion.quiz.before.anyway") }).click();
@@ -194,7 +202,7 @@ describe("a submission counts once", () => {
   test("where its reply is lost and it is sent again", async () => {
     const person = await taking();
     const { page, t } = person;
-    await page.route(SUBMISSION, loseReply);
+    const replies = await loseReplies(page);
     await person.showAll();
     for (let place = 1; place <= 10; place++) await person.answer(place);
     await person.submit();
@@ -205,7 +213,7 @@ describe("a submission counts once", () => {
     expect(await person.card(1).locator("input:disabled").count()).toBe(4);
     await expectAccessible(page);
     await alert.getByRole("button", { name: t("common.retry") }).click();
-    await alert.waitFor();
+    await expect.poll(() => replies.lost).toBe(2);
     await page.unroute(SUBMISSION);
     await alert.getByRole("button", { name: t("common.retry") }).click();
     await person.result().waitFor();
@@ -216,11 +224,11 @@ describe("a submission counts once", () => {
   test("where the page is reloaded before the reply", async () => {
     const person = await taking();
     const { page } = person;
-    await page.route(SUBMISSION, loseReply);
+    const replies = await loseReplies(page);
     await person.showAll();
     for (let place = 1; place <= 10; place++) await person.answer(place);
     await person.submit();
-    await page.getByRole("alert").first().waitFor();
+    await expect.poll(() => replies.lost).toBe(1);
     await page.unroute(SUBMISSION);
     await page.reload();
     await person.result().waitFor();

@@ -26,6 +26,7 @@ const places: { who?: string; address: string; most: number }[] = [
   { who: signIns.student.email, address: "/labs/1/lab1-ex1", most: WITH_EDITOR },
   { who: signIns.student.email, address: "/companion", most: PAGE },
   { who: signIns.student.email, address: "/companion/01-intro-genai", most: PAGE },
+  { who: signIns.student.email, address: "/companion/01-intro-genai/quiz", most: PAGE },
   { who: signIns.student.email, address: "/companion/streak", most: PAGE },
   { who: signIns.student.email, address: "/profile", most: PAGE },
   { who: signIns.student.email, address: "/notifications", most: PAGE },

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET } from "~/app/api/export/route";
 import { exportOutput } from "~/features/identity/privacy/schema";
@@ -173,6 +175,32 @@ describe("the stream", () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(count);
     expect(rows).toHaveLength(count);
     expect(Math.max(...pieces)).toBeLessThan(text.length / 5);
+  });
+
+  it("keeps no more in memory for many rows than for few", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const person = await createUser();
+    await owner.query(
+      `insert into companion.quiz_attempts
+         (student_id, quiz_id, chapter_id, answers_json, score, passed, submitted_at)
+       select $1, '01-quiz', '01-intro', jsonb_build_object('q1', repeat('answer ', 300)), 50, false,
+         now() - make_interval(secs => n)
+       from generate_series(1, 10000) n`,
+      [person.id],
+    );
+    let bytes = 0;
+    const alive: number[] = [];
+    let pieces = 0;
+    for await (const piece of await openMyExport(db, await signIn(person))) {
+      bytes += piece.length;
+      pieces += 1;
+      if (pieces % 10 !== 0) continue;
+      collect();
+      alive.push(process.memoryUsage().heapUsed);
+    }
+    expect(bytes).toBeGreaterThan(20_000_000);
+    expect(Math.max(...alive) - Math.min(...alive)).toBeLessThan(10_000_000);
   });
 
   it("can be left in the middle", async () => {

@@ -19,15 +19,23 @@ const LAST_GOOD = "last-good/";
 const keptSchema = z.object({ etag: z.string(), document: z.unknown() });
 type Kept = z.infer<typeof keptSchema>;
 
+type FailureCode = "missing" | "invalid" | "unavailable";
+
+/**
+ * What a load came to: the document, or why there is none. No error object: the state below is shared by all bundles of
+ * the server, and each has a class `AppError` of its own, of which the others' errors are no instances.
+ */
+type Outcome<T> = ContentObject<T> | { refused: FailureCode };
+
 /** A document that cannot be used now: what is served instead, or what is said. */
 interface Failure {
   issue: ContentIssue;
-  outcome: ContentObject<unknown> | AppError;
+  outcome: Outcome<unknown>;
   restsUntil: number;
 }
 
 interface Objects {
-  loading: Map<string, Promise<ContentObject<unknown>>>;
+  loading: Map<string, Promise<Outcome<unknown>>>;
   failures: Map<string, Failure>;
   /** The etag of the copy that was kept last, by key. */
   kept: Map<string, string>;
@@ -64,20 +72,17 @@ export async function contentObject<T>(
 
   const { failures, loading } = objects();
   const failure = failures.get(entry.cacheKey);
-  if (failure && failure.restsUntil > performance.now()) {
-    if (failure.outcome instanceof AppError) throw failure.outcome;
-    return failure.outcome as ContentObject<T>;
-  }
+  if (failure && failure.restsUntil > performance.now()) return served(key, failure.outcome as Outcome<T>);
   const underWay = loading.get(entry.cacheKey);
-  if (underWay) return (await underWay) as ContentObject<T>;
+  if (underWay) return served(key, (await underWay) as Outcome<T>);
 
   // `isCurrent` turns false when the document is forgotten meanwhile: what was read before must not be kept.
-  const load: Promise<ContentObject<T>> = Promise.resolve().then(() =>
+  const load: Promise<Outcome<T>> = Promise.resolve().then(() =>
     read(key, schema, entry, () => loading.get(entry.cacheKey) === load),
   );
   loading.set(entry.cacheKey, load);
   try {
-    return await load;
+    return served(key, await load);
   } finally {
     if (loading.get(entry.cacheKey) === load) loading.delete(entry.cacheKey);
   }
@@ -114,7 +119,7 @@ async function read<T>(
   schema: z.ZodType<T>,
   { cacheKey, ttl }: CacheEntry,
   isCurrent: () => boolean,
-): Promise<ContentObject<T>> {
+): Promise<Outcome<T>> {
   const found = await fetched(key, schema);
   if ("value" in found) {
     const { etag, document, value } = found;
@@ -132,16 +137,21 @@ async function read<T>(
       "content cannot be used",
     );
   const copy = await lastGood(key, schema);
-  const outcome = copy ? { ...copy, stale: issue } : refusalOf(found.code, key);
+  const outcome: Outcome<T> = copy ? { ...copy, stale: issue } : { refused: found.code };
   if (isCurrent())
     objects().failures.set(cacheKey, { issue, outcome, restsUntil: performance.now() + REST_MS });
-  if (outcome instanceof AppError) throw outcome;
+  return outcome;
+}
+
+/** @throws AppError as `contentObject`, of the bundle that asks */
+function served<T>(key: string, outcome: Outcome<T>): ContentObject<T> {
+  if ("refused" in outcome) throw refusalOf(outcome.refused, key);
   return outcome;
 }
 
 type Found<T> =
   | { value: T; document: unknown; etag: string }
-  | { code: "missing" | "invalid" | "unavailable"; issues: [ContentIssue, ...ContentIssue[]] };
+  | { code: FailureCode; issues: [ContentIssue, ...ContentIssue[]] };
 
 /** The document from the store itself. */
 async function fetched<T>(key: string, schema: z.ZodType<T>): Promise<Found<T>> {
@@ -160,7 +170,7 @@ async function fetched<T>(key: string, schema: z.ZodType<T>): Promise<Found<T>> 
   }
 }
 
-function refusalOf(code: "missing" | "invalid" | "unavailable", file: string): AppError {
+function refusalOf(code: FailureCode, file: string): AppError {
   if (code === "missing") return new AppError("NOT_FOUND", "content.objectMissing", { file });
   if (code === "invalid") return new AppError("INTERNAL", "content.objectInvalid", { file });
   return new AppError("PROVIDER_FAILED", "content.storeUnavailable", { file });

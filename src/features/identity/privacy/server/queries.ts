@@ -36,12 +36,16 @@ async function* pagesOf(db: Db, table: ExportedTable, userId: string): AsyncGene
     const after = last
       ? Prisma.sql`and (${at}, ${id}) < (${last.at}::timestamptz, ${last.id}::${idType})`
       : Prisma.empty;
+    // The page is cut before its rows become JSON: a plan that sorts does not write out all of them first.
     const page: PageRow[] = await db.$queryRaw<PageRow[]>`
       select to_jsonb(t) - ${hidden}::text[] as row, (${at})::text as at, ${id}::text as id
-      from ${table.from} t
-      where ${table.isMine(userId)} ${after}
-      order by ${at} desc, ${id} desc
-      limit ${PAGE}`;
+      from (
+        select t.* from ${table.from} t
+        where ${table.isMine(userId)} ${after}
+        order by ${at} desc, ${id} desc
+        limit ${PAGE}
+      ) t
+      order by ${at} desc, ${id} desc`;
     const rows = page.map(({ row }) => withoutHidden(row) as ExportRow);
     if (rows.length > 0) yield table.name === ARCHIVED_ATTEMPTS ? await completed(rows) : rows;
     last = page.length === PAGE ? page.at(-1) : undefined;
