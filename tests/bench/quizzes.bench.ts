@@ -40,10 +40,13 @@ test("five hundred students and one quiz", async () => {
   const app = await startApp();
   try {
     const students: ApiClient[] = [];
-    for (let at = 0; at < STUDENTS; at += 4)
+    for (let at = 0; at < STUDENTS; at += 4) {
       students.push(
         ...(await Promise.all([0, 1, 2, 3].map((more) => newStudent(app, `Reader ${at + more}`)))),
       );
+      // One address makes at most 200 accounts at a time; here it is the whole school.
+      if (at % 100 === 0) await ask(app, "delete from identity.sign_in_throttle");
+    }
     const wrong: number[] = [];
     const starts: number[] = [];
     const submits: number[] = [];
