@@ -5,6 +5,7 @@ import { type RunningApp, startApp } from "../support/app";
 import { expectAccessible } from "../support/axe";
 import { launchBrowser } from "../support/browser";
 import { type ModelServer, startModelServer } from "../support/model-server";
+import { signedInPage } from "../support/signed-in";
 
 let app: RunningApp;
 let model: ModelServer;
@@ -21,21 +22,7 @@ afterAll(async () => {
   await model?.close();
 });
 
-async function pageOf(email: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    locale: "en-US",
-    reducedMotion: "reduce",
-    ...options,
-  });
-  const page = await context.newPage();
-  await page.goto(`${app.url}/sign-in`);
-  await page.locator('input[name="email"]').fill(email);
-  await page.locator('input[name="password"]').fill("learn-by-doing");
-  await page.locator('button[type="submit"]').first().click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-  return { page, context };
-}
+const pageOf = (email: string, options?: BrowserContextOptions) => signedInPage(browser, app, email, options);
 
 const coach = (page: Page) => page.getByRole("complementary", { name: "Coach" });
 const field = (page: Page) => page.getByRole("textbox", { name: "Ask about your prompt" });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "../support/app";
 import { expectAccessible } from "../support/axe";
 import { launchBrowser } from "../support/browser";
+import { chinesePhone, signedInPage, signIn } from "../support/signed-in";
 
 let app: RunningApp;
 let browser: Browser;
@@ -23,31 +24,7 @@ async function fine(page: Page) {
   await page.emulateMedia({ colorScheme: "light" });
 }
 
-async function signIn(page: Page, email: string) {
-  await page.goto(`${app.url}/sign-in`);
-  await page.locator('input[name="email"]').fill(email);
-  await page.locator('input[name="password"]').fill("learn-by-doing");
-  await page.locator('button[type="submit"]').first().click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-}
-
-/** A page of somebody who has signed in; what the browser complains about is collected. */
-async function pageOf(email: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    locale: "en-US",
-    reducedMotion: "reduce",
-    ...options,
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  await signIn(page, email);
-  return { page, context, complaints };
-}
+const pageOf = (email: string, options?: BrowserContextOptions) => signedInPage(browser, app, email, options);
 
 const CONFIG = `
 description: The topic of a message in one word
@@ -90,7 +67,7 @@ test("a teacher imports a configuration, reads the report, saves and publishes; 
   await page.reload();
   await expect.poll(() => source(page).inputValue()).toBe(CONFIG);
   await context.clearCookies();
-  await signIn(page, "teacher@loupe.test");
+  await signIn(page, app, "teacher@loupe.test");
   await page.goto(`${app.url}/admin/content/import`);
   await expect.poll(() => source(page).inputValue()).toBe(CONFIG);
 
@@ -180,16 +157,7 @@ test("a new exercise begins as a draft that is whole", async () => {
 });
 
 test("both screens on a phone, in Chinese; a student finds neither", async () => {
-  const { page, context, complaints } = await pageOf("teacher2@loupe.test", {
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-  });
-  await page.evaluate(async () => {
-    const body = JSON.stringify({ json: { preferredLanguage: "zh" } });
-    const headers = { "content-type": "application/json" };
-    await fetch("/api/trpc/identity.updateProfile", { method: "POST", headers, body });
-  });
+  const { page, context, complaints } = await chinesePhone(browser, app, "teacher2@loupe.test");
   await page.goto(`${app.url}/admin/content`);
   await page.getByRole("link", { name: "猫的三个习性" }).waitFor();
   await fine(page);

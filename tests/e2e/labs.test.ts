@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningApp, startApp } from "../support/app";
 import { expectAccessible } from "../support/axe";
 import { launchBrowser } from "../support/browser";
+import { chinesePhone, signedInPage } from "../support/signed-in";
 
 let app: RunningApp;
 let browser: Browser;
@@ -16,27 +17,7 @@ afterAll(async () => {
   await app?.remove();
 });
 
-/** A page of somebody who has signed in; what the browser complains about is collected. */
-async function pageOf(email: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    locale: "en-US",
-    reducedMotion: "reduce",
-    ...options,
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  await page.goto(`${app.url}/sign-in`);
-  await page.locator('input[name="email"]').fill(email);
-  await page.locator('input[name="password"]').fill("learn-by-doing");
-  await page.locator('button[type="submit"]').first().click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-  return { page, context, complaints };
-}
+const pageOf = (email: string, options?: BrowserContextOptions) => signedInPage(browser, app, email, options);
 
 /** Graded runs that the person of the page may still make this hour. */
 async function runsLeft(page: Page): Promise<number> {
@@ -171,16 +152,7 @@ describe("a student at a desk", () => {
 });
 
 test("a student with a phone, in Chinese", async () => {
-  const { page, context, complaints } = await pageOf("student2@loupe.test", {
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-  });
-  await page.evaluate(async () => {
-    const body = JSON.stringify({ json: { preferredLanguage: "zh" } });
-    const headers = { "content-type": "application/json" };
-    await fetch("/api/trpc/identity.updateProfile", { method: "POST", headers, body });
-  });
+  const { page, context, complaints } = await chinesePhone(browser, app, "student2@loupe.test");
   await page.goto(`${app.url}/labs/1/lab1-ex1`);
   await page.getByRole("heading", { name: "猫的三个习性" }).waitFor();
   await page.getByText("猫类图书旁").waitFor();

@@ -1,30 +1,30 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { askCoachInput } from "~/features/labs/coach/schema";
 import { catalogue } from "~/features/labs/exercises/server/queries";
 import { callerAs } from "../../support/callers";
 import { testDatabase } from "../../support/database";
 import type { Behaviour } from "../../support/model-behaviours";
-import { type ModelServer, startModelServer } from "../../support/model-server";
 import { createClass, createUser, signIn, type TestUser } from "../../support/people";
-import { countsOf, GOOD, refusal, run, setModelServer, setScriptedModel, WEAK } from "./support";
+import {
+  countsOf,
+  GOOD,
+  modelServerOfFile,
+  refusal,
+  run,
+  setModelServer,
+  setScriptedModel,
+  WEAK,
+} from "./support";
 
 type Caller = ReturnType<typeof callerAs>["labs"];
 
-let server: ModelServer;
+const server = await modelServerOfFile();
 let student: TestUser;
 let labs: Caller;
 
-beforeAll(async () => {
-  server = await startModelServer();
-});
-afterAll(async () => {
-  setScriptedModel();
-  await server.close();
-});
 beforeEach(async () => {
   setScriptedModel();
-  server.reset();
   student = await createUser();
   labs = callerAs(await signIn(student)).labs;
 });

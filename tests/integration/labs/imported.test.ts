@@ -1,25 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { callerAs } from "../../support/callers";
-import { type ModelServer, startModelServer } from "../../support/model-server";
 import { createOrganization, createUser, signIn } from "../../support/people";
-import { setModelServer, setScriptedModel } from "./support";
+import { modelServerOfFile, setModelServer, setScriptedModel } from "./support";
 
 type Labs = ReturnType<typeof callerAs>["labs"];
 
-let server: ModelServer;
+const server = await modelServerOfFile();
 let writing: Labs;
 let learning: Labs;
 
-beforeAll(async () => {
-  server = await startModelServer();
-});
-afterAll(async () => {
-  setScriptedModel();
-  await server.close();
-});
 beforeEach(async () => {
-  server.reset();
   const organizationId = (await createOrganization()).id;
   const [author, student] = await Promise.all([
     createUser({ role: "instructor", organizationId }),

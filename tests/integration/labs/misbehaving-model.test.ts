@@ -1,31 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { messagesFor } from "~/messages/load";
 import { callerAs } from "../../support/callers";
 import { testDatabase } from "../../support/database";
 import type { Behaviour } from "../../support/model-behaviours";
-import { type ModelServer, startModelServer } from "../../support/model-server";
 import { createUser, signIn, type TestUser } from "../../support/people";
-import { countsOf, refusal, run, setModelServer, setScriptedModel } from "./support";
+import { countsOf, modelServerOfFile, refusal, run, setModelServer } from "./support";
 
 /**
  * Whatever the model does, for a run and for the coach alike: it is told in a sentence in both languages, the place comes
  * back, no attempt is counted, and the ledger and (for the coach) the transcript keep what happened.
  */
 
-let server: ModelServer;
+const server = await modelServerOfFile();
 let student: TestUser;
 let labs: ReturnType<typeof callerAs>["labs"];
 
-beforeAll(async () => {
-  server = await startModelServer();
-});
-afterAll(async () => {
-  setScriptedModel();
-  await server.close();
-});
 beforeEach(async () => {
-  server.reset();
   setModelServer(server.baseUrl);
   student = await createUser();
   labs = callerAs(await signIn(student)).labs;

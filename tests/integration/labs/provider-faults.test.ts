@@ -1,25 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { RunEventView } from "~/features/labs/runs/schema";
 import { callerAs } from "../../support/callers";
 import type { Behaviour } from "../../support/model-behaviours";
-import { type ModelServer, startModelServer } from "../../support/model-server";
 import { createUser, signIn, type TestUser } from "../../support/people";
-import { countsOf, GOOD, refusal, run, setModelServer, setScriptedModel } from "./support";
+import { countsOf, GOOD, modelServerOfFile, refusal, run, setModelServer } from "./support";
 
-let server: ModelServer;
+const server = await modelServerOfFile();
 let student: TestUser;
 let labs: ReturnType<typeof callerAs>["labs"];
 
-beforeAll(async () => {
-  server = await startModelServer();
-});
-afterAll(async () => {
-  setScriptedModel();
-  await server.close();
-});
 beforeEach(async () => {
-  server.reset();
   setModelServer(server.baseUrl);
   student = await createUser();
   labs = callerAs(await signIn(student)).labs;

@@ -116,3 +116,11 @@ export const noticesOf = async ({ caller }: Person) => (await caller.engagement.
 export async function rowsOf(text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
   return (await testDatabase().owner.query(text, values)).rows;
 }
+
+/** What regrades did to a person's attempts, in order. */
+export const changesOf = (userId: string) =>
+  rowsOf(
+    `select score_before::float, score_after::float, passed_before, passed_after from grading.regrade_changes
+     where user_id = $1 order by created_at`,
+    [userId],
+  );

@@ -5,7 +5,7 @@ import { exerciseSource } from "~/features/labs/regrades/server/commands";
 import { db } from "~/server/db/client";
 import { runAs } from "~/server/db/principal";
 import { createClass, createOrganization, joinAs, signIn } from "../../support/people";
-import { body, ID, noticesOf, person, progressOf, rowsOf, school } from "./regrade-class";
+import { body, changesOf, ID, noticesOf, person, progressOf, rowsOf, school } from "./regrade-class";
 import { refusal, setScriptedModel } from "./support";
 
 let now: Awaited<ReturnType<typeof school>>;
@@ -14,13 +14,6 @@ beforeEach(async () => {
   setScriptedModel();
   now = await school();
 });
-
-const changesOf = (userId: string) =>
-  rowsOf(
-    `select score_before::float, score_after::float, passed_before, passed_after from grading.regrade_changes
-     where user_id = $1 order by created_at`,
-    [userId],
-  );
 
 describe("cut off in the middle", () => {
   /** Every student alone in a batch; the second write finds the process gone. */
@@ -83,15 +76,16 @@ describe("cut off in the middle", () => {
   });
 });
 
-describe("the database decides again", () => {
-  const write = async (teacher: { id: string }, regradeId: string, userId: string, row: object) =>
-    runAs(
-      await signIn(teacher),
-      async () =>
-        await db.$executeRaw`
-        select labs.apply_regrade(${regradeId}::uuid, ${JSON.stringify({ [userId]: [row] })}::jsonb, '{}'::jsonb)`,
-    );
+/** Hands a result to the database, past every check of the program. */
+const write = async (teacher: { id: string }, regradeId: string, userId: string, row: object) =>
+  runAs(
+    await signIn(teacher),
+    async () =>
+      await db.$executeRaw`
+      select labs.apply_regrade(${regradeId}::uuid, ${JSON.stringify({ [userId]: [row] })}::jsonb, '{}'::jsonb)`,
+  );
 
+describe("the database decides again", () => {
   test("who is no student of mine, and what would fall, is refused", async () => {
     await now.publish(body(6));
     await now.run(now.bob);
@@ -166,6 +160,24 @@ describe("who may", () => {
     );
     expect(refused).toMatchObject({ code: "NOT_FOUND", reason: "grading.regradeUnknown" });
     expect((await progressOf(now.bob)).success).toBe(false);
+  });
+
+  test("an instructor who only assists in the class reads its attempts and regrades none", async () => {
+    const assistant = await person({ role: "instructor", organizationId: now.organizationId });
+    await joinAs(now.schoolClass.id, assistant.user, "assistant");
+    const read = { classId: now.schoolClass.id, userId: now.bob.user.id };
+    expect((await assistant.caller.labs.classAttempts(read)).items).toHaveLength(1);
+    const theirs = await assistant.caller.labs.regrades.preview({ exerciseId: ID });
+    expect(theirs.counts.attempts).toBe(0);
+    // Asking the database itself is no way around.
+    await runAs(
+      await signIn(assistant.user),
+      async () => await db.$executeRaw`select grading.begin_regrade(${theirs.id}::uuid, 'both_ways', '')`,
+    );
+    await expect(write(assistant.user, theirs.id, now.bob.user.id, {})).rejects.toThrow(
+      "grading.notYourStudent",
+    );
+    expect((await now.preview()).counts.attempts).toBe(1);
   });
 
   test("a guest of another school, for whom this text is not in force, stays out", async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { callerAs } from "../../support/callers";
 import { joinAs, signIn } from "../../support/people";
-import { body, ID, noticesOf, person, progressOf, rowsOf, school } from "./regrade-class";
+import { body, changesOf, ID, noticesOf, person, progressOf, rowsOf, school } from "./regrade-class";
 import { refusal, setScriptedModel } from "./support";
 
 let now: Awaited<ReturnType<typeof school>>;
@@ -10,13 +10,6 @@ beforeEach(async () => {
   setScriptedModel();
   now = await school();
 });
-
-const changesOf = (userId: string) =>
-  rowsOf(
-    `select score_before::float, score_after::float, passed_before, passed_after from grading.regrade_changes
-     where user_id = $1 order by created_at`,
-    [userId],
-  );
 
 describe("a limit that was too low", () => {
   beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { exerciseFileSchema } from "~/features/labs/exercises/schema";
 import type { Exercise } from "~/features/labs/exercises/types";
 import { labRuns, runKey } from "~/features/labs/hub/server/queries";
@@ -13,23 +13,14 @@ import { type Principal, runAs } from "~/server/db/principal";
 import { FREE_ENDINGS } from "~/server/llm/ledger";
 import { testDatabase } from "../../support/database";
 import type { Behaviour } from "../../support/model-behaviours";
-import { type ModelServer, startModelServer } from "../../support/model-server";
 import { createUser, signIn, type TestUser } from "../../support/people";
-import { countsOf, setModelServer, setScriptedModel } from "./support";
+import { countsOf, modelServerOfFile, setModelServer, setScriptedModel } from "./support";
 
-let server: ModelServer;
+const server = await modelServerOfFile();
 let student: TestUser;
 let principal: Principal;
 
-beforeAll(async () => {
-  server = await startModelServer();
-});
-afterAll(async () => {
-  setScriptedModel();
-  await server.close();
-});
 beforeEach(async () => {
-  server.reset();
   setModelServer(server.baseUrl);
   student = await createUser();
   principal = await signIn(student);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TRPCError } from "@trpc/server";
+import { afterAll, beforeEach } from "vitest";
 import type { AppError } from "~/lib/app-error";
 import { createGateway, type Gateway } from "~/server/llm/gateway";
 import { databaseLedger } from "~/server/llm/ledger";
@@ -7,6 +8,7 @@ import { callsPerUser, type PolicyLimits, policyLimits } from "~/server/llm/poli
 import { createOpenAiProvider } from "~/server/llm/providers/openai";
 import { logger } from "~/server/log/logger";
 import { testDatabase } from "../../support/database";
+import { type ModelServer, startModelServer } from "../../support/model-server";
 
 /** A prompt that passes exercise lab1-ex1 with the scripted provider, and one that does not. */
 export const GOOD =
@@ -47,6 +49,17 @@ export function setModelServer(baseUrl: string, limits: Partial<PolicyLimits> = 
 
 export function setScriptedModel(): void {
   delete holder.loupeGateway;
+}
+
+/** A model server for the tests of a file: forgetful before each of them, closed after the last. */
+export async function modelServerOfFile(): Promise<ModelServer> {
+  const server = await startModelServer();
+  beforeEach(() => server.reset());
+  afterAll(async () => {
+    setScriptedModel();
+    await server.close();
+  });
+  return server;
 }
 
 export interface Counts {

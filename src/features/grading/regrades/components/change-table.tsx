@@ -4,7 +4,7 @@ import { Button, VisuallyHidden } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { DateTime } from "~/components/data/date-time";
-import table from "~/features/identity/classes/components/table.module.css";
+import table from "~/components/data/table.module.css";
 import type { RegradeChangeView } from "../schema";
 import classes from "./regrade.module.css";
 import type { RegradeQuery } from "./use-regrade";
@@ -18,7 +18,7 @@ export function ChangeTable({
   const t = useTranslations("regrade");
   return (
     <>
-      <table className={table.table}>
+      <table className={classes.changes}>
         <thead>
           <tr>
             <th scope="col">{t("table.student")}</th>

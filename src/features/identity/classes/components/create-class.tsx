@@ -1,9 +1,8 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { DialogButton } from "~/components/form/dialog-button";
 
 const CreateClassDialog = dynamic(
   () =>
@@ -16,15 +15,9 @@ const CreateClassDialog = dynamic(
 /** The button that opens the form of a new class. */
 export function CreateClass({ userId }: { userId: string }) {
   const t = useTranslations("admin.classes");
-  const [dialog, setDialog] = useState<"never" | "open" | "closed">("never");
   return (
-    <>
-      <Button variant="filled" onClick={() => setDialog("open")}>
-        {t("new")}
-      </Button>
-      {dialog !== "never" && (
-        <CreateClassDialog userId={userId} opened={dialog === "open"} onClose={() => setDialog("closed")} />
-      )}
-    </>
+    <DialogButton label={t("new")}>
+      {(dialog) => <CreateClassDialog userId={userId} {...dialog} />}
+    </DialogButton>
   );
 }
