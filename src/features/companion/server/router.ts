@@ -8,12 +8,14 @@ import { quizzesRouter } from "../quizzes/server/router";
 import { quizRegradesRouter } from "../regrades/server/router";
 import { streakSchema } from "../streak/schema";
 import { readStreak } from "../streak/server/queries";
+import { tiersRouter } from "../tiers/server/router";
 
 export const companionRouter = router({
   chapters: chaptersRouter,
   quizzes: quizzesRouter,
 
   regrades: quizRegradesRouter,
+  tiers: tiersRouter,
 
   progress: checkedProcedure
     .output(progressSchema)
