@@ -1,9 +1,9 @@
+import type { Body } from "~/features/content/body/types";
 import type { ExerciseFile } from "../exercises/schema";
 import { exerciseFileSchema } from "../exercises/schema";
 import { findingOf } from "./problems/rules";
 import type { Finding } from "./problems/types";
 import type { ExerciseState } from "./schema";
-import type { Body } from "./types";
 
 type Checked = { exercise: ExerciseFile; findings: [] } | { exercise: undefined; findings: Finding[] };
 

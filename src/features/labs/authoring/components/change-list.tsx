@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useMemo } from "react";
-import { changesBetween } from "../changes/rules";
-import type { Body } from "../types";
+import type { Body } from "~/features/content/body/types";
+import { changesBetween } from "~/features/content/changes/rules";
+import { EXERCISE_SHAPE } from "../body/constants";
 import classes from "./change-list.module.css";
 import { usePathWords } from "./path-words";
 
@@ -20,7 +21,7 @@ interface ChangeListProps {
 export function ChangeList({ before, after, same }: ChangeListProps) {
   const t = useTranslations("content.versions");
   const wordsOf = usePathWords();
-  const changes = useMemo(() => changesBetween(before, after), [before, after]);
+  const changes = useMemo(() => changesBetween(before, after, EXERCISE_SHAPE), [before, after]);
   if (changes.length === 0) return <p className={classes.note}>{same}</p>;
   return (
     <ol className={classes.list}>

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { isObject, valueAt } from "../body/rules";
-import { pathOf } from "../editor/rules";
-import type { Body, BodyValue } from "../types";
+import { isObject, valueAt } from "~/features/content/body/rules";
+import type { Body, BodyValue } from "~/features/content/body/types";
+import { pathOf } from "~/features/content/editor/rules";
 
 /** Keys of an exercise that have a word; any other key stands for itself. */
 const NAMED = [

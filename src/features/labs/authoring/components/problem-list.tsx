@@ -2,8 +2,8 @@
 
 import { IconArrowRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import type { Body } from "~/features/content/body/types";
 import type { Problem } from "../schema";
-import type { Body } from "../types";
 import { usePathWords } from "./path-words";
 import classes from "./problem-list.module.css";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { valueAt } from "../body/rules";
-import type { Body } from "../types";
+import { valueAt } from "~/features/content/body/rules";
+import type { Body } from "~/features/content/body/types";
 import type { Finding, ProblemCode } from "./types";
 
 type Issue = z.core.$ZodIssue;

@@ -8,11 +8,12 @@ import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonText } from "~/components/states/skeleton";
+import type { Body } from "~/features/content/body/types";
+import { joinChanges } from "~/features/content/changes/rules";
 import { useTRPC } from "~/trpc/client";
-import { joinChanges } from "../../changes/rules";
+import { EXERCISE_SHAPE } from "../../body/constants";
 import { ChangeList } from "../../components/change-list";
 import { usePathWords } from "../../components/path-words";
-import type { Body } from "../../types";
 import classes from "./conflict-dialog.module.css";
 import { bodyOf, type Editor } from "./use-editor";
 import type { Saving } from "./use-save";
@@ -79,7 +80,7 @@ function Choice({ editor, saving, onClose, base, theirs, version, who }: ChoiceP
   const t = useTranslations("content.editor.conflict");
   const wordsOf = usePathWords();
   const { state, dispatch } = editor;
-  const joined = joinChanges(base, state.body, theirs);
+  const joined = joinChanges(base, state.body, theirs, EXERCISE_SHAPE);
   const take = (body: Body, keep: boolean) => {
     dispatch({ type: "replace", body, baseVersion: version, saved: theirs, keep });
     onClose();

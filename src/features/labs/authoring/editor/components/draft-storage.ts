@@ -1,5 +1,5 @@
-import { draftPrefix, pickDraft, readDraft } from "../drafts/rules";
-import type { AuthoringDraft } from "../drafts/types";
+import { draftPrefix, pickDraft, readDraft } from "~/features/content/editor/drafts/rules";
+import type { AuthoringDraft } from "~/features/content/editor/drafts/types";
 
 const WINDOW = "loupe:window";
 

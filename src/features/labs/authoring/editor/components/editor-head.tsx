@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useModKey } from "~/components/layout/use-mod-key";
-import { valueAt } from "../../body/rules";
+import { valueAt } from "~/features/content/body/rules";
 import type { Authoring } from "../../schema";
 import classes from "./editor-head.module.css";
 import type { Editor } from "./use-editor";

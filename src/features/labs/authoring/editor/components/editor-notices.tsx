@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useDescribeError } from "~/components/states/error-text";
-import { sourceOf } from "../../body/rules";
+import { sourceOf } from "~/features/content/body/rules";
 import type { Authoring } from "../../schema";
 import classes from "./editor.module.css";
 import type { Editor } from "./use-editor";

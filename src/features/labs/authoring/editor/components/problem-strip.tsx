@@ -3,8 +3,8 @@
 import { IconAlertCircle, IconCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useDescribeError } from "~/components/states/error-text";
+import type { Body } from "~/features/content/body/types";
 import { ProblemList } from "../../components/problem-list";
-import type { Body } from "../../types";
 import classes from "./editor.module.css";
 import type { Check } from "./use-check";
 

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { placeInSource, readSource, sourceOf } from "../../body/rules";
-import type { Body, BodyPath } from "../../types";
-import fields from "../fields/components/fields.module.css";
+import { placeInSource, readSource, sourceOf } from "~/features/content/body/rules";
+import type { Body, BodyPath } from "~/features/content/body/types";
+import fields from "~/features/content/editor/fields/components/fields.module.css";
 import classes from "./editor.module.css";
 
 interface SourcePaneProps {

@@ -3,11 +3,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale } from "next-intl";
 import { useEffect, useState } from "react";
+import type { Body } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
 import { useTRPCClient } from "~/trpc/client";
 import type { ExerciseView } from "../../../exercises/schema";
 import type { Problem } from "../../schema";
-import type { Body } from "../../types";
 
 /** How long the author's hands must rest before the text is checked. */
 const REST_MS = 400;

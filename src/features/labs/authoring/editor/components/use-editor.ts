@@ -1,11 +1,12 @@
 "use client";
 
 import { useEffect, useReducer, useRef, useState } from "react";
-import { ordered } from "../../body/rules";
+import { ordered } from "~/features/content/body/rules";
+import type { Body } from "~/features/content/body/types";
+import { editorReducer, isUnsaved, openEditor } from "~/features/content/editor/rules";
+import type { EditorAction, EditorState } from "~/features/content/editor/types";
+import { EXERCISE_SHAPE } from "../../body/constants";
 import type { Authoring } from "../../schema";
-import type { Body } from "../../types";
-import { editorReducer, isUnsaved, openEditor } from "../rules";
-import type { EditorAction, EditorState } from "../types";
 import { draftStorage } from "./draft-storage";
 
 export interface Editor {
@@ -16,7 +17,7 @@ export interface Editor {
   kept: "nothing" | "kept" | "failed";
 }
 
-export const bodyOf = (body: Authoring["body"]): Body => ordered(body as Body) as Body;
+export const bodyOf = (body: Authoring["body"]): Body => ordered(body as Body, EXERCISE_SHAPE) as Body;
 
 /**
  * The text being written. It is kept in this browser with every keystroke, together with the version it began from, so

@@ -2,9 +2,9 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
+import type { Body } from "~/features/content/body/types";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
-import type { Body } from "../../types";
 import type { Editor } from "./use-editor";
 
 export interface Saving {

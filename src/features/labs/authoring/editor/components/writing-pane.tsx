@@ -3,16 +3,17 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { Segmented } from "~/components/data/segmented";
-import { withValue } from "../../body/rules";
+import { withValue } from "~/features/content/body/rules";
+import type { BodyPath } from "~/features/content/body/types";
+import { type EditorTools, EditorToolsProvider } from "~/features/content/editor/components/editor-context";
+import { fieldId, pathOf } from "~/features/content/editor/rules";
 import { missingTexts } from "../../body/texts/rules";
 import type { Authoring } from "../../schema";
-import type { BodyPath } from "../../types";
 import { ExerciseForm, partId } from "../form/components/exercise-form";
+import { LanguagesProvider } from "../form/components/languages";
 import { FORM_PARTS, type FormPart } from "../form/constants";
-import { fieldId, pathOf } from "../rules";
 import type { Languages } from "../types";
 import classes from "./editor.module.css";
-import { type EditorTools, EditorToolsProvider } from "./editor-context";
 import { EditorNotices } from "./editor-notices";
 import { ProblemStrip } from "./problem-strip";
 import { SourcePane } from "./source-pane";
@@ -48,12 +49,11 @@ export function WritingPane({ authoring, editor, saving, check, onCompare, onWri
       write: (path, value) => dispatch({ type: "change", change: (body) => withValue(body, path, value) }),
       change: (change) => dispatch({ type: "change", change }),
       remove: (path, at) => dispatch({ type: "remove", path, at }),
-      languages,
       opened,
       problems,
       target,
     }),
-    [dispatch, languages, opened, problems, target],
+    [dispatch, opened, problems, target],
   );
   const pick = (dotted: string) => {
     const path = pathOf(dotted);
@@ -123,7 +123,9 @@ export function WritingPane({ authoring, editor, saving, check, onCompare, onWri
                   </button>
                 ))}
               </nav>
-              <ExerciseForm body={state.body} locked={state.source !== null} />
+              <LanguagesProvider value={languages}>
+                <ExerciseForm body={state.body} locked={state.source !== null} />
+              </LanguagesProvider>
             </>
           ) : (
             <SourcePane

@@ -1,10 +1,10 @@
 import "server-only";
+import type { Body } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
 import { checkScriptedReplies } from "~/server/llm/scripted-replies";
 import { errorText } from "~/server/trpc/error-text";
 import { checkBody } from "../../rules";
 import type { Problem } from "../../schema";
-import type { Body } from "../../types";
 import { replyFinding } from "../rules";
 import type { Finding } from "../types";
 

@@ -9,11 +9,11 @@ import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonText } from "~/components/states/skeleton";
+import type { Body } from "~/features/content/body/types";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
 import { ProblemList } from "../../components/problem-list";
 import type { Impact } from "../../schema";
 import { labOf } from "../../starting/rules";
-import type { Body } from "../../types";
 import classes from "./publish-dialog.module.css";
 
 export type PublishRequest = { kind: "publish"; version: number } | { kind: "withdraw" };

@@ -9,10 +9,11 @@ import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonText } from "~/components/states/skeleton";
+import { ordered, sourceOf } from "~/features/content/body/rules";
+import type { Body } from "~/features/content/body/types";
 import { useTRPC } from "~/trpc/client";
-import { ordered, sourceOf } from "../../body/rules";
+import { EXERCISE_SHAPE } from "../../body/constants";
 import { ChangeList } from "../../components/change-list";
-import type { Body } from "../../types";
 import type { VersionActions } from "./version-pane";
 import classes from "./versions.module.css";
 
@@ -52,7 +53,7 @@ export function VersionDetail(props: VersionDetailProps) {
         <SkeletonText lines={4} />
       </Loading>
     );
-  const text = ordered(data.body as Body) as Body;
+  const text = ordered(data.body as Body, EXERCISE_SHAPE) as Body;
   return (
     <div className={classes.detail}>
       <div className={classes.row}>

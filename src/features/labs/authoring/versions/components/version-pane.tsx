@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DateTime } from "~/components/data/date-time";
 import { ButtonLink } from "~/components/layout/button-link";
+import type { Body } from "~/features/content/body/types";
 import type { Authoring } from "../../schema";
-import type { Body } from "../../types";
 import { VersionDetail } from "./version-detail";
 import classes from "./versions.module.css";
 

@@ -2,16 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { valueAt } from "../../../body/rules";
-import type { Body } from "../../../types";
-import { FieldProblems } from "../../fields/components/field-frame";
-import { NumberField } from "../../fields/components/number-field";
-import { TextPair } from "../../fields/components/text-pair";
+import { valueAt } from "~/features/content/body/rules";
+import type { Body } from "~/features/content/body/types";
+import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
+import classes from "~/features/content/editor/fields/components/form.module.css";
+import { NumberField } from "~/features/content/editor/fields/components/number-field";
 import { FORM_PARTS, type FormPart } from "../constants";
 import { CriteriaPart } from "./criteria-part";
-import classes from "./form.module.css";
 import { InputsPart } from "./inputs-part";
 import { RepliesPart } from "./replies-part";
+import { TextPair } from "./text-pair";
 import { TipsPart } from "./tips-part";
 
 /** The id of a part's heading, for the links above the form. */
