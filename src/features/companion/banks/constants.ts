@@ -4,6 +4,9 @@ export const bankFormats = ["gift", "moodle", "qti", "csv", "trivia"] as const;
 /** Larger files are refused before anything of them is read (bytes). */
 export const MAX_BANK_BYTES = 8 * 1024 * 1024;
 
+/** The base64 of such a file, with a little room: what is only just too large is told so in its own words. */
+export const MAX_BANK_BASE64 = 11_900_000;
+
 /** More questions than this are refused: nobody reviews them in one preview. */
 export const MAX_BANK_QUESTIONS = 10_000;
 
@@ -52,13 +55,9 @@ export const leftKeys = [
   "tooManyColumns",
 ] as const;
 
-/** What may be told of a file or of carried questions (`banks.notes`). */
-export const noteKeys = [
-  "windows1252",
-  "mixedEncoding",
-  "declaredEncoding",
+/** What a carried question may lose or change; told of each (`banks.lost`) and of all of them together (`banks.notes`). */
+export const lossKeys = [
   "penaltyLost",
-  "pointsEqual",
   "caseIgnored",
   "longerAnswers",
   "feedbackAfter",
@@ -68,7 +67,6 @@ export const noteKeys = [
   "tagsLost",
   "rubricLost",
   "scoringAssumed",
-  "notItems",
   "formatting",
   "table",
   "link",
@@ -76,4 +74,14 @@ export const noteKeys = [
   "formulaText",
   "tex",
   "markdown",
+] as const;
+
+/** What may be told of a file or of carried questions (`banks.notes`). */
+export const noteKeys = [
+  "windows1252",
+  "mixedEncoding",
+  "declaredEncoding",
+  "pointsEqual",
+  "notItems",
+  ...lossKeys,
 ] as const;

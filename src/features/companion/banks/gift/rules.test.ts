@@ -44,6 +44,7 @@ describe("what GIFT writes", () => {
           explanation_incorrect:
             "Danube: It ends in the Black Sea.\nRhine: It ends in the North Sea.\n\nRivers were roads.",
         },
+        notes: [],
       },
     ]);
   });

@@ -38,6 +38,7 @@ describe("Moodle XML", () => {
           explanation_correct: "At night.\n\nRight.\n\nBirds.",
           explanation_incorrect: "The penguin: It swims.\n\nWrong.\n\nBirds.",
         },
+        notes: ["hintsLost", "tagsLost", "formatting", "penaltyLost"],
       },
     ]);
     expect(bank.notes.map(({ key }) => key)).toEqual(["hintsLost", "tagsLost", "formatting", "penaltyLost"]);

@@ -35,8 +35,9 @@ export function settleBank(format: BankFormat, { raws, notes }: RawBank): Bank {
     }
     // Only the table is written for this quiz and means its placeholder when it writes `{selected}`.
     const question = format === "csv" ? settled.question : withoutPlaceholder(settled.question);
-    bank.questions.push({ place, title, category: raw.category, question });
-    for (const key of new Set([...(raw.notes ?? []), ...settled.notes])) tell(told, key, place);
+    const keys = [...new Set([...(raw.notes ?? []), ...settled.notes])];
+    bank.questions.push({ place, title, category: raw.category, question, notes: keys });
+    for (const key of keys) tell(told, key, place);
   }
   bank.notes = [...notes, ...told.values()];
   return bank;
