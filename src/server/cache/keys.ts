@@ -24,6 +24,8 @@ export const cacheEntry = {
   quiz: (id: string, locale: string): CacheEntry => ({ cacheKey: `quiz:${id}:${locale}`, ttl: 24 * HOUR }),
   /** Which documents stand below a prefix of the store. Removed with any of them. */
   contents: (prefix: string): CacheEntry => ({ cacheKey: `contents:${prefix}`, ttl: 5 * MINUTE }),
+  /** Changes whenever documents are forgotten, in all processes. As good as what it guards over is long. */
+  forgotten: (): CacheEntry => ({ cacheKey: "forgotten", ttl: 24 * HOUR }),
   /** Removed with every change of the person's progress. */
   userProgress: (userId: string): CacheEntry => ({ cacheKey: `user_progress:${userId}`, ttl: 5 * MINUTE }),
   /** Removed with every activity of the person. */

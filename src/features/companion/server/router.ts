@@ -1,9 +1,11 @@
 import "server-only";
 import { router } from "~/server/trpc/init";
 import { checkedProcedure, protectedProcedure } from "~/server/trpc/procedures";
+import { banksRouter } from "../banks/server/router";
 import { progressSchema } from "../chapters/schema";
 import { readProgress } from "../chapters/server/queries";
 import { chaptersRouter } from "../chapters/server/router";
+import { libraryRouter } from "../library/store/server/router";
 import { quizzesRouter } from "../quizzes/server/router";
 import { quizRegradesRouter } from "../regrades/server/router";
 import { streakSchema } from "../streak/schema";
@@ -11,8 +13,11 @@ import { readStreak } from "../streak/server/queries";
 import { tiersRouter } from "../tiers/server/router";
 
 export const companionRouter = router({
+  banks: banksRouter,
   chapters: chaptersRouter,
   quizzes: quizzesRouter,
+
+  library: libraryRouter,
 
   regrades: quizRegradesRouter,
   tiers: tiersRouter,

@@ -1,25 +1,22 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { contentList } from "~/features/content/objects/lists/server/queries";
 import { contentObject } from "~/features/content/objects/server/queries";
 import { publishedOf } from "~/features/content/versions/server/queries";
 import { gradedPart } from "~/features/grading/quizzes/rules";
 import { type QuizFile, quizFileSchema } from "~/features/grading/quizzes/schema";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
-import { cache } from "~/server/cache/cache";
 import { cacheEntry } from "~/server/cache/keys";
 import type { Db } from "~/server/db/client";
-import { objectStore } from "~/server/store/store";
-import { StoreError } from "~/server/store/types";
 import { chapterFileSchema } from "../../chapters/schema";
 import { CHAPTERS_PREFIX, QUIZZES_PREFIX } from "../../constants";
-import { languagesOf } from "../rules";
+import { documentKey, languagesOf } from "../rules";
 import type { BrokenChapter, Served, ServedChapter, ServedQuiz } from "../types";
 
 /** Ids with the languages that each is written in, in the order of the ids. */
-const contentsSchema = z.array(z.strictObject({ id: z.string(), locales: z.array(z.enum(LOCALES)) }));
-type Contents = z.infer<typeof contentsSchema>;
+type Contents = ReturnType<typeof languagesOf>;
 
 /** A publication of the admin area: the document in each language that it has. */
 const chapterBody = z.partialRecord(z.enum(LOCALES), chapterFileSchema);
@@ -143,27 +140,9 @@ function versionOf(file: QuizFile): string {
   return made;
 }
 
-/** Which documents there are below a prefix, and in which languages; cached, because a bucket far away is slow to list. */
+/** Which documents there are below a prefix, and in which languages. @throws AppError as `contentList` */
 async function contents(prefix: string): Promise<Contents> {
-  const entry = cacheEntry.contents(prefix);
-  const cached = contentsSchema.safeParse(await cache().get(entry.cacheKey));
-  if (cached.success) return cached.data;
-  try {
-    const keys: string[] = [];
-    const store = await objectStore();
-    for (let after: string | undefined; ; ) {
-      const page = await store.list(prefix, after === undefined ? {} : { after });
-      keys.push(...page.objects.map(({ key }) => key));
-      if (page.next === undefined) break;
-      after = page.next;
-    }
-    const found: Contents = languagesOf(prefix, keys);
-    await cache().set(entry.cacheKey, found, entry.ttl);
-    return found;
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    throw new AppError("PROVIDER_FAILED", "content.storeUnavailable", { file: prefix }, { cause: error });
-  }
+  return languagesOf(prefix, (await contentList(prefix)).keys);
 }
 
 async function stored<T>(
@@ -176,8 +155,7 @@ async function stored<T>(
   const listed = (await contents(prefix)).find((one) => one.id === id);
   const language = listed?.locales.includes(locale) ? locale : listed?.locales[0];
   if (!language) throw unknown;
-  const folder = language === DEFAULT_LOCALE ? prefix : `${prefix}${language}/`;
-  const { value, stale } = await read(`${folder}${id}.json`, language);
+  const { value, stale } = await read(documentKey(prefix, id, language), language);
   return { value, locale: language, stale: stale !== undefined };
 }
 
