@@ -6,7 +6,7 @@ import {
   IconProgressCheck,
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import type { ExerciseState } from "../schema";
+import type { ContentState } from "~/features/content/authoring/schema";
 import classes from "./exercise-table.module.css";
 
 const ICONS = {
@@ -18,7 +18,7 @@ const ICONS = {
 } as const;
 
 /** What students have of an exercise: a shape of its own and words, colour only beside them. */
-export function ExerciseStateMark({ state }: { state: ExerciseState }) {
+export function ExerciseStateMark({ state }: { state: ContentState }) {
   const t = useTranslations("content.list.state");
   const Icon = ICONS[state];
   return (

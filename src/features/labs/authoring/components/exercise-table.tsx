@@ -9,8 +9,8 @@ import { DateTime } from "~/components/data/date-time";
 import { TextLink } from "~/components/layout/button-link";
 import { Section } from "~/components/layout/page";
 import { EmptyState } from "~/components/states/empty-state";
+import { CONTENT_STATES } from "~/features/content/authoring/constants";
 import { useTRPC } from "~/trpc/client";
-import { EXERCISE_STATES } from "../constants";
 import { type Filter, filtered } from "../listing/rules";
 import type { AuthoringEntry } from "../schema";
 import classes from "./exercise-table.module.css";
@@ -44,11 +44,11 @@ export function ExerciseTable() {
           aria-label={t("stateFilter")}
           value={filter.state}
           onChange={({ currentTarget }) =>
-            setFilter({ ...filter, state: EXERCISE_STATES.find((one) => one === currentTarget.value) ?? "" })
+            setFilter({ ...filter, state: CONTENT_STATES.find((one) => one === currentTarget.value) ?? "" })
           }
           data={[
             { value: "", label: t("allStates") },
-            ...EXERCISE_STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+            ...CONTENT_STATES.map((value) => ({ value, label: t(`state.${value}`) })),
           ]}
         />
       </div>

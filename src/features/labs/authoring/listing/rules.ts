@@ -1,9 +1,10 @@
-import type { AuthoringEntry, ExerciseState } from "../schema";
+import type { ContentState } from "~/features/content/authoring/schema";
+import type { AuthoringEntry } from "../schema";
 
 export interface Filter {
   text: string;
   /** Empty: whatever the state. */
-  state: ExerciseState | "";
+  state: ContentState | "";
 }
 
 const plain = (text: string) => text.normalize("NFKC").toLowerCase();

@@ -1,0 +1,8 @@
+/** What authors write for the companion. */
+export const COMPANION_KINDS = ["chapter", "quiz"] as const;
+
+/**
+ * Most characters of a chapter or a quiz in all its languages, as JSON. A call has at most 1,000,000 bytes, and a Chinese
+ * character has three; the longest that comes with Loupe has 70,000.
+ */
+export const MAX_BODY_CHARACTERS = 300_000;
