@@ -279,7 +279,7 @@ describe("a locked chapter", () => {
   test("a chapter that does not exist is not found", async () => {
     const { walker, page } = await reader();
     await page.goto(chapterAddress("99-nothing"), { waitUntil: "networkidle" });
-    await page.getByText(walker.t("common.notFound.title")).waitFor();
+    await page.getByRole("heading", { name: walker.t("common.notFound.title") }).waitFor();
     await walker.close();
   });
 });
