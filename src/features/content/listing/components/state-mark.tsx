@@ -6,8 +6,8 @@ import {
   IconProgressCheck,
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import type { ContentState } from "~/features/content/authoring/schema";
-import classes from "./exercise-table.module.css";
+import type { ContentState } from "../../authoring/schema";
+import classes from "./listing.module.css";
 
 const ICONS = {
   file: IconFileText,
@@ -17,8 +17,8 @@ const ICONS = {
   retired: IconCircleMinus,
 } as const;
 
-/** What students have of an exercise: a shape of its own and words, colour only beside them. */
-export function ExerciseStateMark({ state }: { state: ContentState }) {
+/** What students have of a text: a shape of its own and words, colour only beside them. */
+export function StateMark({ state }: { state: ContentState }) {
   const t = useTranslations("content.list.state");
   const Icon = ICONS[state];
   return (
