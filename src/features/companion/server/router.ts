@@ -1,6 +1,7 @@
 import "server-only";
 import { router } from "~/server/trpc/init";
 import { checkedProcedure, protectedProcedure } from "~/server/trpc/procedures";
+import { authoringRouter } from "../authoring/server/router";
 import { banksRouter } from "../banks/server/router";
 import { progressSchema } from "../chapters/schema";
 import { readProgress } from "../chapters/server/queries";
@@ -13,6 +14,7 @@ import { readStreak } from "../streak/server/queries";
 import { tiersRouter } from "../tiers/server/router";
 
 export const companionRouter = router({
+  authoring: authoringRouter,
   banks: banksRouter,
   chapters: chaptersRouter,
   quizzes: quizzesRouter,

@@ -6,7 +6,9 @@ import { findSlips, slippable, tokensOf } from "./slips/rules";
 import type { Slippable, Token } from "./slips/types";
 import { inOriginal, spelled, spelledPhrase } from "./spelling/rules";
 import type { Spelled } from "./spelling/types";
-import type { ConceptResult, Confusion, ShortAnswerResult, Span } from "./types";
+import type { ConceptResult, Confusion, JudgedSample, ShortAnswerResult, Span } from "./types";
+
+type Sample = ShortAnswerQuestion["samples"][number];
 
 /** A concept of a key; a plain keyword is one, too. */
 interface KeyConcept {
@@ -56,12 +58,14 @@ export function gradeShortAnswer(question: ShortAnswerQuestion, answer: string):
   };
 }
 
-/** Compares what is credited with the author's verdicts on the sample answers of a question. */
-export function confusionOf(question: ShortAnswerQuestion): Confusion {
-  const judged = question.samples.map(({ answer, correct }) => {
-    const { correct: credited, points, flagged } = gradeShortAnswer(question, answer);
-    return { answer, correct, credited, points, flagged };
-  });
+/** One sample answer under the key of its question. */
+export function judgeSample(question: ShortAnswerQuestion, { answer, correct }: Sample): JudgedSample {
+  const { correct: credited, points, flagged } = gradeShortAnswer(question, answer);
+  return { answer, correct, credited, points, flagged };
+}
+
+/** Compares what was credited with the author's verdicts. */
+export function tallyOf(judged: readonly JudgedSample[]): Confusion {
   const count = (credited: boolean, correct: boolean) =>
     judged.filter((sample) => sample.credited === credited && sample.correct === correct).length;
   return {
@@ -73,6 +77,10 @@ export function confusionOf(question: ShortAnswerQuestion): Confusion {
     disagreements: judged.filter(({ credited, correct }) => credited !== correct),
   };
 }
+
+/** What is credited against the author's verdicts on the sample answers of a question. */
+export const confusionOf = (question: ShortAnswerQuestion): Confusion =>
+  tallyOf(question.samples.map((sample) => judgeSample(question, sample)));
 
 /** An answer, made ready to be searched. */
 interface Reader {

@@ -35,8 +35,8 @@ export interface ShortAnswerResult {
   concepts: ConceptResult[];
 }
 
-/** A sample answer on which the author and the key do not agree. */
-export interface Disagreement {
+/** A sample answer, as its author and the key see it. */
+export interface JudgedSample {
   answer: string;
   /** The author's verdict. */
   correct: boolean;
@@ -56,5 +56,6 @@ export interface Confusion {
   refusedRight: number;
   /** Wrong by the author, and not credited. */
   refusedWrong: number;
-  disagreements: Disagreement[];
+  /** On which author and key do not agree. */
+  disagreements: JudgedSample[];
 }

@@ -4,16 +4,20 @@ import { z } from "zod";
 import { contentList } from "~/features/content/objects/lists/server/queries";
 import { contentObject } from "~/features/content/objects/server/queries";
 import { publishedOf } from "~/features/content/versions/server/queries";
+import type { PublishedDocument } from "~/features/content/versions/types";
 import { gradedPart } from "~/features/grading/quizzes/rules";
 import { type QuizFile, quizFileSchema } from "~/features/grading/quizzes/schema";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import { cacheEntry } from "~/server/cache/keys";
 import type { Db } from "~/server/db/client";
-import { chapterFileSchema } from "../../chapters/schema";
+import { type ChapterFile, chapterFileSchema } from "../../chapters/schema";
 import { CHAPTERS_PREFIX, QUIZZES_PREFIX } from "../../constants";
 import { documentKey, languagesOf } from "../rules";
 import type { BrokenChapter, Served, ServedChapter, ServedQuiz } from "../types";
+
+const PREFIXES = { chapter: CHAPTERS_PREFIX, quiz: QUIZZES_PREFIX };
+type DocumentKind = keyof typeof PREFIXES;
 
 /** Ids with the languages that each is written in, in the order of the ids. */
 type Contents = ReturnType<typeof languagesOf>;
@@ -21,6 +25,51 @@ type Contents = ReturnType<typeof languagesOf>;
 /** A publication of the admin area: the document in each language that it has. */
 const chapterBody = z.partialRecord(z.enum(LOCALES), chapterFileSchema);
 const quizBody = z.partialRecord(z.enum(LOCALES), quizFileSchema);
+
+/** A chapter or a quiz that somebody may read: its files, and what is published over them. */
+interface LibraryDocument {
+  id: string;
+  /** The languages in which it has a file. */
+  locales: Locale[];
+  published: PublishedDocument | undefined;
+}
+
+/**
+ * Every chapter or quiz that there is for the person who is entered, right or wrong.
+ * @param forEveryone passes over what organizations publish
+ * @throws AppError as `contentList`
+ */
+export async function documents(
+  db: Db,
+  kind: DocumentKind,
+  forEveryone: boolean,
+): Promise<LibraryDocument[]> {
+  const published = (await publishedOf(db, kind)).filter((one) => one.forEveryone || !forEveryone);
+  const found = new Map<string, LibraryDocument>(
+    (await contents(PREFIXES[kind])).map((file) => [file.id, { ...file, published: undefined }]),
+  );
+  // What is for the organization comes last and wins.
+  for (const one of published)
+    found.set(one.slug, { id: one.slug, locales: found.get(one.slug)?.locales ?? [], published: one });
+  return [...found.values()];
+}
+
+/** The document of a publication in each of its languages; none where it is not as it should be any more. */
+export function publishedLanguages(
+  kind: DocumentKind,
+  published: PublishedDocument,
+): Served<ChapterFile | QuizFile>[] {
+  const body = kind === "chapter" ? understood(published, chapterBody) : understood(published, quizBody);
+  return inLanguages<ChapterFile | QuizFile>(body ?? {});
+}
+
+/** The file of a document in a language that it has. @throws AppError as `contentObject` */
+export const storedDocument = (
+  kind: DocumentKind,
+  id: string,
+  locale: Locale,
+): Promise<Served<ChapterFile | QuizFile>> =>
+  kind === "chapter" ? storedChapter(id, locale) : storedQuiz(id, locale);
 
 /**
  * All chapters in the order of their numbers, in a language where they have it. One that cannot be served is listed with
@@ -57,11 +106,7 @@ export async function chapters(
  */
 export async function chapter(db: Db, chapterId: string, locale: Locale): Promise<ServedChapter> {
   const published = await publication(db, "chapter", chapterId, chapterBody, locale);
-  if (published) return published;
-  const unknown = new AppError("NOT_FOUND", "companion.chapterUnknown", { chapterId });
-  return await stored(CHAPTERS_PREFIX, chapterId, locale, unknown, (key, language) =>
-    contentObject(key, chapterFileSchema, cacheEntry.chapter(chapterId, language)),
-  );
+  return published ?? (await storedChapter(chapterId, locale));
 }
 
 /**
@@ -119,6 +164,15 @@ export async function quizIds(db: Db): Promise<Map<string, string>> {
 }
 
 const versioned = (served: Served<QuizFile>): ServedQuiz => ({ ...served, version: versionOf(served.value) });
+
+const storedChapter = (chapterId: string, locale: Locale): Promise<ServedChapter> =>
+  stored(
+    CHAPTERS_PREFIX,
+    chapterId,
+    locale,
+    new AppError("NOT_FOUND", "companion.chapterUnknown", { chapterId }),
+    (key, language) => contentObject(key, chapterFileSchema, cacheEntry.chapter(chapterId, language)),
+  );
 
 const storedQuiz = (quizId: string, locale: Locale): Promise<Served<QuizFile>> =>
   stored(
@@ -182,7 +236,17 @@ async function publishedBody<T>(
   const found = (await publishedOf(db, kind)).findLast(
     (one) => one.slug === slug && (one.forEveryone || !forEveryone),
   );
-  return found && schema.safeParse(found.body).data;
+  return found && understood(found, schema);
+}
+
+/** What was published, as it was understood; each once. */
+const understandings = new WeakMap<PublishedDocument, { body: unknown }>();
+
+/** @param schema the one of its kind */
+function understood<T>(published: PublishedDocument, schema: z.ZodType<T>): T | undefined {
+  const known = understandings.get(published) ?? { body: schema.safeParse(published.body).data };
+  understandings.set(published, known);
+  return known.body as T | undefined;
 }
 
 /** A publication in each language that it has, in their order. */

@@ -107,11 +107,14 @@ export async function latestParts<Parts extends object>(
 ): Promise<Map<string, Parts>> {
   if (slugs.length === 0) return new Map();
   const rows = await db.$queryRaw<({ slug: string } & Parts)[]>`
-    select distinct on (v.slug) v.slug, ${parts}
-    from content.content_versions v
-    where v.kind = ${kind} and v.slug = any(${[...slugs]})
-      and v.organization_id is not distinct from ${author.scope}::uuid
-    order by v.slug, v.version desc`;
+    select v.slug, ${parts}
+    from (
+      select distinct on (l.slug) l.id from content.content_versions l
+      where l.kind = ${kind} and l.slug = any(${[...slugs]})
+        and l.organization_id is not distinct from ${author.scope}::uuid
+      order by l.slug, l.version desc
+    ) latest
+    join content.content_versions v on v.id = latest.id`;
   return new Map(rows.map((row) => [row.slug, row]));
 }
 
@@ -126,10 +129,9 @@ export async function getAuthored(
   slug: string,
   locale: Locale,
 ): Promise<Authored> {
-  const [rows, base] = await Promise.all([
-    versionsOf(db, author, source.kind, slug),
-    baseOf(db, author, source, slug),
-  ]);
+  const rows = await versionsOf(db, author, source.kind, slug);
+  const found = baseOf(db, author, source, slug);
+  const base = rows.length === 0 ? await found : await found.catch(outOfReach);
   const version = rows[0]?.version ?? 0;
   const body = version === 0 ? base : (await versionBody(db, author, source, { slug, version })).body;
   if (!body) throw source.unknown(slug);
@@ -169,6 +171,12 @@ export async function versionBody(
   const body = version === 0 ? await baseOf(db, author, source, slug) : row && asBody(row.body);
   if (!body) throw new AppError("NOT_FOUND", "content.versionUnknown", { version });
   return { body };
+}
+
+/** What was written is at hand even while the store is away, in which something stands under it. */
+function outOfReach(error: unknown): Body {
+  if (error instanceof AppError && error.code === "PROVIDER_FAILED") return {};
+  throw error;
 }
 
 /**

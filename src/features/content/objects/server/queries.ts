@@ -96,6 +96,14 @@ export async function objectIssues(key: string, schema: z.ZodType): Promise<Cont
   return "issues" in found ? found.issues : [];
 }
 
+/**
+ * A document as it stands in the store now, past cache and copies, right or wrong; or why it cannot be read. For authors.
+ */
+export async function objectText(key: string): Promise<{ document: unknown } | ObjectFailure> {
+  const found = await fetched(key, z.unknown());
+  return "issues" in found ? { ...leading(found.issues), code: found.code } : { document: found.document };
+}
+
 /** The documents that this process could not use when it looked last, as authors see it on the health page. */
 export function failingObjects(): ObjectFailure[] {
   return [...objects().failures.values()].map(({ issue }) => issue);
