@@ -14,16 +14,36 @@ describe("what an author has written", () => {
     expect(isUnsaved(fresh)).toBe(false);
     const changed = then(fresh, retitled);
     expect(isUnsaved(changed)).toBe(true);
-    const kept = then(changed, { type: "saved", version: 3, body: changed.body });
+    const kept = then(changed, { type: "saved", version: 3, written: changed.body, body: changed.body });
     expect([isUnsaved(kept), kept.baseVersion]).toEqual([false, 3]);
     // Typed while the save was under way.
-    expect(isUnsaved(then(changed, { type: "saved", version: 3, body: saved }))).toBe(true);
+    expect(isUnsaved(then(changed, { type: "saved", version: 3, written: saved, body: saved }))).toBe(true);
   });
 
   test("a removed entry comes back to its place", () => {
-    const without = then(fresh, { type: "remove", path: ["tips"], at: 1 });
+    const without = then(fresh, { type: "remove", places: [{ path: ["tips"], at: 1 }] });
     expect(without.body.tips).toEqual(["a", "c"]);
     expect(then(without, retitled, { type: "putBack" }).body).toEqual({ ...saved, title: "x" });
+  });
+
+  test("entries removed together come back together", () => {
+    const two: Body = { en: ["a", "b", "c"], zh: ["甲", "乙", "丙"] };
+    const without = then(openEditor(1, two, undefined), {
+      type: "remove",
+      places: [
+        { path: ["en"], at: 0 },
+        { path: ["zh"], at: 0 },
+        { path: ["zh"], at: 1 },
+      ],
+    });
+    expect(without.body).toEqual({ en: ["b", "c"], zh: ["丙"] });
+    expect(then(without, { type: "putBack" }).body).toEqual(two);
+  });
+
+  test("what was put right on the way to the server is taken over, unless somebody wrote on", () => {
+    const sent: EditorAction = { type: "saved", version: 3, written: saved, body: { id: "put right" } };
+    expect(then(fresh, sent)).toMatchObject({ body: { id: "put right" }, saved: { id: "put right" } });
+    expect(then(fresh, retitled, sent).body).toEqual({ ...saved, title: "x" });
   });
 
   test("a source that cannot be read is kept beside what could be read last", () => {
@@ -60,7 +80,7 @@ describe("what an author has written", () => {
   });
 
   test("a window goes on with its own draft, else with the newest", () => {
-    const prefix = draftPrefix("u", "e");
+    const prefix = draftPrefix("exercise", "u", "e");
     const at = (key: string, time: number) => ({
       key: prefix + key,
       draft: { baseVersion: 1, body: {}, source: null, aside: null, at: time },

@@ -1,7 +1,11 @@
-import { readSource, sameValue, valueAt, withInserted, withValue } from "../body/rules";
+import { ordered, readSource, sameValue, valueAt, withInserted, withValue } from "../body/rules";
 import type { Body, BodyPath } from "../body/types";
 import type { AuthoringDraft } from "./drafts/types";
-import type { EditorAction, EditorState } from "./types";
+import type { EditorAction, EditorKind, EditorState } from "./types";
+
+/** A text as the server gives it, laid out as authors of its kind read it. */
+export const laidOut = (body: Body, { shape, settle }: Pick<EditorKind<never>, "shape" | "settle">): Body =>
+  settle(ordered(body, shape) as Body);
 
 /** Something differs from the version that was opened. */
 export const isUnsaved = ({ body, saved, source }: EditorState): boolean =>
@@ -27,15 +31,26 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
       return body === state.body ? state : { ...state, body };
     }
     case "remove": {
-      const entry = valueAt(state.body, [...action.path, action.at]);
-      if (entry === undefined) return state;
-      const body = withValue(state.body, [...action.path, action.at], undefined);
-      return { ...state, body, removed: { path: action.path, at: action.at, entry } };
+      // From the end of a list, so that no place moves under the next.
+      const places = [...action.places].sort((a, b) => b.at - a.at);
+      const removed = places.flatMap(({ path, at }) => {
+        const entry = valueAt(state.body, [...path, at]);
+        return entry === undefined ? [] : [{ path, at, entry }];
+      });
+      if (removed.length === 0) return state;
+      const body = removed.reduce(
+        (text, { path, at }) => withValue(text, [...path, at], undefined),
+        state.body,
+      );
+      return { ...state, body, removed };
     }
     case "putBack": {
       if (!state.removed) return state;
-      const { path, at, entry } = state.removed;
-      return { ...state, body: withInserted(state.body, path, at, entry), removed: null };
+      const body = state.removed.reduceRight(
+        (text, { path, at, entry }) => withInserted(text, path, at, entry),
+        state.body,
+      );
+      return { ...state, body, removed: null };
     }
     case "forgetRemoved":
       return state.removed ? { ...state, removed: null } : state;
@@ -56,7 +71,13 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
         aside: action.keep ? { baseVersion: state.baseVersion, body: state.body } : state.aside,
       };
     case "saved":
-      return { ...state, baseVersion: action.version, saved: action.body };
+      return {
+        ...state,
+        baseVersion: action.version,
+        saved: action.body,
+        // What was written meanwhile stays.
+        body: state.body === action.written ? action.body : state.body,
+      };
     case "bringBack": {
       if (!state.aside) return state;
       return {

@@ -2,12 +2,14 @@
 
 import { createContext, useContext } from "react";
 import type { Body, BodyPath, BodyValue } from "../../body/types";
+import type { Place } from "../types";
 
 export interface EditorTools {
   /** Writes a value at a path; `undefined` takes it away. */
   write: (path: BodyPath, value: BodyValue | undefined) => void;
   change: (change: (body: Body) => Body) => void;
-  remove: (path: BodyPath, at: number) => void;
+  /** Takes entries away together; they can be put back together. */
+  remove: (places: readonly Place[]) => void;
   /** The text as it was when the editor was opened. */
   opened: Body;
   /** What is wrong at a field, by its dotted path. */

@@ -2,8 +2,9 @@ import { isObject } from "../../body/rules";
 import type { Body } from "../../body/types";
 import type { AuthoringDraft } from "./types";
 
-/** Where a person's drafts of an exercise stand; each window of the browser keeps its own under it. */
-export const draftPrefix = (userId: string, exerciseId: string) => `loupe:exercise:${userId}:${exerciseId}:`;
+/** Where a person's drafts of a text stand; each window of the browser keeps its own under it. */
+export const draftPrefix = (keptAs: string, userId: string, slug: string) =>
+  `loupe:${keptAs}:${userId}:${slug}:`;
 
 /** A kept draft; undefined for anything else that stands there. */
 export function readDraft(kept: string | null): AuthoringDraft | undefined {

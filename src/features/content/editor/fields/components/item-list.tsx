@@ -25,11 +25,17 @@ interface ItemListProps {
   summary?: (item: BodyValue, at: number) => ReactNode;
   children: (item: BodyValue, at: number) => ReactNode;
   add: string;
+  /** What a new entry begins with. */
   entry: () => BodyValue;
+  /** Where given, they change the text in the list's stead: other lists may have to follow. */
+  onAdd?: () => void;
+  onMove?: (from: number, to: number) => void;
+  onRemove?: (at: number) => void;
 }
 
 /** Entries in the author's order: added, removed, and moved by dragging, by buttons, or with Alt and the arrow keys. */
-export function ItemList({ path, items, name, summary, children, add, entry }: ItemListProps) {
+export function ItemList(props: ItemListProps) {
+  const { path, items, name, summary, children, add, entry, onAdd, onMove, onRemove } = props;
   const { change, remove, target } = useEditorTools();
   const listId = useId();
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
@@ -51,7 +57,8 @@ export function ItemList({ path, items, name, summary, children, add, entry }: I
     );
   const move = (from: number, to: number, what?: string) => {
     if (to < 0 || to >= items.length || from === to) return;
-    change((body) => withMoved(body, path, from, to));
+    if (onMove) onMove(from, to);
+    else change((body) => withMoved(body, path, from, to));
     setOpen((before) => new Set([...before].map((at) => placeAfterMove(at, from, to))));
     if (what) focus(to, what);
   };
@@ -88,7 +95,8 @@ export function ItemList({ path, items, name, summary, children, add, entry }: I
             }
             onMove={(by, what) => move(at, at + by, what)}
             onRemove={() => {
-              remove(path, at);
+              if (onRemove) onRemove(at);
+              else remove([{ path, at }]);
               setOpen(
                 (before) =>
                   new Set([...before].flatMap((one) => (one === at ? [] : one > at ? one - 1 : one))),
@@ -113,7 +121,8 @@ export function ItemList({ path, items, name, summary, children, add, entry }: I
         type="button"
         className={`${fields.plain} ${fields.add}`}
         onClick={() => {
-          change((body) => withInserted(body, path, items.length, entry()));
+          if (onAdd) onAdd();
+          else change((body) => withInserted(body, path, items.length, entry()));
           setOpen((before) => new Set([...before, items.length]));
           focusNew(`${listId}-${items.length}`);
         }}

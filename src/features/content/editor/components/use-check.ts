@@ -3,27 +3,36 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale } from "next-intl";
 import { useEffect, useState } from "react";
-import type { Body } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
-import { useTRPCClient } from "~/trpc/client";
-import type { ExerciseView } from "../../../exercises/schema";
-import type { Problem } from "../../schema";
+import type { Problem } from "../../authoring/schema";
+import type { Body } from "../../body/types";
+import type { EditorKind } from "../types";
 
 /** How long the author's hands must rest before the text is checked. */
 const REST_MS = 400;
 
-export interface Check {
+export interface Check<View> {
   problems: Problem[];
-  view: ExerciseView | null;
+  view: View | null;
   /** What is shown belongs to the text as it stands. */
   current: boolean;
   error: unknown;
   retry: () => void;
 }
 
+/** Names every text once, so that long ones need not be compared letter by letter. */
+const names = new WeakMap<Body, number>();
+let named = 0;
+function nameOf(body: Body): number {
+  const known = names.get(body);
+  if (known !== undefined) return known;
+  named += 1;
+  names.set(body, named);
+  return named;
+}
+
 /** What is wrong with the text and how a student sees it, asked of the server when the hands rest; older questions are taken back. */
-export function useCheck(exerciseId: string, body: Body, locale: Locale): Check {
-  const client = useTRPCClient();
+export function useCheck<View>(kind: EditorKind<View>, body: Body, locale: Locale): Check<View> {
   const spoken = useLocale();
   const [rested, setRested] = useState(body);
   useEffect(() => {
@@ -32,9 +41,8 @@ export function useCheck(exerciseId: string, body: Body, locale: Locale): Check 
     return () => clearTimeout(timer);
   }, [body, rested]);
   const { data, error, isPlaceholderData, refetch } = useQuery({
-    queryKey: ["authoring.check", exerciseId, locale, spoken, rested],
-    queryFn: ({ signal }) =>
-      client.labs.authoring.check.mutate({ exerciseId, body: rested, locale }, { signal }),
+    queryKey: ["authoring.check", kind.keptAs, kind.slug, locale, spoken, nameOf(rested)],
+    queryFn: ({ signal }) => kind.calls.check(kind.settle(rested), locale, signal),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { comparePrompts } from "../rules";
+import { compareTexts } from "../rules";
 import type { DiffLine } from "../types";
-import classes from "./prompt-comparison.module.css";
+import classes from "./text-comparison.module.css";
 
-interface PromptComparisonProps {
+interface TextComparisonProps {
   before: string;
   after: string;
   /** What is said where nothing differs. */
@@ -15,9 +15,9 @@ interface PromptComparisonProps {
 
 const SIGNS = { same: "", removed: "−", added: "+" } as const;
 
-/** Two prompts, or two answers, the changed words marked. */
-export default function PromptComparison({ before, after, same }: PromptComparisonProps) {
-  const lines = useMemo(() => comparePrompts(before, after), [before, after]);
+/** Two texts, the changed words marked. */
+export default function TextComparison({ before, after, same }: TextComparisonProps) {
+  const lines = useMemo(() => compareTexts(before, after), [before, after]);
   if (lines.every((line) => line.kind === "same")) return <p className={classes.note}>{same}</p>;
   return (
     <div className={classes.diff}>
@@ -30,7 +30,7 @@ export default function PromptComparison({ before, after, same }: PromptComparis
 }
 
 function Line({ line }: { line: DiffLine }) {
-  const t = useTranslations("labs.attempts");
+  const t = useTranslations("content.comparison");
   const Mark = line.kind === "removed" ? "del" : "ins";
   return (
     <div className={classes.line} data-kind={line.kind}>

@@ -2,22 +2,22 @@
 
 import { IconArrowRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import type { Body } from "~/features/content/body/types";
-import type { Problem } from "../schema";
-import { usePathWords } from "./path-words";
+import type { Problem } from "../../authoring/schema";
+import type { Body } from "../../body/types";
+import type { EditorKind } from "../types";
 import classes from "./problem-list.module.css";
 
 interface ProblemListProps {
   problems: readonly Problem[];
   body: Body;
+  wordsOf: EditorKind<unknown>["wordsOf"];
   /** Leads to the field; without it the problems are only told. */
   onPick?: (path: string) => void;
 }
 
 /** What is wrong with a text: where, in words and as a path, and why. */
-export function ProblemList({ problems, body, onPick }: ProblemListProps) {
+export function ProblemList({ problems, body, wordsOf, onPick }: ProblemListProps) {
   const t = useTranslations("content.editor.problems");
-  const wordsOf = usePathWords();
   return (
     <ul className={classes.list}>
       {problems.map(({ path, reason }) => (

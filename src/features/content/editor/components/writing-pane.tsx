@@ -1,19 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Segmented } from "~/components/data/segmented";
-import { withValue } from "~/features/content/body/rules";
-import type { BodyPath } from "~/features/content/body/types";
-import { type EditorTools, EditorToolsProvider } from "~/features/content/editor/components/editor-context";
-import { fieldId, pathOf } from "~/features/content/editor/rules";
-import { missingTexts } from "../../body/texts/rules";
-import type { Authoring } from "../../schema";
-import { ExerciseForm, partId } from "../form/components/exercise-form";
-import { LanguagesProvider } from "../form/components/languages";
-import { FORM_PARTS, type FormPart } from "../form/constants";
-import type { Languages } from "../types";
+import type { Authored } from "../../authoring/schema";
+import { withValue } from "../../body/rules";
+import type { BodyPath } from "../../body/types";
+import { FieldProblems } from "../fields/components/field-frame";
+import form from "../fields/components/form.module.css";
+import { goToPart } from "../fields/components/form-part";
+import { fieldId, pathOf } from "../rules";
+import type { EditorKind } from "../types";
 import classes from "./editor.module.css";
+import { type EditorTools, EditorToolsProvider } from "./editor-context";
 import { EditorNotices } from "./editor-notices";
 import { ProblemStrip } from "./problem-strip";
 import { SourcePane } from "./source-pane";
@@ -21,23 +20,37 @@ import type { Check } from "./use-check";
 import type { Editor } from "./use-editor";
 import type { Saving } from "./use-save";
 
-interface WritingPaneProps {
-  authoring: Authoring;
+/** The form of one kind of text. */
+export interface EditorForm {
+  /** Its parts, each a `FormPart`; none where it has no links to them. */
+  parts: readonly { part: string; title: string }[];
+  /** At the end of the line above the form: which languages it shows. */
+  head: ReactNode;
+  children: ReactNode;
+  /** A problem is about to be shown; the form may have to show another language first. */
+  onPick: (path: BodyPath) => void;
+}
+
+interface WritingPaneProps<View> {
+  kind: EditorKind<View>;
+  authored: Authored;
   editor: Editor;
   saving: Saving;
-  check: Check;
+  check: Check<View>;
+  form: EditorForm;
   onCompare: () => void;
   /** Phones show this pane. */
   onWrite: () => void;
 }
 
 /** The text as a form or as its source, in step, with what is wrong above both. */
-export function WritingPane({ authoring, editor, saving, check, onCompare, onWrite }: WritingPaneProps) {
+export function WritingPane<View>(props: WritingPaneProps<View>) {
+  const { kind, authored, editor, saving, check, onCompare, onWrite } = props;
+  const { parts, head, children, onPick } = props.form;
   const t = useTranslations("content.editor");
   const { state, dispatch, kept } = editor;
   const [opened] = useState(state.saved);
   const [how, setHow] = useState<"form" | "source">("form");
-  const [languages, setLanguages] = useState<Languages>("both");
   const [target, setTarget] = useState<EditorTools["target"]>(null);
   const problems = useMemo(() => {
     const byPath = new Map<string, string[]>();
@@ -48,18 +61,20 @@ export function WritingPane({ authoring, editor, saving, check, onCompare, onWri
     (): EditorTools => ({
       write: (path, value) => dispatch({ type: "change", change: (body) => withValue(body, path, value) }),
       change: (change) => dispatch({ type: "change", change }),
-      remove: (path, at) => dispatch({ type: "remove", path, at }),
+      remove: (places) => dispatch({ type: "remove", places }),
       opened,
       problems,
       target,
     }),
     [dispatch, opened, problems, target],
   );
+  const show = (next: "form" | "source") => {
+    setHow(next);
+    if (next === "form") dispatch({ type: "change", change: kind.settle });
+  };
   const pick = (dotted: string) => {
     const path = pathOf(dotted);
-    const language = path.at(-1);
-    if ((language === "en" || language === "zh") && languages !== "both" && languages !== language)
-      setLanguages(language);
+    onPick(path);
     setTarget((before) => ({ path, nonce: (before?.nonce ?? 0) + 1 }));
     onWrite();
   };
@@ -69,18 +84,13 @@ export function WritingPane({ authoring, editor, saving, check, onCompare, onWri
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => focusField(target.path)));
     return () => cancelAnimationFrame(frame);
   }, [target, how]);
-  const missing = (language: "en" | "zh") => {
-    const count = missingTexts(state.body, language);
-    const name = t(`language.${language}`);
-    return count === 0 ? name : t("languageMissing", { language: name, count });
-  };
   return (
     <section className={classes.writing} aria-label={t("views.write")}>
       <div className={classes.head}>
         <Segmented
           label={t("how.label")}
           value={how}
-          onChange={setHow}
+          onChange={show}
           options={[
             { value: "form", label: t("how.form") },
             { value: "source", label: t("how.source") },
@@ -89,43 +99,35 @@ export function WritingPane({ authoring, editor, saving, check, onCompare, onWri
         <span className={classes.kept} role="status">
           {kept === "kept" && t("kept")}
         </span>
-        {how === "form" && (
-          <Segmented
-            label={t("language.label")}
-            value={languages}
-            onChange={setLanguages}
-            options={[
-              { value: "both", label: t("language.both") },
-              { value: "en", label: missing("en") },
-              { value: "zh", label: missing("zh") },
-            ]}
-          />
-        )}
+        {how === "form" && head}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <section className={classes.scroll} tabIndex={0} aria-label={t(`how.${how}`)}>
         <EditorNotices
           editor={editor}
           saving={saving}
-          authoring={authoring}
+          authored={authored}
           onCompare={onCompare}
           onSource={how === "form" ? () => setHow("source") : undefined}
         />
         {/* What was checked is what could be read last; of a source that cannot be read it says nothing. */}
-        {state.source === null && <ProblemStrip check={check} body={state.body} onPick={pick} />}
+        {state.source === null && <ProblemStrip kind={kind} check={check} body={state.body} onPick={pick} />}
         <EditorToolsProvider value={tools}>
           {how === "form" ? (
             <>
-              <nav className={classes.parts} aria-label={t("parts.label")}>
-                {FORM_PARTS.map((part) => (
-                  <button key={part} type="button" className={classes.part} onClick={() => goToPart(part)}>
-                    {t(`parts.${part}`)}
-                  </button>
-                ))}
-              </nav>
-              <LanguagesProvider value={languages}>
-                <ExerciseForm body={state.body} locked={state.source !== null} />
-              </LanguagesProvider>
+              {parts.length > 0 && (
+                <nav className={classes.parts} aria-label={t("parts.label")}>
+                  {parts.map(({ part, title }) => (
+                    <button key={part} type="button" className={classes.part} onClick={() => goToPart(part)}>
+                      {title}
+                    </button>
+                  ))}
+                </nav>
+              )}
+              <fieldset className={form.form} disabled={state.source !== null}>
+                <FieldProblems path={[]} />
+                {children}
+              </fieldset>
             </>
           ) : (
             <SourcePane
@@ -139,11 +141,6 @@ export function WritingPane({ authoring, editor, saving, check, onCompare, onWri
       </section>
     </section>
   );
-}
-
-function goToPart(part: FormPart): void {
-  document.getElementById(`${partId(part)}-title`)?.focus({ preventScroll: true });
-  document.getElementById(partId(part))?.scrollIntoView({ block: "start" });
 }
 
 /** The field that shows a path, or the nearest one around it. */

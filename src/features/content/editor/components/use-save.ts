@@ -2,9 +2,9 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import type { Body } from "~/features/content/body/types";
 import { appErrorOf } from "~/trpc/app-error-of";
-import { useTRPC, useTRPCClient } from "~/trpc/client";
+import type { Body } from "../../body/types";
+import type { EditorKind } from "../types";
 import type { Editor } from "./use-editor";
 
 export interface Saving {
@@ -18,9 +18,7 @@ export interface Saving {
 }
 
 /** Saves the text as a new version. A refusal changes nothing of what is written. */
-export function useSave(exerciseId: string, editor: Editor): Saving {
-  const client = useTRPCClient();
-  const trpc = useTRPC();
+export function useSave({ calls, settle }: EditorKind<unknown>, editor: Editor): Saving {
   const queries = useQueryClient();
   const [phase, setPhase] = useState<Saving["phase"]>("idle");
   const [error, setError] = useState<unknown>(null);
@@ -28,19 +26,17 @@ export function useSave(exerciseId: string, editor: Editor): Saving {
   const busy = useRef(false);
   const { dispatch } = editor;
   const save = useCallback(
-    async (body: Body, baseVersion: number) => {
+    async (written: Body, baseVersion: number) => {
       if (busy.current) return undefined;
       busy.current = true;
       setPhase("saving");
       setError(null);
       try {
-        const { version } = await client.labs.authoring.save.mutate({ exerciseId, baseVersion, body });
-        dispatch({ type: "saved", version, body });
+        const body = settle(written);
+        const { version } = await calls.save(baseVersion, body);
+        dispatch({ type: "saved", version, written, body });
         setConflict(false);
-        await Promise.all([
-          queries.invalidateQueries({ queryKey: trpc.labs.authoring.get.queryKey({ exerciseId }) }),
-          queries.invalidateQueries({ queryKey: trpc.labs.authoring.list.queryKey() }),
-        ]);
+        await Promise.all(calls.afterSave.map((queryKey) => queries.invalidateQueries({ queryKey })));
         return version;
       } catch (failure) {
         if (appErrorOf(failure).code === "CONFLICT") setConflict(true);
@@ -51,7 +47,7 @@ export function useSave(exerciseId: string, editor: Editor): Saving {
         setPhase("idle");
       }
     },
-    [client, dispatch, exerciseId, queries, trpc],
+    [calls, settle, dispatch, queries],
   );
   return { phase, error, conflict, save, closeConflict: () => setConflict(false) };
 }

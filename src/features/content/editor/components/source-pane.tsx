@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { placeInSource, readSource, sourceOf } from "~/features/content/body/rules";
-import type { Body, BodyPath } from "~/features/content/body/types";
-import fields from "~/features/content/editor/fields/components/fields.module.css";
+import { placeInSource, readSource, sourceOf } from "../../body/rules";
+import type { Body, BodyPath } from "../../body/types";
+import fields from "../fields/components/fields.module.css";
 import classes from "./editor.module.css";
 
 interface SourcePaneProps {
@@ -15,7 +15,7 @@ interface SourcePaneProps {
   target: { path: BodyPath; nonce: number } | null;
 }
 
-/** The whole text as JSON. What reads as an exercise is taken over at once; anything else is kept and told of. */
+/** The whole text as JSON. What reads as a text is taken over at once; anything else is kept and told of. */
 export function SourcePane({ body, broken, onWrite, target }: SourcePaneProps) {
   const t = useTranslations("content.editor.source");
   const area = useRef<HTMLTextAreaElement>(null);

@@ -4,10 +4,16 @@ import { Loading } from "~/components/states/loading";
 import { SkeletonBox, SkeletonText } from "~/components/states/skeleton";
 import classes from "./editor-skeleton.module.css";
 
+interface EditorSkeletonProps {
+  crumbs: Crumb[];
+  /** The list that the editor was opened from. */
+  backHref: string;
+}
+
 /** The editor on its way: head and two panes, of the size of what comes. */
-export function EditorSkeleton({ crumbs }: { crumbs: Crumb[] }) {
+export function EditorSkeleton({ crumbs, backHref }: EditorSkeletonProps) {
   return (
-    <Workspace crumbs={crumbs} backHref="/admin/content">
+    <Workspace crumbs={crumbs} backHref={backHref}>
       <div className={classes.whole}>
         <Loading>
           <div className={classes.panes}>

@@ -25,9 +25,9 @@ export interface DraftStorage {
   forget(): void;
 }
 
-/** The drafts of a person and an exercise. Each window keeps its own, so that two of them do not overwrite each other. */
-export function draftStorage(userId: string, exerciseId: string): DraftStorage {
-  const prefix = draftPrefix(userId, exerciseId);
+/** The drafts of a person and a text. Each window keeps its own, so that two of them do not overwrite each other. */
+export function draftStorage(keptAs: string, userId: string, slug: string): DraftStorage {
+  const prefix = draftPrefix(keptAs, userId, slug);
   const ownKey = prefix + windowName();
   const picked = pickDraft(allDrafts(prefix), ownKey);
   const adopted = picked && picked.key !== ownKey ? picked : undefined;

@@ -4,10 +4,10 @@ import type { DiffLine, DiffPart } from "./types";
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 
 /**
- * Compares two prompts line by line, and within changed lines word by word. Words are those of `Intl.Segmenter`, so that
+ * Compares two texts line by line, and within changed lines word by word. Words are those of `Intl.Segmenter`, so that
  * Chinese is not one long word. The kept and removed lines together are `before`, the kept and added ones `after`.
  */
-export function comparePrompts(before: string, after: string): DiffLine[] {
+export function compareTexts(before: string, after: string): DiffLine[] {
   const blocks = diffLines(withLineEnd(before), withLineEnd(after));
   const lines: DiffLine[] = [];
   for (let at = 0; at < blocks.length; at += 1) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { comparePrompts } from "./rules";
+import { compareTexts } from "./rules";
 import type { DiffLine } from "./types";
 
 const show = (lines: DiffLine[]) =>
@@ -11,36 +11,36 @@ const show = (lines: DiffLine[]) =>
 
 test("marks the changed words of changed lines", () => {
   expect(
-    show(comparePrompts("Sort this.\nAnswer in JSON.", "Sort this.\nAnswer with the JSON object only.")),
+    show(compareTexts("Sort this.\nAnswer in JSON.", "Sort this.\nAnswer with the JSON object only.")),
   ).toEqual([" Sort this.", "-Answer [in] JSON.", "+Answer [with the ]JSON[ object only]."]);
 });
 
 test("finds words in Chinese", () => {
-  expect(show(comparePrompts("请介绍猫的习性", "请介绍猫的三个习性"))).toEqual([
+  expect(show(compareTexts("请介绍猫的习性", "请介绍猫的三个习性"))).toEqual([
     "-请介绍猫的习性",
     "+请介绍猫的[三个]习性",
   ]);
 });
 
 test("a text that is gone, or new, stands against no line at all", () => {
-  expect(show(comparePrompts("a\nb", ""))).toEqual(["-[a]", "-[b]"]);
-  expect(show(comparePrompts("", "a"))).toEqual(["+[a]"]);
-  expect(comparePrompts("", "")).toEqual([]);
+  expect(show(compareTexts("a\nb", ""))).toEqual(["-[a]", "-[b]"]);
+  expect(show(compareTexts("", "a"))).toEqual(["+[a]"]);
+  expect(compareTexts("", "")).toEqual([]);
 });
 
 test("whole lines come and go, empty lines stay lines", () => {
-  expect(show(comparePrompts("a\n\nb", "a\n\nb\nc"))).toEqual([" a", " ", " b", "+[c]"]);
-  expect(show(comparePrompts("a\nb", "b"))).toEqual(["-[a]", " b"]);
-  expect(comparePrompts("same\ntext", "same\ntext").every(({ kind }) => kind === "same")).toBe(true);
+  expect(show(compareTexts("a\n\nb", "a\n\nb\nc"))).toEqual([" a", " ", " b", "+[c]"]);
+  expect(show(compareTexts("a\nb", "b"))).toEqual(["-[a]", " b"]);
+  expect(compareTexts("same\ntext", "same\ntext").every(({ kind }) => kind === "same")).toBe(true);
 });
 
-test("both prompts can be read back from a comparison", () => {
+test("both texts can be read back from a comparison", () => {
   const text = fc
     .array(fc.constantFrom("cats", "猫", " ", "\n", "三个", "list", "{{a}}"), { maxLength: 30 })
     .map((words) => words.join(""));
   fc.assert(
     fc.property(text, text, (before, after) => {
-      const lines = comparePrompts(before, after);
+      const lines = compareTexts(before, after);
       const read = (without: DiffLine["kind"]) =>
         lines
           .filter(({ kind }) => kind !== without)

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useDescribeError } from "~/components/states/error-text";
-import { sourceOf } from "~/features/content/body/rules";
-import type { Authoring } from "../../schema";
+import type { Authored } from "../../authoring/schema";
+import { sourceOf } from "../../body/rules";
 import classes from "./editor.module.css";
 import type { Editor } from "./use-editor";
 import type { Saving } from "./use-save";
@@ -12,18 +12,18 @@ import type { Saving } from "./use-save";
 interface EditorNoticesProps {
   editor: Editor;
   saving: Saving;
-  authoring: Authoring;
+  authored: Authored;
   onCompare: () => void;
   /** Absent where the source is shown already. */
   onSource: (() => void) | undefined;
 }
 
 /** What the author should know of: a save that failed, somebody else's version, a source that cannot be read, what was put aside. */
-export function EditorNotices({ editor, saving, authoring, onCompare, onSource }: EditorNoticesProps) {
+export function EditorNotices({ editor, saving, authored, onCompare, onSource }: EditorNoticesProps) {
   const t = useTranslations("content.editor.notices");
   const describe = useDescribeError();
   const { state, dispatch, kept } = editor;
-  const newer = authoring.versions.find(({ version }) => version === authoring.version);
+  const newer = authored.versions.find(({ version }) => version === authored.version);
   return (
     <>
       {saving.error !== null && (
@@ -34,9 +34,9 @@ export function EditorNotices({ editor, saving, authoring, onCompare, onSource }
         </Notice>
       )}
       {kept === "failed" && <Notice tone="warn">{t("notKept")}</Notice>}
-      {authoring.version > state.baseVersion && saving.phase === "idle" && (
+      {authored.version > state.baseVersion && saving.phase === "idle" && (
         <Notice tone="warn">
-          <span>{t("newer", { name: newer?.createdBy ?? t("someone"), version: authoring.version })}</span>
+          <span>{t("newer", { name: newer?.createdBy ?? t("someone"), version: authored.version })}</span>
           <Act onClick={onCompare}>{t("compare")}</Act>
         </Notice>
       )}

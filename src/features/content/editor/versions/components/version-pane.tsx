@@ -5,8 +5,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DateTime } from "~/components/data/date-time";
 import { ButtonLink } from "~/components/layout/button-link";
-import type { Body } from "~/features/content/body/types";
-import type { Authoring } from "../../schema";
+import type { Authored } from "../../../authoring/schema";
+import type { Body } from "../../../body/types";
+import type { EditorKind } from "../../types";
 import { VersionDetail } from "./version-detail";
 import classes from "./versions.module.css";
 
@@ -19,17 +20,18 @@ export interface VersionActions {
 }
 
 interface VersionPaneProps {
-  authoring: Authoring;
+  kind: EditorKind<unknown>;
+  authored: Authored;
   /** The text as it stands in the editor. */
   body: Body;
   actions: VersionActions;
 }
 
 /** Every version of the text: who, when, and what became of it. One at a time is looked at. */
-export function VersionPane({ authoring, body, actions }: VersionPaneProps) {
+export function VersionPane({ kind, authored, body, actions }: VersionPaneProps) {
   const t = useTranslations("content.versions");
   const [open, setOpen] = useState<number | null>(null);
-  const { versions, publishedVersion, hasFile } = authoring;
+  const { versions, publishedVersion, hasFile } = authored;
   const published = versions.find(({ status }) => status === "published");
   return (
     <div className={classes.pane}>
@@ -40,16 +42,18 @@ export function VersionPane({ authoring, body, actions }: VersionPaneProps) {
             : t("studentsHaveNothing")
           : t("studentsHave", { version: publishedVersion })}
       </p>
-      {(published || hasFile) && (
+      {(published || (hasFile && kind.links.regrade !== null)) && (
         <div className={classes.row}>
           {published && (
             <Button size="xs" disabled={!published.mine || actions.busy} onClick={actions.withdraw}>
               {t("withdraw")}
             </Button>
           )}
-          <ButtonLink size="xs" href={`/admin/content/labs/${authoring.exerciseId}/regrade`}>
-            {t("regrade")}
-          </ButtonLink>
+          {kind.links.regrade !== null && (
+            <ButtonLink size="xs" href={kind.links.regrade}>
+              {t("regrade")}
+            </ButtonLink>
+          )}
           {published && !published.mine && (
             <p className={classes.meta}>{t("notYours", { name: published.createdBy ?? t("someone") })}</p>
           )}
@@ -69,9 +73,9 @@ export function VersionPane({ authoring, body, actions }: VersionPaneProps) {
             })}
           >
             <VersionDetail
-              exerciseId={authoring.exerciseId}
+              kind={kind}
               version={row.version}
-              next={authoring.version + 1}
+              next={authored.version + 1}
               body={body}
               actions={actions}
               publishable={row.status !== "published"}
@@ -84,12 +88,12 @@ export function VersionPane({ authoring, body, actions }: VersionPaneProps) {
             version={0}
             open={open === 0}
             onOpen={() => setOpen(open === 0 ? null : 0)}
-            facts={t(authoring.forEveryone ? "baseFile" : "base")}
+            facts={t(authored.forEveryone ? "baseFile" : "base")}
           >
             <VersionDetail
-              exerciseId={authoring.exerciseId}
+              kind={kind}
               version={0}
-              next={authoring.version + 1}
+              next={authored.version + 1}
               body={body}
               actions={actions}
               publishable={false}

@@ -9,16 +9,16 @@ import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonText } from "~/components/states/skeleton";
-import { ordered, sourceOf } from "~/features/content/body/rules";
-import type { Body } from "~/features/content/body/types";
-import { useTRPC } from "~/trpc/client";
-import { EXERCISE_SHAPE } from "../../body/constants";
-import { ChangeList } from "../../components/change-list";
+import { sourceOf } from "../../../body/rules";
+import type { Body } from "../../../body/types";
+import { laidOut } from "../../rules";
+import type { EditorKind } from "../../types";
+import { ChangeList } from "./change-list";
 import type { VersionActions } from "./version-pane";
 import classes from "./versions.module.css";
 
 interface VersionDetailProps {
-  exerciseId: string;
+  kind: EditorKind<unknown>;
   version: number;
   /** The number that a restored version would have. */
   next: number;
@@ -33,14 +33,11 @@ interface VersionDetailProps {
 
 /** One version: what has changed since, its whole text, and what can be done with it. */
 export function VersionDetail(props: VersionDetailProps) {
-  const { exerciseId, version, next, body, actions, publishable, mine } = props;
+  const { kind, version, next, body, actions, publishable, mine } = props;
   const t = useTranslations("content.versions");
-  const trpc = useTRPC();
   const describe = useDescribeError();
   const [what, setWhat] = useState<"changes" | "source">("changes");
-  const { data, error, refetch } = useQuery(
-    trpc.labs.authoring.version.queryOptions({ exerciseId, version }),
-  );
+  const { data, error, refetch } = useQuery(kind.calls.version(version));
   if (error)
     return (
       <ErrorState title={t("failed")} onRetry={() => void refetch()}>
@@ -53,7 +50,7 @@ export function VersionDetail(props: VersionDetailProps) {
         <SkeletonText lines={4} />
       </Loading>
     );
-  const text = ordered(data.body as Body, EXERCISE_SHAPE) as Body;
+  const text = laidOut(data.body as Body, kind);
   return (
     <div className={classes.detail}>
       <div className={classes.row}>
@@ -68,7 +65,7 @@ export function VersionDetail(props: VersionDetailProps) {
         />
       </div>
       {what === "changes" ? (
-        <ChangeList before={text} after={body} same={t("same")} />
+        <ChangeList kind={kind} before={text} after={body} same={t("same")} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
         <pre className={classes.source} tabIndex={0}>

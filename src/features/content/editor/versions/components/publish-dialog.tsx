@@ -9,17 +9,16 @@ import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonText } from "~/components/states/skeleton";
-import type { Body } from "~/features/content/body/types";
-import { useTRPC, useTRPCClient } from "~/trpc/client";
+import type { Impact } from "../../../authoring/schema";
+import type { Body } from "../../../body/types";
 import { ProblemList } from "../../components/problem-list";
-import type { Impact } from "../../schema";
-import { labOf } from "../../starting/rules";
+import type { EditorKind } from "../../types";
 import classes from "./publish-dialog.module.css";
 
 export type PublishRequest = { kind: "publish"; version: number } | { kind: "withdraw" };
 
 interface PublishDialogProps {
-  exerciseId: string;
+  kind: EditorKind<unknown>;
   request: PublishRequest;
   body: Body;
   /** Students have something again once this is withdrawn. */
@@ -28,19 +27,18 @@ interface PublishDialogProps {
 }
 
 /** Asks once more before students see another text, and says what that changes. Loaded when it is first opened. */
-export default function PublishDialog({ exerciseId, request, body, hasBase, onClose }: PublishDialogProps) {
+export default function PublishDialog({ kind, request, body, hasBase, onClose }: PublishDialogProps) {
   const t = useTranslations("content.publish");
   const [done, setDone] = useState(false);
-  const { kind } = request;
   const title =
-    kind === "withdraw"
+    request.kind === "withdraw"
       ? t(done ? "withdrawnTitle" : "withdrawTitle")
       : t(done ? "doneTitle" : "title", { version: request.version });
   return (
     <Modal opened onClose={onClose} title={title} size="lg">
-      {kind === "publish" ? (
+      {request.kind === "publish" ? (
         <Publishing
-          exerciseId={exerciseId}
+          kind={kind}
           version={request.version}
           body={body}
           done={done}
@@ -49,7 +47,7 @@ export default function PublishDialog({ exerciseId, request, body, hasBase, onCl
         />
       ) : (
         <Withdrawing
-          exerciseId={exerciseId}
+          kind={kind}
           hasBase={hasBase}
           done={done}
           onDone={() => setDone(true)}
@@ -61,19 +59,17 @@ export default function PublishDialog({ exerciseId, request, body, hasBase, onCl
 }
 
 interface StepProps {
-  exerciseId: string;
+  kind: EditorKind<unknown>;
   done: boolean;
   onDone: () => void;
   onClose: () => void;
 }
 
-function Publishing({ exerciseId, version, body, ...step }: StepProps & { version: number; body: Body }) {
+function Publishing({ kind, version, body, ...step }: StepProps & { version: number; body: Body }) {
   const t = useTranslations("content.publish");
-  const trpc = useTRPC();
-  const client = useTRPCClient();
   const describe = useDescribeError();
   const { data, error, refetch } = useQuery({
-    ...trpc.labs.authoring.impact.queryOptions({ exerciseId, version }),
+    ...kind.calls.impact(version),
     // What it would change is looked at once, before it does.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -89,7 +85,7 @@ function Publishing({ exerciseId, version, body, ...step }: StepProps & { versio
     return (
       <div className={classes.body}>
         <p>{t("refused", { count: data.problems.length })}</p>
-        <ProblemList problems={data.problems} body={body} />
+        <ProblemList problems={data.problems} body={body} wordsOf={kind.wordsOf} />
         <div className={classes.actions}>
           <Button onClick={step.onClose}>{t("back")}</Button>
         </div>
@@ -98,55 +94,59 @@ function Publishing({ exerciseId, version, body, ...step }: StepProps & { versio
   return (
     <Confirm
       {...step}
+      kind={kind}
       button={t("publish")}
-      run={() => client.labs.authoring.publish.mutate({ exerciseId, version })}
+      run={() => kind.calls.publish(version)}
       after={
         <>
-          <Regrade exerciseId={exerciseId} impact={data} />
+          <Regrade href={kind.links.regrade} impact={data} />
           <p>
-            <TextLink href={`/labs/${labOf(exerciseId)}/${exerciseId}`}>{t("open")}</TextLink>
+            <TextLink href={kind.links.student}>{t("open")}</TextLink>
           </p>
         </>
       }
       doneText={t("done")}
     >
       <p>{t("now")}</p>
-      <p>{t("past")}</p>
-      {data.gradedChanged && data.attempts > 0 && <p>{t("gradedChanged", { count: data.attempts })}</p>}
-      {!data.gradedChanged && <p>{t("gradedSame")}</p>}
+      {kind.graded && (
+        <>
+          <p>{t("past")}</p>
+          {data.gradedChanged && data.attempts > 0 && <p>{t("gradedChanged", { count: data.attempts })}</p>}
+          {!data.gradedChanged && <p>{t("gradedSame")}</p>}
+        </>
+      )}
     </Confirm>
   );
 }
 
 /** Where attempts were decided by other rules, the way to look at what the new ones would say of them. */
-function Regrade({ exerciseId, impact }: { exerciseId: string; impact: Impact }) {
+function Regrade({ href, impact }: { href: string | null; impact: Impact }) {
   const t = useTranslations("content.publish");
-  if (!impact.gradedChanged || impact.attempts === 0) return null;
+  if (href === null || !impact.gradedChanged || impact.attempts === 0) return null;
   return (
     <p>
-      {t("regrade", { count: impact.attempts })}{" "}
-      <TextLink href={`/admin/content/labs/${exerciseId}/regrade`}>{t("toRegrade")}</TextLink>
+      {t("regrade", { count: impact.attempts })} <TextLink href={href}>{t("toRegrade")}</TextLink>
     </p>
   );
 }
 
-function Withdrawing({ exerciseId, hasBase, ...step }: StepProps & { hasBase: boolean }) {
+function Withdrawing({ kind, hasBase, ...step }: StepProps & { hasBase: boolean }) {
   const t = useTranslations("content.publish");
-  const client = useTRPCClient();
   return (
     <Confirm
       {...step}
+      kind={kind}
       button={t("withdraw")}
-      run={() => client.labs.authoring.unpublish.mutate({ exerciseId })}
+      run={() => kind.calls.unpublish()}
       doneText={t("withdrawn")}
     >
       <p>{t(hasBase ? "withdrawToBase" : "withdrawToNothing")}</p>
-      <p>{t("past")}</p>
+      {kind.graded && <p>{t("past")}</p>}
     </Confirm>
   );
 }
 
-interface ConfirmProps extends Omit<StepProps, "exerciseId"> {
+interface ConfirmProps extends StepProps {
   button: string;
   run: () => Promise<unknown>;
   doneText: string;
@@ -154,10 +154,9 @@ interface ConfirmProps extends Omit<StepProps, "exerciseId"> {
   children: React.ReactNode;
 }
 
-function Confirm({ button, run, done, onDone, onClose, doneText, after, children }: ConfirmProps) {
+function Confirm({ kind, button, run, done, onDone, onClose, doneText, after, children }: ConfirmProps) {
   const t = useTranslations("content.publish");
   const describe = useDescribeError();
-  const trpc = useTRPC();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -167,9 +166,7 @@ function Confirm({ button, run, done, onDone, onClose, doneText, after, children
     try {
       await run();
       // What it would change stays as it was asked, for the words that follow.
-      const { authoring, get, list } = trpc.labs;
-      for (const path of [authoring.get, authoring.list, authoring.version, get, list])
-        void queries.invalidateQueries({ queryKey: path.pathKey() });
+      for (const queryKey of kind.calls.afterPublish) void queries.invalidateQueries({ queryKey });
       onDone();
     } catch (failure) {
       setError(failure);

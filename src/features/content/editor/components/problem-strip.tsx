@@ -3,22 +3,24 @@
 import { IconAlertCircle, IconCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useDescribeError } from "~/components/states/error-text";
-import type { Body } from "~/features/content/body/types";
-import { ProblemList } from "../../components/problem-list";
+import type { Body } from "../../body/types";
+import type { EditorKind } from "../types";
 import classes from "./editor.module.css";
+import { ProblemList } from "./problem-list";
 import type { Check } from "./use-check";
 
 interface ProblemStripProps {
-  check: Check;
+  kind: EditorKind<unknown>;
+  check: Check<unknown>;
   body: Body;
   onPick: (path: string) => void;
 }
 
 /** What stands in the way of publishing, or that nothing does. */
-export function ProblemStrip({ check, body, onPick }: ProblemStripProps) {
+export function ProblemStrip({ kind, check, body, onPick }: ProblemStripProps) {
   const t = useTranslations("content.editor.problems");
   const describe = useDescribeError();
-  const { problems, view, error, current } = check;
+  const { problems, error, current } = check;
   if (error)
     return (
       <div className={classes.strip} role="alert">
@@ -33,8 +35,8 @@ export function ProblemStrip({ check, body, onPick }: ProblemStripProps) {
   if (problems.length === 0)
     return (
       <p className={classes.strip} role="status">
-        {view && current && <IconCheck size={16} aria-hidden="true" />}
-        <span>{view && current ? t("none") : t("checking")}</span>
+        {current && <IconCheck size={16} aria-hidden="true" />}
+        <span>{current ? t("none") : t("checking")}</span>
       </p>
     );
   return (
@@ -43,7 +45,7 @@ export function ProblemStrip({ check, body, onPick }: ProblemStripProps) {
         <IconAlertCircle size={16} aria-hidden="true" />
         <span role="status">{t("count", { count: problems.length })}</span>
       </summary>
-      <ProblemList problems={problems} body={body} onPick={onPick} />
+      <ProblemList problems={problems} body={body} wordsOf={kind.wordsOf} onPick={onPick} />
     </details>
   );
 }

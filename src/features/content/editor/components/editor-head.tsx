@@ -3,36 +3,34 @@
 import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useModKey } from "~/components/layout/use-mod-key";
-import { valueAt } from "~/features/content/body/rules";
-import type { Authoring } from "../../schema";
+import type { Authored } from "../../authoring/schema";
+import type { EditorKind } from "../types";
 import classes from "./editor-head.module.css";
 import type { Editor } from "./use-editor";
 
 interface EditorHeadProps {
-  authoring: Authoring;
+  kind: EditorKind<unknown>;
+  authored: Authored;
   editor: Editor;
   actions: React.ReactNode;
 }
 
-/** The exercise's name, what of it students have, and what is saved; at the right what to do with it. */
-export function EditorHead({ authoring, editor, actions }: EditorHeadProps) {
+/** The text's name, what of it students have, and what is saved; at the right what to do with it. */
+export function EditorHead({ kind, authored, editor, actions }: EditorHeadProps) {
   const t = useTranslations("content.editor.head");
   const locale = useLocale();
   const { body, baseVersion } = editor.state;
-  const title = valueAt(body, ["title", locale]) ?? valueAt(body, ["title", "en"]);
   return (
     <header className={classes.head}>
       <div className={classes.words}>
-        <h1 className={classes.title}>
-          {typeof title === "string" && title.trim() !== "" ? title : authoring.exerciseId}
-        </h1>
+        <h1 className={classes.title}>{kind.titleOf(body, locale) ?? kind.slug}</h1>
         <p className={classes.facts}>
           <span>
             {baseVersion === 0 ? t("original") : t("version", { version: baseVersion })}
             {t("separator")}
-            {authoring.publishedVersion !== null
-              ? t("published", { version: authoring.publishedVersion })
-              : t(authoring.hasFile ? "studentsHaveBase" : "unpublished")}
+            {authored.publishedVersion !== null
+              ? t("published", { version: authored.publishedVersion })
+              : t(authored.hasFile ? "studentsHaveBase" : "unpublished")}
           </span>
           <span role="status">{t(editor.unsaved ? "unsaved" : "saved")}</span>
         </p>

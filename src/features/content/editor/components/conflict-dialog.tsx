@@ -8,31 +8,29 @@ import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonText } from "~/components/states/skeleton";
-import type { Body } from "~/features/content/body/types";
-import { joinChanges } from "~/features/content/changes/rules";
-import { useTRPC } from "~/trpc/client";
-import { EXERCISE_SHAPE } from "../../body/constants";
-import { ChangeList } from "../../components/change-list";
-import { usePathWords } from "../../components/path-words";
+import type { Body } from "../../body/types";
+import { joinChanges } from "../../changes/rules";
+import { laidOut } from "../rules";
+import type { EditorKind } from "../types";
+import { ChangeList } from "../versions/components/change-list";
 import classes from "./conflict-dialog.module.css";
-import { bodyOf, type Editor } from "./use-editor";
+import type { Editor } from "./use-editor";
 import type { Saving } from "./use-save";
 
 interface ConflictDialogProps {
-  exerciseId: string;
+  kind: EditorKind<unknown>;
   editor: Editor;
   saving: Saving;
   onClose: () => void;
 }
 
 /** Two people wrote at the same text: both are shown, and one of three ways on is chosen. Loaded when it happens. */
-export default function ConflictDialog({ exerciseId, editor, saving, onClose }: ConflictDialogProps) {
+export default function ConflictDialog({ kind, editor, saving, onClose }: ConflictDialogProps) {
   const t = useTranslations("content.editor.conflict");
-  const trpc = useTRPC();
   const describe = useDescribeError();
   const { baseVersion } = editor.state;
-  const latest = useQuery({ ...trpc.labs.authoring.get.queryOptions({ exerciseId }), staleTime: 0 });
-  const base = useQuery(trpc.labs.authoring.version.queryOptions({ exerciseId, version: baseVersion }));
+  const latest = useQuery({ ...kind.calls.get, staleTime: 0 });
+  const base = useQuery(kind.calls.version(baseVersion));
   const error = latest.error ?? base.error;
   // Until the newest one is here, what the page knew before it would be no conflict.
   const ready = latest.data && base.data && latest.data.version > baseVersion;
@@ -49,11 +47,12 @@ export default function ConflictDialog({ exerciseId, editor, saving, onClose }: 
         </ErrorState>
       ) : ready && latest.data && base.data ? (
         <Choice
+          kind={kind}
           editor={editor}
           saving={saving}
           onClose={onClose}
-          base={bodyOf(base.data.body)}
-          theirs={bodyOf(latest.data.body)}
+          base={laidOut(base.data.body as Body, kind)}
+          theirs={laidOut(latest.data.body as Body, kind)}
           version={latest.data.version}
           who={latest.data.versions[0]}
         />
@@ -67,6 +66,7 @@ export default function ConflictDialog({ exerciseId, editor, saving, onClose }: 
 }
 
 interface ChoiceProps {
+  kind: EditorKind<unknown>;
   editor: Editor;
   saving: Saving;
   onClose: () => void;
@@ -76,11 +76,10 @@ interface ChoiceProps {
   who: { createdBy: string | null; createdAt: string } | undefined;
 }
 
-function Choice({ editor, saving, onClose, base, theirs, version, who }: ChoiceProps) {
+function Choice({ kind, editor, saving, onClose, base, theirs, version, who }: ChoiceProps) {
   const t = useTranslations("content.editor.conflict");
-  const wordsOf = usePathWords();
   const { state, dispatch } = editor;
-  const joined = joinChanges(base, state.body, theirs, EXERCISE_SHAPE);
+  const joined = joinChanges(base, state.body, theirs, kind.shape);
   const take = (body: Body, keep: boolean) => {
     dispatch({ type: "replace", body, baseVersion: version, saved: theirs, keep });
     onClose();
@@ -99,14 +98,14 @@ function Choice({ editor, saving, onClose, base, theirs, version, who }: ChoiceP
         <h3>{t("theirs")}</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
         <section className={classes.changes} tabIndex={0} aria-label={t("theirs")}>
-          <ChangeList before={base} after={theirs} same={t("nothing")} />
+          <ChangeList kind={kind} before={base} after={theirs} same={t("nothing")} />
         </section>
       </section>
       <section className={classes.part}>
         <h3>{t("mine")}</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
         <section className={classes.changes} tabIndex={0} aria-label={t("mine")}>
-          <ChangeList before={base} after={state.body} same={t("nothing")} />
+          <ChangeList kind={kind} before={base} after={state.body} same={t("nothing")} />
         </section>
       </section>
       <div className={classes.ways}>
@@ -116,7 +115,7 @@ function Choice({ editor, saving, onClose, base, theirs, version, who }: ChoiceP
               ? t("joinHint")
               : t("joinClashes", {
                   count: joined.clashes.length,
-                  places: joined.clashes.map((path) => wordsOf(path.join("."), joined.body)).join("; "),
+                  places: joined.clashes.map((path) => kind.wordsOf(path.join("."), joined.body)).join("; "),
                 })
           }
         >
