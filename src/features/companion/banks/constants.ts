@@ -10,6 +10,12 @@ export const MAX_BANK_BASE64 = 11_900_000;
 /** More questions than this are refused: nobody reviews them in one preview. */
 export const MAX_BANK_QUESTIONS = 10_000;
 
+/** A quiz holds no more (the schema's own limit). */
+export const MAX_QUIZ_QUESTIONS = 100;
+
+/** A text of more characters is kept as a file, and no longer in a field. */
+export const MAX_TYPED_CHARACTERS = 300_000;
+
 /** Why a question may stay behind; each has its words in the messages (`banks.left`). */
 export const leftKeys = [
   "severalAnswers",
@@ -51,12 +57,15 @@ export const leftKeys = [
   "tooManyAnswers",
   "answersTooClose",
   "answerNotAnOption",
+  "answerUnclear",
   "notTrueOrFalse",
   "tooManyColumns",
 ] as const;
 
 /** What a carried question may lose or change; told of each (`banks.lost`) and of all of them together (`banks.notes`). */
 export const lossKeys = [
+  "severalAllowed",
+  "shuffleLost",
   "penaltyLost",
   "caseIgnored",
   "longerAnswers",
@@ -81,7 +90,10 @@ export const noteKeys = [
   "windows1252",
   "mixedEncoding",
   "declaredEncoding",
+  "gb18030",
   "pointsEqual",
+  "numbersFromZero",
+  "columnsUnread",
   "notItems",
   ...lossKeys,
 ] as const;

@@ -55,7 +55,7 @@ export function readInWords({ bytes, format, name, locale, reader }: BankFile): 
       neutral: isUnexplained(draft),
     })),
     left: bank.left.map(leftIn(reader)),
-    notes: bank.notes.map(noteIn(reader)),
+    notes: together(bank.notes.map(noteIn(reader))),
   };
 }
 
@@ -75,3 +75,12 @@ const noteIn = (reader: Locale) => {
   const say = translators[reader] as Say;
   return ({ key, params, places }: BankNote) => ({ text: say(`notes.${key}`, params), places });
 };
+
+/** The files of a package each have their notes: what reads the same is told once. */
+function together(notes: ReadBank["notes"]): ReadBank["notes"] {
+  const byText = Map.groupBy(notes, ({ text }) => text);
+  return [...byText].map(([text, same]) => ({
+    text,
+    places: [...new Set(same.flatMap(({ places }) => places))].slice(0, 20),
+  }));
+}
