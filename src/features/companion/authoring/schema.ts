@@ -68,7 +68,7 @@ const questionConfusionSchema = z.strictObject({
     refusedRight: z.int(),
     refusedWrong: z.int(),
   }),
-  /** In the order in which they are written. */
+  /** In the order in which they are written, those that are not right themselves too. */
   samples: z.array(
     z.strictObject({
       answer: z.string(),
@@ -77,6 +77,12 @@ const questionConfusionSchema = z.strictObject({
       credited: z.boolean(),
       /** 0 to 10. */
       score: z.number(),
+      /** What is meant may be the opposite. */
+      flagged: z.boolean(),
+      /** What earned points, in UTF-16 units of the answer; in order, without overlaps. */
+      highlights: z.array(z.strictObject({ start: z.int(), end: z.int() })),
+      /** In the order of the key. */
+      concepts: z.array(z.strictObject({ id: z.string(), satisfied: z.boolean() })),
     }),
   ),
 });
@@ -89,7 +95,7 @@ export const checkedSchema = z.strictObject({
   chapter: chapterViewSchema.nullable(),
   /** As it is asked, without keys; null for chapters, and where no language has anything. */
   quiz: z.strictObject({ questions: z.array(questionViewSchema) }).nullable(),
-  /** One for each short-answer question of the language that is right in itself. */
+  /** One for each short-answer question of the language whose key is right in itself. */
   confusion: z.array(questionConfusionSchema),
 });
 export type CompanionChecked = z.infer<typeof checkedSchema>;

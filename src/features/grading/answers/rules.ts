@@ -58,14 +58,22 @@ export function gradeShortAnswer(question: ShortAnswerQuestion, answer: string):
   };
 }
 
-/** One sample answer under the key of its question. */
+/** What the key of a question makes of a sample answer of its author. */
 export function judgeSample(question: ShortAnswerQuestion, { answer, correct }: Sample): JudgedSample {
-  const { correct: credited, points, flagged } = gradeShortAnswer(question, answer);
-  return { answer, correct, credited, points, flagged };
+  const { correct: credited, points, flagged, concepts } = gradeShortAnswer(question, answer);
+  return {
+    answer,
+    correct,
+    credited,
+    points,
+    flagged,
+    highlights: highlightsOf(concepts),
+    concepts: concepts.map(({ id, satisfied }) => ({ id, satisfied })),
+  };
 }
 
-/** Compares what was credited with the author's verdicts. */
-export function tallyOf(judged: readonly JudgedSample[]): Confusion {
+/** How well a key tells right from wrong: what it credited against the author's own verdicts. */
+export function confusionOf(judged: readonly JudgedSample[]): Confusion {
   const count = (credited: boolean, correct: boolean) =>
     judged.filter((sample) => sample.credited === credited && sample.correct === correct).length;
   return {
@@ -74,13 +82,20 @@ export function tallyOf(judged: readonly JudgedSample[]): Confusion {
     creditedWrong: count(true, false),
     refusedRight: count(false, true),
     refusedWrong: count(false, false),
-    disagreements: judged.filter(({ credited, correct }) => credited !== correct),
   };
 }
 
-/** What is credited against the author's verdicts on the sample answers of a question. */
-export const confusionOf = (question: ShortAnswerQuestion): Confusion =>
-  tallyOf(question.samples.map((sample) => judgeSample(question, sample)));
+/** Where an answer earned its points: in order, those that overlap as one. */
+export function highlightsOf(concepts: readonly ConceptResult[]): Span[] {
+  const hits = concepts.flatMap((concept) => concept.hits);
+  const kept: Span[] = [];
+  for (const { start, end } of hits.sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = kept.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else kept.push({ start, end });
+  }
+  return kept;
+}
 
 /** An answer, made ready to be searched. */
 interface Reader {

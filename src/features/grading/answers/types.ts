@@ -41,11 +41,17 @@ export interface JudgedSample {
   /** The author's verdict. */
   correct: boolean;
   credited: boolean;
+  /** 0 to 10, cut to two decimals. */
   points: number;
+  /** Somebody should look: what the key lists was denied. */
   flagged: boolean;
+  /** Where it earned its points; in order, without overlaps. */
+  highlights: Span[];
+  /** In the order of the key. */
+  concepts: { id: string; satisfied: boolean }[];
 }
 
-/** How well a key tells right from wrong: what is credited against the author's own verdicts. */
+/** What a key credits, against the author's own verdicts. */
 export interface Confusion {
   samples: number;
   /** Right by the author, and credited. */
@@ -56,6 +62,4 @@ export interface Confusion {
   refusedRight: number;
   /** Wrong by the author, and not credited. */
   refusedWrong: number;
-  /** On which author and key do not agree. */
-  disagreements: JudgedSample[];
 }

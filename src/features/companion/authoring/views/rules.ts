@@ -1,12 +1,20 @@
 import { isObject } from "~/features/content/body/rules";
 import type { Body, BodyValue } from "~/features/content/body/types";
-import { questionSchema } from "~/features/grading/quizzes/schema";
+import {
+  questionSchema,
+  type ShortAnswerQuestion,
+  shortAnswerSchema,
+} from "~/features/grading/quizzes/schema";
 import { type ChapterFile, chapterFileSchema } from "../../chapters/schema";
 import { questionView } from "../../quizzes/rules";
 import type { QuestionView } from "../../quizzes/schema";
 
 /** Stands where the author has written nothing yet. */
 const BLANK = "…";
+
+const MOST_SECTIONS = 40;
+const MOST_QUESTIONS = 100;
+const MOST_SAMPLES = 200;
 
 const list = (value: BodyValue | undefined): BodyValue[] => (Array.isArray(value) ? value : []);
 const cut = (value: BodyValue | undefined, most: number): string =>
@@ -50,13 +58,9 @@ export function shownChapter(document: BodyValue, slug: string): ChapterFile {
   };
 }
 
-const MOST_SECTIONS = 40;
-const MOST_QUESTIONS = 100;
-
 /** The questions of a quiz as they would be asked, without keys; those that are not right yet as far as they are written. */
 export function shownQuestions(document: BodyValue): QuestionView[] {
-  const text = isObject(document) ? document : {};
-  const questions = list(text.questions).filter(isObject).slice(0, MOST_QUESTIONS);
+  const questions = questionsIn(document);
   return questions.map((question, at) => {
     const right = questionSchema.safeParse(question);
     const questionId = idAt(questions, "question_id", at, 40);
@@ -73,3 +77,35 @@ export function shownQuestions(document: BodyValue): QuestionView[] {
     };
   });
 }
+
+/**
+ * The short answers of a quiz whose keys are right in themselves, each with its samples at their places; what students read
+ * does not matter.
+ */
+export function shownKeys(document: BodyValue): ShortAnswerQuestion[] {
+  const questions = questionsIn(document);
+  return questions.flatMap(({ type, keywords, concepts, literal, samples }, at) => {
+    if (type !== "short-answer" || (keywords === undefined) === (concepts === undefined)) return [];
+    const words = { question_text: BLANK, explanation: BLANK };
+    const key = shortAnswerSchema.safeParse({
+      question_id: `entry-${at}`,
+      type,
+      ...words,
+      keywords,
+      concepts,
+      literal,
+    }).data;
+    const judged = list(samples)
+      .slice(0, MOST_SAMPLES)
+      .map((sample) => ({
+        answer: isObject(sample) ? cut(sample.answer, 4_000) : "",
+        correct: isObject(sample) && sample.correct === true,
+      }));
+    return key ? [{ ...key, question_id: idAt(questions, "question_id", at, 40), samples: judged }] : [];
+  });
+}
+
+const questionsIn = (document: BodyValue): Body[] =>
+  list(isObject(document) ? document.questions : undefined)
+    .filter(isObject)
+    .slice(0, MOST_QUESTIONS);

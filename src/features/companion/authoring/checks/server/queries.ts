@@ -2,18 +2,17 @@ import "server-only";
 import { setImmediate } from "node:timers/promises";
 import type { z } from "zod";
 import type { Author } from "~/features/content/authoring/types";
-import { valueAt } from "~/features/content/body/rules";
 import type { BodyValue } from "~/features/content/body/types";
-import { judgeSample, tallyOf } from "~/features/grading/answers/rules";
+import { confusionOf, judgeSample } from "~/features/grading/answers/rules";
 import type { JudgedSample } from "~/features/grading/answers/types";
-import { questionSchema, type ShortAnswerQuestion } from "~/features/grading/quizzes/schema";
+import type { ShortAnswerQuestion } from "~/features/grading/quizzes/schema";
 import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { unopened } from "../../../chapters/rules";
 import { problemsOf } from "../../problems/server/queries";
 import { documentFor } from "../../rules";
 import type { CompanionChecked, checkInput, QuestionConfusion } from "../../schema";
-import { shownChapter, shownQuestions } from "../../views/rules";
+import { shownChapter, shownKeys, shownQuestions } from "../../views/rules";
 
 /** How long samples are graded before others have their turn, in milliseconds. */
 const SLICE_MS = 10;
@@ -42,26 +41,17 @@ export async function checkText(
   return { problems, chapter, quiz: null, confusion: [] };
 }
 
-/** For each short answer that is right in itself, what its key makes of its samples. Gives others a turn while it works. */
+/**
+ * For each short answer whose key is right in itself, what that makes of the samples, finished or not. Gives others a turn
+ * while it works.
+ */
 async function confusionIn(document: BodyValue): Promise<QuestionConfusion[]> {
-  const questions = valueAt(document, ["questions"]);
   const found: QuestionConfusion[] = [];
   const turn = { since: performance.now() };
-  for (const value of Array.isArray(questions) ? questions : []) {
-    const question = questionSchema.safeParse(value).data;
-    if (question?.type !== "short-answer") continue;
+  for (const question of shownKeys(document)) {
     const judged = await judgedIn(question, turn);
-    const { disagreements: _told, ...counts } = tallyOf(judged);
-    found.push({
-      questionId: question.question_id,
-      counts,
-      samples: judged.map(({ answer, correct, credited, points }) => ({
-        answer,
-        correct,
-        credited,
-        score: points,
-      })),
-    });
+    const samples = judged.map(({ points: score, ...sample }) => ({ ...sample, score }));
+    found.push({ questionId: question.question_id, counts: confusionOf(judged), samples });
   }
   return found;
 }
