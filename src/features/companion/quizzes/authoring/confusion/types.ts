@@ -5,10 +5,7 @@ interface Stretch {
 }
 
 /** What the grader makes of a sample answer. */
-export interface JudgedSample {
-  answer: string;
-  /** The author's own verdict. */
-  correct: boolean;
+export interface Verdict {
   /** The grader takes it for right. */
   credited: boolean;
   /** 0 to 10, cut to two decimals. */
@@ -21,9 +18,21 @@ export interface JudgedSample {
   concepts: { id: string; satisfied: boolean }[];
 }
 
-/** A sample with its place among the samples of its question. */
-export interface PlacedSample extends JudgedSample {
+/** A sample answer as it was judged. */
+export interface JudgedSample extends Verdict {
+  answer: string;
+  /** The author's own verdict. */
+  correct: boolean;
+}
+
+/** A sample as it is written, at its place among the samples of its question, with what the grader makes of it. */
+export interface SampleRow {
   at: number;
+  /** What stands there; null where it is no sample that a form can show. */
+  answer: string | null;
+  correct: boolean;
+  /** Null while it is not known for this text. */
+  verdict: Verdict | null;
 }
 
 export interface Counts {
