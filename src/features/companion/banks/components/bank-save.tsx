@@ -10,9 +10,10 @@ import { useDescribeError } from "~/components/states/error-text";
 import type { Locale } from "~/i18n/locales";
 import { useTRPC } from "~/trpc/client";
 import { MAX_BODY_CHARACTERS } from "../../authoring/constants";
+import { idProblem } from "../../authoring/starting/rules";
 import { writtenIn } from "../../quizzes/authoring/rules";
 import type { ReadBank } from "../schema";
-import { quizIdProblem, withQuestions } from "../taking/rules";
+import { withQuestions } from "../taking/rules";
 import classes from "./bank.module.css";
 import type { useBankTarget } from "./use-bank-target";
 
@@ -29,6 +30,7 @@ interface BankSaveProps {
 /** What saving would mean, and the button: nothing is written before it is pressed. */
 export function BankSave({ target, isNew, locale, questions, onWrong, onSaved }: BankSaveProps) {
   const t = useTranslations("banks.import");
+  const companion = useTranslations("content.companion");
   const trpc = useTRPC();
   const router = useRouter();
   const queries = useQueryClient();
@@ -51,10 +53,10 @@ export function BankSave({ target, isNew, locale, questions, onWrong, onSaved }:
 
   async function save() {
     if (!base || !body || refused !== null || saving.isPending) return;
-    const problem = isNew ? quizIdProblem(slug, taken) : undefined;
+    const problem = isNew ? idProblem(slug, taken) : undefined;
     const wrong = {
-      ...(isNew && chapterId === "" ? { chapter: t("chapterNeeded") } : {}),
-      ...(problem ? { id: t(problem === "taken" ? "idTaken" : "idWrong") } : {}),
+      ...(isNew && chapterId === "" ? { chapter: companion("newQuiz.chapterNeeded") } : {}),
+      ...(problem ? { id: companion(problem === "taken" ? "idTakenQuiz" : "idWrong") } : {}),
     };
     onWrong(wrong);
     if (Object.keys(wrong).length > 0) return;

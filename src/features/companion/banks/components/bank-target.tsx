@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Segmented } from "~/components/data/segmented";
 import { Section } from "~/components/layout/page";
 import type { CompanionEntry } from "../../authoring/schema";
+import { MOST_ID } from "../../authoring/starting/rules";
 import classes from "./bank.module.css";
 import type { BankValues } from "./use-bank-draft";
 import type { useBankTarget } from "./use-bank-target";
@@ -20,14 +21,18 @@ interface BankTargetProps {
 /** Where the questions go: a new quiz of a chapter, or the end of one that there is. */
 export function BankTarget({ values, entries, target, errors, onChange }: BankTargetProps) {
   const t = useTranslations("banks.import");
+  const companion = useTranslations("content.companion");
   const { chapterId, suggested, quizId } = target;
   const chapters = entries.filter(({ kind }) => kind === "chapter");
   const quizzes = entries.filter(({ kind }) => kind === "quiz");
   const own = quizzes.find((quiz) => quiz.chapterId === chapterId);
-  const named = ({ slug, title }: CompanionEntry) => ({
-    value: slug,
-    label: title === "" || title === slug ? slug : t("named", { id: slug, title }),
-  });
+  const named = ({ title, chapterNumber }: CompanionEntry) =>
+    chapterNumber === null ? title : companion("numbered", { number: chapterNumber, title });
+  const served = new Set(quizzes.map((quiz) => quiz.chapterId));
+  const ofChapter = (quiz: CompanionEntry) => {
+    const chapter = chapters.find(({ slug }) => slug === quiz.chapterId);
+    return chapter ? t("named", { id: quiz.slug, title: named(chapter) }) : quiz.slug;
+  };
   return (
     <Section id="bank-target" title={t("target")} ruled>
       <div className={classes.target}>
@@ -44,11 +49,16 @@ export function BankTarget({ values, entries, target, errors, onChange }: BankTa
           <>
             <div className={classes.pair}>
               <NativeSelect
-                label={t("chapter")}
+                label={companion("newQuiz.chapter")}
                 error={errors.chapter}
                 value={chapterId}
                 onChange={({ currentTarget }) => onChange({ chapterId: currentTarget.value })}
-                data={chapters.map(named)}
+                data={chapters.map((chapter) => ({
+                  value: chapter.slug,
+                  label: served.has(chapter.slug)
+                    ? companion("newQuiz.has", { title: named(chapter) })
+                    : named(chapter),
+                }))}
               />
               <TextInput
                 label={t("id")}
@@ -58,7 +68,7 @@ export function BankTarget({ values, entries, target, errors, onChange }: BankTa
                 error={errors.id}
                 autoComplete="off"
                 spellCheck={false}
-                maxLength={50}
+                maxLength={MOST_ID}
                 value={values.newId}
                 onChange={({ currentTarget }) => onChange({ newId: currentTarget.value })}
               />
@@ -70,7 +80,7 @@ export function BankTarget({ values, entries, target, errors, onChange }: BankTa
             label={t("quiz")}
             value={quizId}
             onChange={({ currentTarget }) => onChange({ quizId: currentTarget.value })}
-            data={quizzes.map(named)}
+            data={quizzes.map((entry) => ({ value: entry.slug, label: ofChapter(entry) }))}
           />
         )}
       </div>

@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { Body } from "~/features/content/body/types";
 import { useTRPC } from "~/trpc/client";
 import type { CompanionEntry } from "../../authoring/schema";
-import { emptyQuiz, freeQuizId, roomIn } from "../taking/rules";
+import { freeQuizId } from "../../authoring/starting/rules";
+import { emptyQuiz, roomIn } from "../taking/rules";
 import type { BankValues } from "./use-bank-draft";
 
 /** Where questions go, as it is now. */
@@ -36,7 +37,8 @@ export function useBankTarget(values: BankValues, entries: readonly CompanionEnt
     : known(withoutQuiz.length > 0 ? withoutQuiz : chapters, "");
   const quizId = known(quizzes, values.quizId);
   const taken = new Set(quizzes.map(({ slug }) => slug));
-  const suggested = freeQuizId(chapterId, taken);
+  const number = chapters.find((chapter) => chapter.slug === chapterId)?.chapterNumber ?? null;
+  const suggested = freeQuizId(number, taken);
   const isNew = values.target === "new" || quizId === "";
   const { data, error, refetch } = useQuery(
     trpc.companion.authoring.get.queryOptions(

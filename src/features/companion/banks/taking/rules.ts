@@ -69,21 +69,3 @@ function begun(body: Body): Body {
 export const emptyQuiz = (quizId: string, chapterId: string, locale: Locale): Body => ({
   [locale]: { quiz_id: quizId, chapter_id: chapterId, passing_score: 70, questions: [] },
 });
-
-/** The longest id of a quiz. */
-const MAX_ID = 50;
-
-/** An id that no quiz has yet, told by its chapter: `03-prompting-quiz`. */
-export function freeQuizId(chapterId: string, taken: ReadonlySet<string>): string {
-  for (let next = 1; ; next += 1) {
-    const end = next === 1 ? "-quiz" : `-quiz-${next}`;
-    const id = `${chapterId.slice(0, MAX_ID - end.length).replace(/-+$/, "")}${end}`;
-    if (!taken.has(id)) return id;
-  }
-}
-
-/** What is wrong with an id for a new quiz; undefined where nothing is. */
-export function quizIdProblem(id: string, taken: ReadonlySet<string>): "wrong" | "taken" | undefined {
-  if (id.length > MAX_ID || !/^[a-z0-9][a-z0-9-]*$/.test(id)) return "wrong";
-  return taken.has(id) ? "taken" : undefined;
-}

@@ -24,14 +24,15 @@ export default async function ImportQuestionsPage() {
   await prefetch(trpc.companion.authoring.list.queryOptions());
   const crumbs = [
     { label: admin("title"), href: "/admin" },
-    { label: content("title"), href: "/admin/content/companion" },
+    { label: content("title"), href: "/admin/content" },
+    { label: content("companion.title"), href: "/admin/content/companion" },
     { label: t("title") },
   ];
   return (
     <HydrateClient>
       <Page crumbs={crumbs}>
         <PageTitle title={t("title")} lead={t("lead")} />
-        <QueryBoundary skeleton={<SkeletonBox height="480px" />} errorTitle={content("list.loadFailed")}>
+        <QueryBoundary skeleton={<SkeletonBox height="480px" />} errorTitle={content("companion.loadFailed")}>
           <BankScreen userId={viewer.id} />
         </QueryBoundary>
       </Page>
