@@ -248,7 +248,6 @@ describe("what a result says", () => {
     });
     expect(judged[2]).toMatchObject({ ...samples[2], credited: false, points: 0, highlights: [] });
   });
-  });
 });
 
 describe("for every answer", () => {
