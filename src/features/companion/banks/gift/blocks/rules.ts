@@ -5,16 +5,19 @@ interface Block {
 }
 
 /**
- * The parts of a GIFT file between empty lines, without its comments; a category is one of its own. An empty line inside the braces of an answer does not part
- * a question if what follows up to the closing brace opens none of its own.
+ * The parts of a GIFT file between empty lines, without its comments; a category is one of its own, and a line that begins
+ * with a title begins the next question even if no empty line stands before it. An empty line inside the braces of an answer
+ * does not part a question if what follows up to the closing brace opens none of its own.
  */
 export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let lines: string[] = [];
   let first = 0;
+  let open = false;
   const close = () => {
     if (lines.length > 0) blocks.push({ text: lines.join("\n"), line: first });
     lines = [];
+    open = false;
   };
   for (const [at, line] of text.split("\n").entries()) {
     if (line.trim() === "") close();
@@ -22,8 +25,11 @@ export function blocksOf(text: string): Block[] {
       close();
       blocks.push({ text: line.trim(), line: at + 1 });
     } else if (!line.trimStart().startsWith("//")) {
+      if (!open && /^\s*::.*::/.test(line)) close();
       if (lines.length === 0) first = at + 1;
       lines.push(line);
+      const { opens, closes, openAtEnd } = braces(line);
+      if (opens || closes) open = openAtEnd;
     }
   }
   close();
