@@ -1,7 +1,8 @@
 import { conceptsOf, gradeShortAnswer, highlightsOf } from "../answers/rules";
 import type { ConceptResult } from "../answers/types";
 import { canonical } from "../text/rules";
-import { QUESTION_POINTS, type Question, type QuizFile, type ShortAnswerQuestion } from "./schema";
+import { QUESTION_POINTS } from "./constants";
+import type { Question, QuizFile, ShortAnswerQuestion } from "./schema";
 import type { QuestionDetail, QuizResult, Unread } from "./types";
 
 type ChoiceQuestion = Extract<Question, { type: "multiple-choice" }>;

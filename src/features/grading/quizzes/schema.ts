@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-/** Points of one question, whatever its type (004: a short answer is graded on 0 to 10). */
-export const QUESTION_POINTS = 10;
-
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "lower case letters, digits and -, at most 40");
 const documentId = z
   .string()

@@ -7,6 +7,7 @@ import type { Body, BodyValue } from "~/features/content/body/types";
 import { useEditorTools } from "~/features/content/editor/components/editor-context";
 import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
 import form from "~/features/content/editor/fields/components/form.module.css";
+import { FormPart } from "~/features/content/editor/fields/components/form-part";
 import { ItemList } from "~/features/content/editor/fields/components/item-list";
 import { OddValue } from "~/features/content/editor/fields/components/odd-value";
 import type { Locale } from "~/i18n/locales";
@@ -35,17 +36,20 @@ interface QuizEditorFormProps {
   body: Body;
   /** The one language that is shown. */
   locale: Locale;
-  /** The source cannot be read, so nothing may be changed here. */
-  locked: boolean;
-  judged: ReadonlyMap<string, readonly JudgedSample[]> | undefined;
+  /** What the keys make of the samples; undefined until it was asked. */
+  confusion: readonly { questionId: string; samples: readonly JudgedSample[] }[] | undefined;
   /** What is judged belongs to the text as it stands. */
   current: boolean;
 }
 
 /** A quiz as a form, one language at a time. What both languages share is changed in both. */
-export function QuizEditorForm({ quizId, body, locale, locked, judged, current }: QuizEditorFormProps) {
+export function QuizEditorForm({ quizId, body, locale, confusion, current }: QuizEditorFormProps) {
   const t = useTranslations("quizEditor");
   const memory = useRef<TypeMemory>({});
+  const judged = useMemo(
+    () => confusion && new Map(confusion.map(({ questionId, samples }) => [questionId, samples])),
+    [confusion],
+  );
   const editing = useMemo(
     () => ({ quizId, locale, judged, current, memory }),
     [quizId, locale, judged, current],
@@ -53,32 +57,23 @@ export function QuizEditorForm({ quizId, body, locale, locked, judged, current }
   const quiz = body[locale];
   return (
     <QuizEditingProvider value={editing}>
-      <fieldset className={form.form} disabled={locked}>
-        <FieldProblems path={[]} />
-        {quiz === undefined ? (
-          <LanguageMissing body={body} />
-        ) : !isObject(quiz) ? (
-          <OddValue path={[locale]} value={quiz} label={t(`languages.name.${locale}`)} />
-        ) : (
-          <>
-            <section className={form.section} aria-labelledby="part-about-title">
-              <h2 className={form.title} id="part-about-title" tabIndex={-1}>
-                {t("about.title")}
-              </h2>
-              <FieldProblems path={[locale]} />
-              <QuizFields body={body} />
-            </section>
-            <section className={form.section} aria-labelledby="part-questions-title">
-              <h2 className={form.title} id="part-questions-title" tabIndex={-1}>
-                {t("questions.title")}
-              </h2>
-              {!inStep(body) && <OutOfStep body={body} />}
-              <Questions body={body} locale={locale} />
-            </section>
-            {writtenIn(body).length > 1 && <RemoveLanguage key={locale} locale={locale} />}
-          </>
-        )}
-      </fieldset>
+      {quiz === undefined ? (
+        <LanguageMissing body={body} />
+      ) : !isObject(quiz) ? (
+        <OddValue path={[locale]} value={quiz} label={t(`languages.name.${locale}`)} />
+      ) : (
+        <>
+          <FormPart part="about" title={t("about.title")}>
+            <FieldProblems path={[locale]} />
+            <QuizFields body={body} />
+          </FormPart>
+          <FormPart part="questions" title={t("questions.title")}>
+            {!inStep(body) && <OutOfStep body={body} />}
+            <Questions body={body} locale={locale} />
+          </FormPart>
+          {writtenIn(body).length > 1 && <RemoveLanguage key={locale} locale={locale} />}
+        </>
+      )}
     </QuizEditingProvider>
   );
 }
