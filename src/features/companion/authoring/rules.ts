@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findingOf } from "~/features/content/authoring/problems/rules";
+import { findingOf, someOf } from "~/features/content/authoring/problems/rules";
 import type { Finding } from "~/features/content/authoring/problems/types";
 import { isObject, valueAt } from "~/features/content/body/rules";
 import type { Body, BodyValue } from "~/features/content/body/types";
@@ -70,7 +70,7 @@ function checkLanguages<T>(body: Body, kind: CompanionKind, schema: z.ZodType<T>
   const written = localesOf(body);
   const others = Object.keys(body).filter((key) => !written.some((locale) => locale === key));
   if (others.length > 0)
-    checked.findings.push({ path: "", code: "unknownKey", params: { keys: others.slice(0, 5).join(", ") } });
+    checked.findings.push({ path: "", code: "unknownKey", params: { keys: someOf(others) } });
   if (written.length === 0) checked.findings.push({ path: "", code: "noLanguage", params: {} });
   for (const locale of written) {
     const parsed = schema.safeParse(body[locale]);

@@ -6,6 +6,12 @@ import type { Finding, KindWords, ProblemCode } from "./types";
 type Issue = z.core.$ZodIssue;
 type Said = Pick<Finding, "code" | "params">;
 
+const MOST_NAMED = 10;
+
+/** Names for a sentence, which has no room for thousands of them. */
+export const someOf = (names: readonly string[]): string =>
+  [...names.slice(0, MOST_NAMED), ...(names.length > MOST_NAMED ? ["…"] : [])].join(", ");
+
 /** One issue of a schema, as a sentence's name and what fills it. */
 export function findingOf(issue: Issue, body: Body, words: KindWords): Finding {
   const path = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
@@ -61,7 +67,7 @@ function general(issue: Issue, absent: boolean, path: readonly (string | number)
         ? plain("missing")
         : { code: "notOneOf", params: { values: issue.values.map(String).join(", ") } };
     case "unrecognized_keys":
-      return { code: "unknownKey", params: { keys: issue.keys.join(", ") } };
+      return { code: "unknownKey", params: { keys: someOf(issue.keys) } };
     case "invalid_union":
       if (absent) return plain("missing");
       if ("discriminator" in issue && issue.discriminator) return plain(words.unknownType);
