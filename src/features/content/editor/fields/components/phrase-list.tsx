@@ -15,10 +15,11 @@ interface PhraseListProps {
   /** One text, or a list of them. */
   value: BodyValue | undefined;
   label: string;
+  lang?: string;
 }
 
 /** Texts, one in a field; Enter opens the next. One alone stays one alone until there are two. */
-export function PhraseList({ path, value, label }: PhraseListProps) {
+export function PhraseList({ path, value, label, lang }: PhraseListProps) {
   const t = useTranslations("content.editor");
   const { write } = useEditorTools();
   const phrases = Array.isArray(value) ? value : value === undefined ? [] : [value];
@@ -26,7 +27,7 @@ export function PhraseList({ path, value, label }: PhraseListProps) {
     return <OddValue path={path} value={value ?? null} label={label} />;
   const put = (list: BodyValue[]) => {
     const [only = ""] = list;
-    write(path, Array.isArray(value) || list.length !== 1 ? list : only);
+    write(path, typeof value === "string" && list.length === 1 ? only : list);
   };
   const focus = (at: number) =>
     requestAnimationFrame(() => document.getElementById(fieldId([...path, at]))?.focus());
@@ -46,6 +47,7 @@ export function PhraseList({ path, value, label }: PhraseListProps) {
             <Phrase
               path={[...path, at]}
               text={String(phrase)}
+              lang={lang}
               name={t("phrase", { label, number: at + 1 })}
               onWrite={(text) => put(phrases.with(at, text))}
               onNext={() => add(at + 1)}
@@ -82,15 +84,17 @@ interface PhraseProps {
   path: BodyPath;
   text: string;
   name: string;
+  lang: string | undefined;
   onWrite: (text: string) => void;
   onNext: () => void;
 }
 
-function Phrase({ path, text, name, onWrite, onNext }: PhraseProps) {
+function Phrase({ path, text, name, lang, onWrite, onNext }: PhraseProps) {
   const problems = useProblemsAt(path);
   const shared = {
     id: fieldId(path),
     className: classes.control,
+    lang,
     "aria-label": name,
     "aria-invalid": problems.length > 0 || undefined,
     autoComplete: "off",

@@ -19,6 +19,8 @@ interface TextFieldProps {
   short?: boolean;
   /** Where given, the field has several lines and grows with its text. */
   rows?: number;
+  /** For long texts: most of the window, whatever is in it. */
+  tall?: boolean;
   lang?: string;
   name?: string;
   onFocus?: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
@@ -35,6 +37,7 @@ export function TextField({
   mono,
   short,
   rows,
+  tall,
   ...rest
 }: TextFieldProps) {
   const { write } = useEditorTools();
@@ -49,6 +52,7 @@ export function TextField({
     className: classes.control,
     "data-mono": mono,
     "data-short": short,
+    "data-tall": tall,
     "aria-label": name,
     value: value ?? "",
     placeholder: optional ? t("optional") : undefined,
@@ -61,7 +65,7 @@ export function TextField({
   };
   return (
     <FieldFrame path={path} label={label} hint={hint}>
-      {rows === undefined ? <input {...shared} type="text" /> : <textarea {...shared} rows={rows} />}
+      {rows === undefined && !tall ? <input {...shared} type="text" /> : <textarea {...shared} rows={rows} />}
     </FieldFrame>
   );
 }
