@@ -63,17 +63,20 @@ const PATIENCE_MS = 20_000;
  * Holds a lock until somebody has run into it in the middle of their statement, does what is to be done then, and lets go.
  * @param lock the statement that locks
  * @param waiting told which process of the database server waits
+ * @param begin called when the lock is held: begins what is to run into it, where that is not another process
  */
 export async function whileWaitingFor(
   owner: pg.Pool,
   lock: { text: string; values?: unknown[] },
   waiting: (pid: number) => unknown,
+  begin: () => void = () => undefined,
 ): Promise<void> {
   const holder = await owner.connect();
   try {
     await holder.query("begin");
     await holder.query(lock.text, lock.values);
     const mine = await holder.query<{ pid: number }>("select pg_backend_pid() as pid");
+    begin();
     const late = performance.now() + PATIENCE_MS;
     for (;;) {
       const { rows } = await owner.query<{ pid: number }>(

@@ -268,14 +268,17 @@ describe("killed", () => {
     const one = attempts[1]?.id;
     const pool = new pg.Pool({ connectionString: database.jobsUrl, max: 4 });
     pool.on("error", () => undefined);
-    const archiving = run({ pool }).then(
-      () => "lived",
-      () => "killed",
-    );
+    let archiving: Promise<string> | undefined;
     await whileWaitingFor(
       database.owner,
       { text: "select from companion.quiz_attempts where id = $1 for update", values: [one] },
       endConnection(database),
+      () => {
+        archiving = run({ pool }).then(
+          () => "lived",
+          () => "killed",
+        );
+      },
     );
     expect(await archiving).toBe("killed");
     await pool.end();
