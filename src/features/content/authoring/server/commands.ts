@@ -6,6 +6,7 @@ import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
 import type { Body } from "../../body/types";
 import { forgetPublished } from "../../versions/server/queries";
+import { keepable } from "../rules";
 import type { Problem } from "../schema";
 import type { Author } from "../types";
 import { type AuthoredSource, versionBody } from "./queries";
@@ -18,10 +19,11 @@ export async function saveVersion(
   db: Db,
   author: Author,
   source: AuthoredSource,
-  { slug, baseVersion, body }: { slug: string; baseVersion: number; body: Body },
+  { slug, baseVersion, ...draft }: { slug: string; baseVersion: number; body: Body },
   locale: Locale,
 ): Promise<{ version: number; problems: Problem[] }> {
   const { kind } = source;
+  const body = keepable(draft.body);
   const problems = await source.problems(db, author, { slug, body }, locale);
   const gradedHash = source.gradedHash(body, slug);
   return transaction(db, async (tx) => {

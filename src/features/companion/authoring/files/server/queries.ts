@@ -3,7 +3,8 @@ import { problemsIn } from "~/features/content/authoring/problems/server/queries
 import type { Finding } from "~/features/content/authoring/problems/types";
 import type { Body, BodyValue } from "~/features/content/body/types";
 import { contentList } from "~/features/content/objects/lists/server/queries";
-import { objectText } from "~/features/content/objects/server/queries";
+import { failingObjects, objectText } from "~/features/content/objects/server/queries";
+import type { FailureCode } from "~/features/content/objects/types";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import { errorText } from "~/server/trpc/error-text";
@@ -50,12 +51,21 @@ async function fileText(ref: Ref, locale: Locale): Promise<BodyValue | undefined
 /** Why a file cannot be used as it stands in the store, in a sentence for authors; null where it can. */
 export async function brokenFile(ref: Ref, locale: Locale, spoken: Locale): Promise<string | null> {
   const file = fileOf(ref, locale);
+  const said = (code: FailureCode) => errorText(spoken, `content.broken.${SENTENCES[code]}`, { file });
+  // A store that is away is not asked again by everybody who looks.
+  const known = failingObjects().find((failure) => failure.file === file);
+  if (known && known.code !== "invalid") return said(known.code);
   const found = await objectText(file);
-  if ("document" in found)
-    return unusable("unusable", file, documentFindings(ref.kind, found.document), spoken);
-  const sentence = { missing: "missing", invalid: "unreadable", unavailable: "unavailable" }[found.code];
-  return errorText(spoken, `content.broken.${sentence}`, { file });
+  return "document" in found
+    ? unusable("unusable", file, documentFindings(ref.kind, found.document), spoken)
+    : said(found.code);
 }
+
+const SENTENCES: Record<FailureCode, string> = {
+  missing: "missing",
+  invalid: "unreadable",
+  unavailable: "unavailable",
+};
 
 /** The first of what is wrong, and how much more is. */
 export function unusable(
