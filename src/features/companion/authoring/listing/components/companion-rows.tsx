@@ -5,7 +5,6 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { TextLink } from "~/components/layout/button-link";
-import listing from "~/features/content/listing/components/listing.module.css";
 import { RowFacts } from "~/features/content/listing/components/row-facts";
 import type { CompanionEntry } from "../../schema";
 import classes from "./companion-rows.module.css";
@@ -20,6 +19,7 @@ export function ChapterRow({ chapter, hasQuiz }: { chapter: CompanionEntry; hasQ
       href={`/admin/content/chapters/${chapter.slug}`}
       name={chapterNumber === null ? title : t("numbered", { number: chapterNumber, title })}
       facts={[accessTier && t(`tier.${accessTier}`), !hasQuiz && t("noQuiz")]}
+      open={hasQuiz}
     />
   );
 }
@@ -67,23 +67,25 @@ interface RowProps {
   facts?: (string | null | false)[];
   /** It belongs to the row above. */
   below?: boolean;
+  /** The row below belongs to it. */
+  open?: boolean;
 }
 
-function Row({ entry, href, name, spoken, facts = [], below = false }: RowProps) {
+function Row({ entry, href, name, spoken, facts = [], below = false, open = false }: RowProps) {
   const t = useTranslations("content.companion");
   const { locales, broken } = entry;
   const languages = locales.map((locale) => t(`language.${locale}`)).join(" / ");
   return (
-    <tr>
+    <tr className={open ? classes.open : undefined}>
       <th scope="row">
         <div className={below ? classes.below : undefined}>
           <TextLink href={href}>
             {name}
             {spoken && <VisuallyHidden component="span"> {spoken}</VisuallyHidden>}
           </TextLink>
-          <span className={listing.id}>{entry.slug}</span>
           <span className={classes.facts}>
-            {[languages || t("noLanguage"), ...facts].filter(Boolean).join(" · ")}
+            <span className={classes.id}>{entry.slug}</span>
+            {[languages || t("noLanguage"), ...facts].filter(Boolean).map((fact) => ` · ${fact}`)}
           </span>
           {broken && (
             <span className={classes.broken}>

@@ -72,9 +72,8 @@ export function StoreCard({ mayForget }: { mayForget: boolean }) {
       ) : (
         files > 0 && problem === null && <p className={classes.sentence}>{t("well")}</p>
       )}
-      <p className={classes.hint}>
-        {t("hint")} {mayForget && t(cache === "redis" ? "shared" : "alone")}
-      </p>
+      <p className={classes.hint}>{t("hint")}</p>
+      {mayForget && <p className={classes.hint}>{t(cache === "redis" ? "shared" : "alone")}</p>}
       {done && !isPending && !error && (
         <Notice tone="ok">{t("done", { files: done.files, failing: done.failures.length })}</Notice>
       )}
