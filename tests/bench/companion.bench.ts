@@ -70,4 +70,4 @@ test("the companion's frequent queries", async () => {
     await closeDatabase();
     await database.drop();
   }
-});
+}, 1_800_000);
