@@ -11,8 +11,6 @@ import { EXERCISE_ID, exerciseViewSchema } from "../exercises/schema";
 import { IMPORT_FORMATS, IMPORT_OUTCOMES, MAX_BODY_CHARACTERS } from "./constants";
 import { IMPORT_CODES } from "./promptfoo/constants";
 
-export type { Impact, Problem } from "~/features/content/authoring/schema";
-
 const slug = z.string().max(40).regex(EXERCISE_ID, "an id like lab1-ex4 or lab1-x-name");
 const body = draftBody(MAX_BODY_CHARACTERS, "content.tooLarge");
 
