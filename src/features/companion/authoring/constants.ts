@@ -6,3 +6,9 @@ export const COMPANION_KINDS = ["chapter", "quiz"] as const;
  * character has three; the longest that comes with Loupe has 70,000.
  */
 export const MAX_BODY_CHARACTERS = 300_000;
+
+/**
+ * Most phrases in the keys of a quiz in one language. So many are looked for in answers of 20,000 characters in about half a
+ * second; the quizzes that come with Loupe have up to 450.
+ */
+export const MOST_PHRASES = 4_000;

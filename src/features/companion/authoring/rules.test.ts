@@ -130,6 +130,22 @@ describe("and so has what is wrong with a quiz", () => {
   });
 });
 
+test("keys that would keep everybody waiting are too large, in each language by itself", () => {
+  const phrases = (count: number) => Array.from({ length: count }, (_, at) => `phrase ${at}`);
+  const concepts = Array.from({ length: 20 }, (_, at) => ({
+    id: `c${at}`,
+    any_of: phrases(80),
+    none_of: phrases(80),
+  }));
+  const { keywords: _none, ...bare } = short();
+  const wide = (count: number) =>
+    Array.from({ length: count }, (_, at): Body => ({ ...bare, question_id: `s${at}`, concepts }));
+  expect(ofQuiz(asking(...wide(1)))).toEqual([]);
+  expect(checkQuiz({ zh: quiz({ questions: wide(2) }) }, "mine").findings).toEqual([
+    { path: "zh.questions", code: "tooManyPhrases", params: { count: 6400, most: 4000 } },
+  ]);
+});
+
 test("a document of the store is checked by itself", () => {
   expect(documentFindings("chapter", chapter)).toEqual([]);
   expect(documentFindings("quiz", { ...quiz(), questions: [] })).toMatchObject([

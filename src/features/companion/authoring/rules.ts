@@ -3,9 +3,11 @@ import { findingOf, someOf } from "~/features/content/authoring/problems/rules";
 import type { Finding } from "~/features/content/authoring/problems/types";
 import { isObject, valueAt } from "~/features/content/body/rules";
 import type { Body, BodyValue } from "~/features/content/body/types";
+import { conceptsOf } from "~/features/grading/answers/rules";
 import { type QuizFile, quizFileSchema } from "~/features/grading/quizzes/schema";
 import { LOCALES, type Locale } from "~/i18n/locales";
 import { type ChapterFile, chapterFileSchema } from "../chapters/schema";
+import { MOST_PHRASES } from "./constants";
 import { COMPANION_WORDS } from "./problems/constants";
 import type { CompanionKind } from "./types";
 
@@ -43,8 +45,28 @@ export function checkQuiz(body: Body, id: string): Checked<QuizFile> {
       ...unlike(body, "chapter_id"),
       ...unlike(body, "passing_score", quizFileSchema.shape.passing_score.parse(undefined)),
       ...unlikeQuestions(body),
+      ...tooManyPhrases(files),
     ],
   };
+}
+
+/** Every phrase is looked for in every answer, which may be long: a submission must not hold up everybody else. */
+function tooManyPhrases(files: Partial<Record<Locale, QuizFile>>): Finding[] {
+  return LOCALES.flatMap((locale) => {
+    const questions = files[locale]?.questions ?? [];
+    const count = questions
+      .flatMap((question) => (question.type === "short-answer" ? conceptsOf(question) : []))
+      .reduce((sum, { any_of: wanted, none_of: forbidden }) => sum + wanted.length + forbidden.length, 0);
+    return count > MOST_PHRASES
+      ? [
+          {
+            path: `${locale}.questions`,
+            code: "tooManyPhrases" as const,
+            params: { count, most: MOST_PHRASES },
+          },
+        ]
+      : [];
+  });
 }
 
 /** What is wrong with one document, in one language. */
