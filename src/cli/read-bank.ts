@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { readInWords } from "~/features/companion/banks/report/rules";
 import type { BankFile, ReadBank } from "~/features/companion/banks/schema";
-import { readInWords } from "~/features/companion/banks/server/queries";
 import { AppError } from "~/lib/app-error";
 import type { ApartAnswer } from "~/server/apart/apart";
 

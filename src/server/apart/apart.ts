@@ -28,7 +28,7 @@ const line = holder.loupeApart;
 
 /**
  * Runs a program of `src/cli` in a thread of its own and ends it when it takes too long: for work on what people send that
- * could hold up everybody else. The thread sees nothing of the environment.
+ * could hold up everybody else. The thread sees nothing of the environment, and its program may import nothing of `server`.
  *
  * @param program its file, such as `read-bank.ts`; it sends one `ApartAnswer`
  * @param input what it finds as `workerData`, copied
@@ -46,7 +46,7 @@ export async function runApart<T>(program: string, input: unknown, limits: Apart
   });
   const file = path.join(/* turbopackIgnore: true */ process.cwd(), "src", "cli", program);
   const worker = new Worker(/* turbopackIgnore: true */ file, {
-    execArgv: ["--conditions=react-server", "--import", "tsx"],
+    execArgv: ["--import", "tsx"],
     workerData: input,
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },

@@ -10,6 +10,9 @@ export const MAX_BANK_BASE64 = 11_900_000;
 /** More questions than this are refused: nobody reviews them in one preview. */
 export const MAX_BANK_QUESTIONS = 10_000;
 
+/** What is read of a file may be as much as JSON: it is checked and sent in one piece, while others wait. */
+export const MAX_REPORT_CHARACTERS = 8_000_000;
+
 /** A quiz holds no more (the schema's own limit). */
 export const MAX_QUIZ_QUESTIONS = 100;
 

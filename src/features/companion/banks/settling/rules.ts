@@ -113,7 +113,7 @@ export function asQuestions(drafts: readonly QuestionDraft[], words: NeutralWord
       return {
         ...question,
         question_id,
-        explanation: question.explanation ?? words.short(answers.join(" / ")),
+        explanation: question.explanation ?? words.short(listed(answers)),
       };
     }
     const answer =
@@ -124,4 +124,14 @@ export function asQuestions(drafts: readonly QuestionDraft[], words: NeutralWord
     };
     return { ...question, question_id, ...explanations };
   });
+}
+
+/** Neutral words and what they list stay far below what an explanation may have. */
+const MAX_LISTED = 3_000;
+
+/** Answers in one line; the last ones are left out where they are too many. */
+function listed(answers: readonly string[]): string {
+  const whole = answers.join(" / ");
+  if (whole.length <= MAX_LISTED) return whole;
+  return `${whole.slice(0, whole.lastIndexOf(" / ", MAX_LISTED))} / …`;
 }

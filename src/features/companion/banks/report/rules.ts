@@ -1,9 +1,9 @@
-import "server-only";
 import { createTranslator } from "next-intl";
 import type { Locale } from "~/i18n/locales";
+import { AppError } from "~/lib/app-error";
 import en from "~/messages/en/banks.json";
 import zh from "~/messages/zh/banks.json";
-import { lossKeys } from "../constants";
+import { lossKeys, MAX_REPORT_CHARACTERS } from "../constants";
 import { readBank } from "../rules";
 import type { BankFile, ReadBank } from "../schema";
 import { asQuestions, type NeutralWords } from "../settling/rules";
@@ -33,8 +33,8 @@ const isUnexplained = ({ question }: QuestionDraft) =>
 
 /**
  * Reads a file of questions and says in words what came of it. A file may be made to take very long or very much memory:
- * only a thread of its own reads it (src/cli/read-bank.ts).
- * @throws AppError as `readBank`
+ * only a thread of its own reads it (src/cli/read-bank.ts). It brings the words of both languages, so no page may import it.
+ * @throws AppError as `readBank`; TOO_LARGE `companion.bankTooMuch`
  */
 export function readInWords({ bytes, format, name, locale, reader }: BankFile): ReadBank {
   const bank = readBank(bytes, format, name);
@@ -44,7 +44,7 @@ export function readInWords({ bytes, format, name, locale, reader }: BankFile): 
     string
   >;
   const questions = asQuestions(bank.questions, neutralWords(locale));
-  return {
+  const report: ReadBank = {
     format: bank.format,
     questions: bank.questions.map((draft, at) => ({
       place: draft.place,
@@ -57,6 +57,9 @@ export function readInWords({ bytes, format, name, locale, reader }: BankFile): 
     left: bank.left.map(leftIn(reader)),
     notes: together(bank.notes.map(noteIn(reader))),
   };
+  if (JSON.stringify(report).length > MAX_REPORT_CHARACTERS)
+    throw new AppError("TOO_LARGE", "companion.bankTooMuch");
+  return report;
 }
 
 /** Reasons and notes have other placeholders each; the messages' test holds them to the values. */
