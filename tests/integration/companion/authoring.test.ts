@@ -210,6 +210,20 @@ describe("versions", () => {
     expect((await writing.get(ref)).versions).toHaveLength(2);
   });
 
+  test("published at the same moment, one after the other is, and one stays", async () => {
+    const ref = { kind: "chapter", slug: freeId() } as const;
+    for (const baseVersion of [0, 1, 2])
+      await writing.save({ ...ref, baseVersion, body: { en: chapterDocument(ref.slug, `T${baseVersion}`) } });
+    const done = await Promise.allSettled(
+      [1, 2, 3, 2, 1].map((version) => writing.publish({ ...ref, version })),
+    );
+    expect(done.map(({ status }) => status)).toEqual(Array(5).fill("fulfilled"));
+    const { versions, publishedVersion } = await writing.get(ref);
+    expect(versions.filter(({ status }) => status === "published").map(({ version }) => version)).toEqual([
+      publishedVersion,
+    ]);
+  });
+
   test("a chapter and a quiz of one name are two texts", async () => {
     const slug = freeId();
     await writing.save({ kind: "chapter", slug, baseVersion: 0, body: { en: {} } });

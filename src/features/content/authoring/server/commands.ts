@@ -27,8 +27,7 @@ export async function saveVersion(
   const problems = await source.problems(db, author, { slug, body }, locale);
   const gradedHash = source.gradedHash(body, slug);
   return transaction(db, async (tx) => {
-    const lock = `content ${author.scope ?? "everyone"} ${kind} ${slug}`;
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
+    await oneAtATime(tx, author, source, slug);
     const latest = await tx.contentVersion.findFirst({
       where: { kind, slug, organizationId: author.scope },
       orderBy: { version: "desc" },
@@ -70,6 +69,7 @@ export async function publishVersion(
   if (problems.length > 0 || !(await source.hasHome(slug)))
     throw new AppError("VALIDATION", "content.notPublishable", { count: problems.length || 1 });
   const published = await transaction(db, async (tx) => {
+    await oneAtATime(tx, author, source, slug);
     await withdraw(tx, author, source, slug, version);
     const { count } = await tx.contentVersion.updateMany({
       where: { kind, slug, version, organizationId: author.scope },
@@ -95,6 +95,7 @@ export async function unpublish(
   slug: string,
 ): Promise<{ publishedVersion: null }> {
   const done = await transaction(db, async (tx) => {
+    await oneAtATime(tx, author, source, slug);
     const withdrawn = await withdraw(tx, author, source, slug, 0);
     if (withdrawn === undefined) throw new AppError("NOT_FOUND", "content.nothingPublished");
     await audit(tx, source, "content.unpublished", slug, withdrawn);
@@ -102,6 +103,12 @@ export async function unpublish(
   });
   forgetPublished();
   return done;
+}
+
+/** Until the transaction ends, nobody else changes what there is of a text in the scope. */
+async function oneAtATime(tx: Db, author: Author, { kind }: AuthoredSource, slug: string): Promise<void> {
+  const lock = `content ${author.scope ?? "everyone"} ${kind} ${slug}`;
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
 }
 
 /** Retires the published version, unless it is `keep`; gives its number. */
