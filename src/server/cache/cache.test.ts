@@ -76,7 +76,7 @@ describe("a cache in memory", () => {
 
     it("forgets what is too old, whatever the wall clock says", async () => {
       const cache = new MemoryCache();
-      const { cacheKey, ttl } = cacheEntry.userProgress("u");
+      const { cacheKey, ttl } = cacheEntry.contents("content/quizzes/");
       await cache.set(cacheKey, 1, ttl);
       vi.setSystemTime(Date.now() + 365 * 24 * 3600 * 1000);
       vi.advanceTimersByTime(5 * 60 * 1000 - 1);
@@ -160,15 +160,13 @@ describe.each(redisKinds)("a cache in Redis (%s)", (kind) => {
     const entries = [
       cacheEntry.chapter("01-intro-genai", "zh"),
       cacheEntry.quiz("01-quiz", "en"),
-      cacheEntry.userProgress("u1"),
-      cacheEntry.streak("u1"),
+      cacheEntry.contents("content/quizzes/"),
     ];
     for (const { cacheKey, ttl } of entries) await cache.set(cacheKey, { of: cacheKey }, ttl);
     expect(entries).toEqual([
       { cacheKey: "chapter:01-intro-genai:zh", ttl: 86_400 },
       { cacheKey: "quiz:01-quiz:en", ttl: 86_400 },
-      { cacheKey: "user_progress:u1", ttl: 300 },
-      { cacheKey: "streak:u1", ttl: 3_600 },
+      { cacheKey: "contents:content/quizzes/", ttl: 300 },
     ]);
     for (const { cacheKey, ttl } of entries) {
       expect(await direct.get(cacheKey)).toBe(`{"of":"${cacheKey}"}`);

@@ -1,6 +1,6 @@
 import "server-only";
 import { router } from "~/server/trpc/init";
-import { checkedProcedure, protectedProcedure } from "~/server/trpc/procedures";
+import { protectedProcedure } from "~/server/trpc/procedures";
 import { authoringRouter } from "../authoring/server/router";
 import { banksRouter } from "../banks/server/router";
 import { progressSchema } from "../chapters/schema";
@@ -24,7 +24,7 @@ export const companionRouter = router({
   regrades: quizRegradesRouter,
   tiers: tiersRouter,
 
-  progress: checkedProcedure
+  progress: protectedProcedure
     .output(progressSchema)
     .query(({ ctx }) => readProgress(ctx.db, ctx.user.id, ctx.locale)),
 
