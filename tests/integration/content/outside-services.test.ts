@@ -113,4 +113,4 @@ it("is given the chapters and quizzes by the seed, once", async () => {
   } finally {
     await database.drop();
   }
-});
+}, 120_000);
