@@ -57,7 +57,9 @@ export function dyingAtCall<T extends object>(target: T, call: number): T {
   });
 }
 
-const PATIENCE_MS = 20_000;
+/** Processes of their own take their time where the machine has much to do. */
+export const WITH_PROCESSES = { timeout: 180_000 };
+const PATIENCE_MS = 100_000;
 
 /**
  * Holds a lock until somebody has run into it in the middle of their statement, does what is to be done then, and lets go.

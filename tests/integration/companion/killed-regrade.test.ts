@@ -1,7 +1,7 @@
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "../../support/database";
-import { endConnection, runProgram, whileWaitingFor } from "../../support/killed";
+import { endConnection, runProgram, WITH_PROCESSES, whileWaitingFor } from "../../support/killed";
 import { signIn } from "../../support/people";
 import { noticesOf, type Person } from "../labs/regrade-class";
 import { changesOf, progressOf, QUIZ, school } from "./regrade-class";
@@ -74,7 +74,7 @@ const atTheSecond = (waiting: (pid: number) => unknown) =>
     waiting,
   );
 
-describe("kill -9 of the process", () => {
+describe("kill -9 of the process", WITH_PROCESSES, () => {
   it.each([
     ["before the first student", "before 1", 0],
     ["between two students", "before 2", 1],
@@ -104,7 +104,7 @@ describe("kill -9 of the process", () => {
   });
 });
 
-describe("a connection that the server ends", () => {
+describe("a connection that the server ends", WITH_PROCESSES, () => {
   it("in the middle of a statement takes back all of that student, and nothing of the others", async () => {
     expect(await regrade("never", () => atTheSecond(endConnection(testDatabase())))).toMatchObject({
       ended: 1,

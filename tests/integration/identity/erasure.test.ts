@@ -11,7 +11,7 @@ import { localStore, objectStore } from "~/server/store/store";
 import { type ObjectStore, StoreError } from "~/server/store/types";
 import { callerAs } from "../../support/callers";
 import { testDatabase } from "../../support/database";
-import { endConnection, runProgram, whileWaitingFor } from "../../support/killed";
+import { endConnection, runProgram, WITH_PROCESSES, whileWaitingFor } from "../../support/killed";
 import { readTables, type Table } from "../database/rls-catalogue";
 import { buildWorld, type World } from "../database/rls-world";
 
@@ -167,7 +167,7 @@ describe("deleting the own account", () => {
   });
 });
 
-describe("deleting that is killed half-way", () => {
+describe("deleting that is killed half-way", WITH_PROCESSES, () => {
   const program = path.join(import.meta.dirname, "killed-eraser.ts");
   const { jobsUrl } = testDatabase();
   const inArchive = async () => {

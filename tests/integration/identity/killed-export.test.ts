@@ -9,7 +9,7 @@ import { db } from "~/server/db/client";
 import type { UserPrincipal } from "~/server/db/principal";
 import { localStore } from "~/server/store/store";
 import { testDatabase } from "../../support/database";
-import { endConnection, runProgram, whileWaitingFor } from "../../support/killed";
+import { endConnection, runProgram, WITH_PROCESSES, whileWaitingFor } from "../../support/killed";
 import { createUser, signIn } from "../../support/people";
 
 /** An export whose process or connection goes in the middle is seen not to be whole, and the next one is. */
@@ -49,7 +49,7 @@ async function expectWhole(text: string): Promise<void> {
   expect(new Set(found).size).toBe(ATTEMPTS);
 }
 
-describe("kill -9 of the process", () => {
+describe("kill -9 of the process", WITH_PROCESSES, () => {
   it("after any piece leaves what nobody takes for whole; the next export is", async () => {
     const file = (name: string) => path.join(folder, name);
     const { ended, output } = await runProgram(PROGRAM, {

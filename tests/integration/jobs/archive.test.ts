@@ -10,7 +10,7 @@ import { FolderStore } from "~/server/store/folder-store";
 import { S3Store } from "~/server/store/s3-store";
 import { type ObjectStore, StoreError } from "~/server/store/types";
 import { freshDatabase } from "../../support/database";
-import { endConnection, runProgram, whileWaitingFor } from "../../support/killed";
+import { endConnection, runProgram, WITH_PROCESSES, whileWaitingFor } from "../../support/killed";
 import { startS3Server } from "../../support/s3-server";
 import { bestScore, type MadeAttempt, makeAttempts, standing } from "./attempts";
 
@@ -221,7 +221,7 @@ function mortal(dieAt: number, when: "before" | "after") {
   return { pool, store: dying, steps: () => steps };
 }
 
-describe("killed", () => {
+describe("killed", WITH_PROCESSES, () => {
   it("between any two steps, each attempt is in one place, and the next run makes it whole", async () => {
     let kills = 0;
     for (const when of ["before", "after"] as const) {
