@@ -81,6 +81,8 @@ const inputs: Record<string, unknown> = {
   "companion.regrades.applyPreview": { regradeId: classId, mode: "never_lower" },
   "companion.regrades.get": { regradeId: classId },
   "companion.regrades.list": { quizId: "01-quiz" },
+  "companion.tiers.list": { classId },
+  "companion.tiers.set": { classId, userIds: [classId], tier: "free", expiresAt: null },
   "labs.classProgress": { classId },
   "labs.classAttempts": { classId, userId },
 };
