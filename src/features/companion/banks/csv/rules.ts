@@ -1,4 +1,5 @@
 import { AppError } from "~/lib/app-error";
+import { MAX_BANK_QUESTIONS } from "../constants";
 import type { BankNote, LeftKey, LeftReason, RawBank, RawQuestion, Told } from "../types";
 import { type Reading, readingOf } from "./answers/rules";
 import { rowsOf } from "./cells/rules";
@@ -22,7 +23,8 @@ export function readCsv(text: string): RawBank {
   const found = headOf(source, quote);
   if (!found) throw new AppError("VALIDATION", "companion.bankColumns");
   const { delimiter, at, columns } = found;
-  const [first, ...rows] = rowsOf(source, delimiter, quote).slice(at);
+  // What is more is refused as a whole.
+  const [first, ...rows] = rowsOf(source, delimiter, quote).slice(at, at + MAX_BANK_QUESTIONS + 2);
   const width = first?.cells.length ?? 0;
   const skipped = source === text ? 0 : 1;
   const between = betweenOptions(rows.map(({ cells }) => cells[columns.named.get("options") ?? -1] ?? ""));

@@ -144,6 +144,7 @@ describe("what GIFT writes", () => {
     expect(phrases("A new line? {=<br>}")).toEqual(["<br>"]);
     expect(phrases("[html]City? {=<p>Bern<br></p>}")).toEqual(["Bern"]);
     expect(phrases("Sign? {=&amp;}")).toEqual(["&"]);
+    expect(phrases("Plain? {=[plain]salt =[html]water}")).toEqual(["salt", "water"]);
   });
 
   it("overlooks remarks beside true and false", () => {

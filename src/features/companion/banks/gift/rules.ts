@@ -1,3 +1,4 @@
+import { MAX_BANK_QUESTIONS } from "../constants";
 import { headline } from "../settling/texts/rules";
 import type { LeftKey, RawBank, RawQuestion, Told } from "../types";
 import { answersOf, splitLast, toldText } from "./answers/rules";
@@ -23,6 +24,8 @@ export function readGift(text: string): RawBank {
       category = heading.trim() || null;
       continue;
     }
+    // What is more is refused as a whole.
+    if (raws.length > MAX_BANK_QUESTIONS) break;
     const source = protect(block.text).trim();
     if (source !== "") raws.push(readQuestion(source, String(block.line), category));
   }
@@ -37,7 +40,10 @@ interface Parts {
 
 function readQuestion(source: string, place: string, category: string | null): RawQuestion {
   const named = /^::([\s\S]*?)::/.exec(source);
-  const body = named ? source.slice(named[0].length).trim() : source;
+  const body = source
+    .slice(named?.[0].length ?? 0)
+    .trim()
+    .replace(/^::/, "");
   const start = body.indexOf("{");
   const end = body.indexOf("}");
   const shown = start === -1 ? body : body.slice(0, start) || body.slice(end + 1);

@@ -1,4 +1,5 @@
 import { AppError } from "~/lib/app-error";
+import { MAX_BANK_QUESTIONS } from "../constants";
 import { hasTex, holdsHtml, htmlToText, trimmedLines, typedText } from "../markup/html/rules";
 import { childOf, childrenOf, parseXml, textOf } from "../markup/rules";
 import type { Element } from "../markup/types";
@@ -22,6 +23,8 @@ export function readMoodle(text: string): RawBank {
       category = textOf(childOf(childOf(question, "category"), "text")).trim() || null;
       continue;
     }
+    // What is more is refused as a whole.
+    if (raws.length > MAX_BANK_QUESTIONS) break;
     const raw = readQuestion(question, category);
     raws.push(raw);
     if (raw.kind !== "left") marks.add(mark(question));

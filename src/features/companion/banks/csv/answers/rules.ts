@@ -1,5 +1,8 @@
 import { oneLine } from "../../markup/html/rules";
 
+/** What is longer names no options (characters). */
+const MAX_CORRECT = 1_000;
+
 /** One row with options, and what stands in its column of the right answer. */
 export interface Answered {
   options: readonly string[];
@@ -47,7 +50,7 @@ export function readingOf(rows: readonly Answered[]): Reading {
     fromZero: first === 0,
     pick(row) {
       const picked = pickOne(row);
-      if (picked !== "none") return picked;
+      if (picked !== "none" || row.correct.length > MAX_CORRECT) return picked;
       const parts = row.correct.split(/[|,;/、，；\s]+/).filter((part) => part !== "");
       const several = parts.length === 1 && /^([A-J]+|\d+)$/.test(row.correct) ? [...row.correct] : parts;
       const all = several.map((correct) => pickOne({ ...row, correct }));

@@ -1,6 +1,9 @@
 /** What lines that are no UTF-8 seem to be; `unknown` is certainly not Windows-1252. */
 export type Guess = "windows-1252" | "gb18030" | "unknown";
 
+/** So much of a file tells its language (bytes). */
+const MAX_SAMPLE = 200_000;
+
 /** Fewer Chinese characters prove nothing. */
 const MIN_PAIRS = 4;
 
@@ -11,7 +14,7 @@ const MIN_PAIRS = 4;
  */
 export function guessOf(lines: readonly Uint8Array[]): Guess {
   const counted = { high: 0, inRuns: 0, pairs: 0, odd: 0, common: 0, late: 0 };
-  for (const line of lines)
+  for (const line of sample(lines))
     for (const [start, end] of highRuns(line)) {
       const length = end - start;
       counted.high += length;
@@ -44,6 +47,16 @@ export function unmarkedUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | unde
   if (bytes.length % 2 === 1 || even + odd < head.length / 20) return undefined;
   if (even === 0) return "utf-16le";
   return odd === 0 ? "utf-16be" : undefined;
+}
+
+/** The first lines, as far as they are needed. */
+function* sample(lines: readonly Uint8Array[]): Generator<Uint8Array> {
+  let size = 0;
+  for (const line of lines) {
+    if (size > MAX_SAMPLE) return;
+    size += line.length;
+    yield line.subarray(0, MAX_SAMPLE);
+  }
 }
 
 /** Where bytes above 127 follow one another: from, up to. */

@@ -2,6 +2,9 @@ import { hasTex, holdsHtml, htmlToText, trimmedLines, typedText } from "../../ma
 import type { Told } from "../../types";
 import { restore } from "../escapes/rules";
 
+/** The format of a text, at its beginning. */
+const NAMED = /^\s*\[(html|markdown|plain|moodle)\]/;
+
 interface GiftAnswer {
   text: Told;
   fraction: number;
@@ -28,7 +31,7 @@ export function answersOf(source: string, format: string, typed = false): GiftAn
     if (sign === "=" && previous && Number.isNaN(previous.fraction)) answers.pop();
     const [text, comment] = splitOnce(own, "#");
     answers.push({
-      text: typed ? typedText(restore(text)) : toldText(text, format).told,
+      text: typed ? typedText(restore(text.replace(NAMED, ""))) : toldText(text, format).told,
       fraction: weighed ? Number(weighed[1]) / 100 : sign === "=" ? 1 : 0,
       feedback: comment?.trim() ? toldText(comment, format).told : null,
     });
@@ -48,7 +51,7 @@ export function splitLast(text: string, separator: string): [string, string | un
 
 /** A text with its own `[format]`, else in the one of its question. */
 export function toldText(source: string, inherited: string): { told: Told; format: string } {
-  const named = /^\s*\[(html|markdown|plain|moodle)\]/.exec(source);
+  const named = NAMED.exec(source);
   const format = named?.[1] ?? inherited;
   return { told: inFormat(restore(source.slice(named?.[0].length ?? 0)).trim(), format), format };
 }

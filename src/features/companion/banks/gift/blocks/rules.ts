@@ -4,6 +4,9 @@ interface Block {
   line: number;
 }
 
+/** Longer questions are the rest of a file whose brace is never closed (characters). */
+const MAX_JOINED = 100_000;
+
 /**
  * The parts of a GIFT file between empty lines, without its comments; a category is one of its own, and a line that begins
  * with a title begins the next question even if no empty line stands before it. An empty line inside the braces of an answer
@@ -42,7 +45,7 @@ function joined(blocks: readonly Block[]): Block[] {
   for (const block of blocks) {
     const { opens, closes, openAtEnd } = braces(block.text);
     const last = whole.at(-1);
-    if (opened && last && !opens && !block.text.startsWith("::")) {
+    if (opened && last && !opens && !block.text.startsWith("::") && last.text.length < MAX_JOINED) {
       whole[whole.length - 1] = { text: `${last.text}\n${block.text}`, line: last.line };
       opened = !closes;
     } else {
