@@ -90,9 +90,7 @@ function Row({ entry, href, name, spoken, facts = [], below = false, open = fals
           {broken && (
             <span className={classes.broken}>
               <IconAlertTriangle className={classes.icon} size={16} aria-hidden="true" />
-              <span>
-                {t("broken")} {broken}
-              </span>
+              <span>{broken}</span>
             </span>
           )}
         </div>

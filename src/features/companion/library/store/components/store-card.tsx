@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, VisuallyHidden } from "@mantine/core";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { DateTime } from "~/components/data/date-time";
@@ -75,7 +75,9 @@ export function StoreCard({ mayForget }: { mayForget: boolean }) {
       <p className={classes.hint}>{t("hint")}</p>
       {mayForget && <p className={classes.hint}>{t(cache === "redis" ? "shared" : "alone")}</p>}
       {done && !isPending && !error && (
-        <Notice tone="ok">{t("done", { files: done.files, failing: done.failures.length })}</Notice>
+        <Notice tone={done.failures.length > 0 ? "info" : "ok"}>
+          {t("done", { files: done.files, failing: done.failures.length })}
+        </Notice>
       )}
       {error && !isPending && (
         <Notice tone="bad">
@@ -102,21 +104,15 @@ function Failure({
     <li className={classes.failure}>
       <div>
         <span className={classes.file}>{file}</span>
-        <p>
-          {t(code)} {t(lastGood ? "lastGood" : "nothing")}
-        </p>
+        <p>{t("fault", { code, served: lastGood ? "copy" : "nothing" })}</p>
         <p className={classes.reason} lang="en">
           {[path, reason].filter(Boolean).join(": ")}
         </p>
       </div>
       {onForget && (
-        <Button
-          size="xs"
-          disabled={busy}
-          aria-label={t("readOneOf", { file })}
-          onClick={() => onForget({ kind, slug })}
-        >
+        <Button size="xs" disabled={busy} onClick={() => onForget({ kind, slug })}>
           {t("readOne")}
+          <VisuallyHidden component="span"> {file}</VisuallyHidden>
         </Button>
       )}
     </li>
