@@ -1,7 +1,6 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signIns } from "../../prisma/seed/people";
-import { newStudent } from "../support/api-client";
 import { type RunningApp, startApp } from "../support/app";
 import { expectAccessible } from "../support/axe";
 import { launchBrowser } from "../support/browser";
@@ -157,9 +156,8 @@ describe("a teacher at a desk", () => {
     await page.getByText(t("content.publish.done")).waitFor();
     await page.getByRole("button", { name: t("content.publish.close"), exact: true }).click();
 
-    const client = await newStudent(app, "Quiz taker", "en");
     const student = await newWalker(browser, app);
-    await student.signIn(client.email, "/companion/03-prompting/quiz");
+    await student.signIn(signIns.student.email, "/companion/03-prompting/quiz");
     await student.page.getByText("Does a longer prompt always help?", { exact: true }).waitFor();
     // A choice made before the page's script runs is not heard, so it is made again.
     const untrue = student.page.getByRole("radio", { name: t("companion.quiz.false"), exact: true });
