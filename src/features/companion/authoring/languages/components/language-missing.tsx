@@ -5,6 +5,9 @@ import { useTranslations } from "next-intl";
 import type { Locale } from "~/i18n/locales";
 import classes from "./languages.module.css";
 
+/** Its heading, where the keyboard goes when a language was taken out. */
+export const MISSING_ID = "language-missing";
+
 interface LanguageMissingProps {
   locale: Locale;
   /** A language that is written; none where nothing is. */
@@ -22,7 +25,9 @@ export function LanguageMissing({ locale, other, onEmpty, onCopy }: LanguageMiss
   const title = t("languages.missingTitle", { language });
   return (
     <section className={classes.begin} aria-label={title}>
-      <h2>{title}</h2>
+      <h2 id={MISSING_ID} tabIndex={-1}>
+        {title}
+      </h2>
       {other === undefined ? (
         <p>{t("languages.missingAll")}</p>
       ) : (

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useEditorTools } from "~/features/content/editor/components/editor-context";
 import type { Locale } from "~/i18n/locales";
 import { withoutLanguage } from "../rules";
+import { MISSING_ID } from "./language-missing";
 import classes from "./languages.module.css";
 
 /** Takes a language out of the text, after asking. */
@@ -28,7 +29,10 @@ export function RemoveLanguage({ locale }: { locale: Locale }) {
         <button
           type="button"
           className={classes.link}
-          onClick={() => change((body) => withoutLanguage(body, locale))}
+          onClick={() => {
+            change((body) => withoutLanguage(body, locale));
+            requestAnimationFrame(() => document.getElementById(MISSING_ID)?.focus());
+          }}
         >
           {t("languages.removeYes", { language })}
         </button>

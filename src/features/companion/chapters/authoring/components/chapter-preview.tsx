@@ -1,6 +1,8 @@
 "use client";
 
-import { useDeferredValue } from "react";
+import { memo, useDeferredValue } from "react";
+import { Loading } from "~/components/states/loading";
+import { SkeletonText } from "~/components/states/skeleton";
 import { InLanguage } from "~/features/content/editor/components/in-language";
 import type { Locale } from "~/i18n/locales";
 import { ChapterArticle } from "../../components/chapter-article";
@@ -20,15 +22,24 @@ interface ChapterPreviewProps {
   locale: Locale;
 }
 
-/** A chapter as students read it, in their language, the product's words too. */
-export default function ChapterPreview({ chapter, locale }: ChapterPreviewProps) {
-  // Typing goes before a long chapter.
-  const shown = useDeferredValue(chapter);
+/** A chapter as students read it, in their language, the product's words too. Typing goes before it. */
+export default memo(function ChapterPreview({ chapter, locale }: ChapterPreviewProps) {
+  const shown = useDeferredValue<ChapterView | null>(chapter, null);
+  if (!shown) return <PreviewLoading />;
   return (
     <InLanguage locale={locale} words={COMPANION}>
       <div lang={locale}>
         <ChapterArticle chapter={shown} />
       </div>
     </InLanguage>
+  );
+});
+
+function PreviewLoading() {
+  return (
+    <Loading>
+      <SkeletonText size="xl" width="60%" />
+      <SkeletonText size="task" lines={4} />
+    </Loading>
   );
 }

@@ -17,14 +17,14 @@ import { minutesOf, sectionsOf } from "../../sections/rules";
 interface AboutPartProps {
   body: Body;
   /** The chapter in the language. */
-  document: Body;
+  chapter: Body;
   locale: Locale;
 }
 
 const SHARED = ["chapter_number", "access_tier", "estimated_time_minutes", "difficulty_level"] as const;
 
 /** What a chapter is called, and what holds for it in every language. */
-export function AboutPart({ body, document, locale }: AboutPartProps) {
+export function AboutPart({ body, chapter, locale }: AboutPartProps) {
   const t = useTranslations("content.chapter");
   const tiers = useTranslations("content.companion.tier");
   const difficulties = useTranslations("companion.difficulty");
@@ -33,10 +33,10 @@ export function AboutPart({ body, document, locale }: AboutPartProps) {
   return (
     <>
       <FieldProblems path={at("chapter_id")} />
-      <TextField path={at("title")} value={document.title} label={t("fields.title")} lang={locale} />
+      <TextField path={at("title")} value={chapter.title} label={t("fields.title")} lang={locale} />
       <TextField
         path={at("subtitle")}
-        value={document.subtitle}
+        value={chapter.subtitle}
         label={t("fields.subtitle")}
         hint={t("fields.subtitleHint")}
         lang={locale}
@@ -46,25 +46,27 @@ export function AboutPart({ body, document, locale }: AboutPartProps) {
         <div className={form.wide}>
           <NumberField
             path={at("chapter_number")}
-            value={document.chapter_number}
+            value={chapter.chapter_number}
             label={t("fields.number")}
             hint={t("fields.numberHint")}
           />
           <NumberField
             path={at("estimated_time_minutes")}
-            value={document.estimated_time_minutes}
+            value={chapter.estimated_time_minutes}
             label={t("fields.minutes")}
             hint={t("fields.minutesHint", { minutes: together })}
           />
+        </div>
+        <div className={form.wide}>
           <SelectField
             path={at("access_tier")}
-            value={document.access_tier}
+            value={chapter.access_tier}
             label={t("fields.tier")}
             options={TIERS.map((value) => ({ value, label: tiers(value) }))}
           />
           <SelectField
             path={at("difficulty_level")}
-            value={document.difficulty_level}
+            value={chapter.difficulty_level}
             label={t("fields.difficulty")}
             options={DIFFICULTIES.map((value) => ({ value, label: difficulties(value) }))}
           />

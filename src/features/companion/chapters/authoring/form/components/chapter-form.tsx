@@ -8,6 +8,7 @@ import { FieldProblems } from "~/features/content/editor/fields/components/field
 import { FormPart } from "~/features/content/editor/fields/components/form-part";
 import { OddValue } from "~/features/content/editor/fields/components/odd-value";
 import { PhraseList } from "~/features/content/editor/fields/components/phrase-list";
+import { fieldId } from "~/features/content/editor/rules";
 import type { Locale } from "~/i18n/locales";
 import { LanguageMissing } from "../../../../authoring/languages/components/language-missing";
 import { RemoveLanguage } from "../../../../authoring/languages/components/remove-language";
@@ -27,16 +28,20 @@ interface ChapterFormProps {
 export function ChapterForm({ chapterId, body, locale }: ChapterFormProps) {
   const t = useTranslations("content");
   const { change } = useEditorTools();
-  const document = body[locale];
-  if (document === undefined) {
+  const chapter = body[locale];
+  if (chapter === undefined) {
     const [other] = writtenIn(body);
+    const begin = (made: (now: Body) => Body) => {
+      change(made);
+      requestAnimationFrame(() => document.getElementById(fieldId([locale, "title"]))?.focus());
+    };
     return (
       <LanguageMissing
         locale={locale}
         other={other}
-        onEmpty={() => change((now) => withDocument(now, locale, emptyChapter(now, chapterId)))}
+        onEmpty={() => begin((now) => withDocument(now, locale, emptyChapter(now, chapterId)))}
         onCopy={() =>
-          change((now) => {
+          begin((now) => {
             const copied = other && now[other];
             return isObject(copied) ? withDocument(now, locale, copied) : now;
           })
@@ -44,24 +49,24 @@ export function ChapterForm({ chapterId, body, locale }: ChapterFormProps) {
       />
     );
   }
-  if (!isObject(document))
-    return <OddValue path={[locale]} value={document} label={t(`editor.language.${locale}`)} />;
+  if (!isObject(chapter))
+    return <OddValue path={[locale]} value={chapter} label={t(`editor.language.${locale}`)} />;
   return (
     <>
       <FieldProblems path={[locale]} />
       <FormPart part="about" title={t("chapter.parts.about")}>
-        <AboutPart body={body} document={document} locale={locale} />
+        <AboutPart body={body} chapter={chapter} locale={locale} />
       </FormPart>
       <FormPart part="objectives" title={t("chapter.parts.objectives")}>
         <PhraseList
           path={[locale, "learning_objectives"]}
-          value={document.learning_objectives}
+          value={chapter.learning_objectives}
           label={t("chapter.fields.objectives")}
           lang={locale}
         />
       </FormPart>
       <FormPart part="sections" title={t("chapter.parts.sections")}>
-        <SectionsPart body={body} sections={document.sections} locale={locale} />
+        <SectionsPart sections={chapter.sections} locale={locale} />
       </FormPart>
       {writtenIn(body).length > 1 && <RemoveLanguage locale={locale} />}
     </>

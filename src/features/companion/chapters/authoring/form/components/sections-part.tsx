@@ -1,9 +1,9 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { isObject, valueAt } from "~/features/content/body/rules";
-import type { Body, BodyPath, BodyValue } from "~/features/content/body/types";
+import type { Body, BodyValue } from "~/features/content/body/types";
 import { useEditorTools } from "~/features/content/editor/components/editor-context";
 import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
 import form from "~/features/content/editor/fields/components/form.module.css";
@@ -13,10 +13,9 @@ import { NumberField } from "~/features/content/editor/fields/components/number-
 import { OddValue } from "~/features/content/editor/fields/components/odd-value";
 import { TextField } from "~/features/content/editor/fields/components/text-field";
 import type { Locale } from "~/i18n/locales";
-import { emptySection, sectionsOf, sectionsPath, withSectionMoved } from "../../sections/rules";
+import { emptySection, sectionsPath, withSectionMoved } from "../../sections/rules";
 
 interface SectionsPartProps {
-  body: Body;
   /** What stands where the sections belong. */
   sections: BodyValue | undefined;
   locale: Locale;
@@ -25,13 +24,13 @@ interface SectionsPartProps {
 const idOf = (section: BodyValue) => String(valueAt(section, ["section_id"]) ?? "");
 
 /** The sections, each with its text; their order is that of the list. */
-export function SectionsPart({ body, sections, locale }: SectionsPartProps) {
+export const SectionsPart = memo(function SectionsPart({ sections, locale }: SectionsPartProps) {
   const t = useTranslations("content.chapter.sections");
   const { change, problems } = useEditorTools();
   const path = useMemo(() => sectionsPath(locale), [locale]);
   if (sections !== undefined && !Array.isArray(sections))
     return <OddValue path={path} value={sections} label={t("title")} />;
-  const items = sectionsOf(body, locale);
+  const items = sections ?? [];
   const name = (section: BodyValue, at: number) => t("name", { number: at + 1, id: idOf(section) });
   const wrongIn = (at: number) => {
     const prefix = `${locale}.sections.${at}`;
@@ -54,7 +53,7 @@ export function SectionsPart({ body, sections, locale }: SectionsPartProps) {
       >
         {(section, at) =>
           isObject(section) ? (
-            <SectionFields path={[...path, at]} section={section} locale={locale} />
+            <SectionFields at={at} section={section} locale={locale} />
           ) : (
             <OddValue path={[...path, at]} value={section} label={name(section, at)} />
           )
@@ -63,16 +62,18 @@ export function SectionsPart({ body, sections, locale }: SectionsPartProps) {
       <FieldProblems path={path} />
     </>
   );
-}
+});
 
 interface SectionFieldsProps {
-  path: BodyPath;
+  at: number;
   section: Body;
   locale: Locale;
 }
 
-function SectionFields({ path, section, locale }: SectionFieldsProps) {
+/** One section; long chapters have many, so only the one that is written is made anew. */
+const SectionFields = memo(function SectionFields({ at, section, locale }: SectionFieldsProps) {
   const t = useTranslations("content.chapter.sections");
+  const path = [...sectionsPath(locale), at];
   return (
     <>
       <FieldProblems path={path} />
@@ -96,7 +97,7 @@ function SectionFields({ path, section, locale }: SectionFieldsProps) {
       />
     </>
   );
-}
+});
 
 interface SummaryProps {
   section: BodyValue;
@@ -105,7 +106,7 @@ interface SummaryProps {
   locale: Locale;
 }
 
-function Summary({ section, name, wrong, locale }: SummaryProps) {
+const Summary = memo(function Summary({ section, name, wrong, locale }: SummaryProps) {
   const t = useTranslations("content.chapter.sections");
   const format = useFormatter();
   const title = valueAt(section, ["title"]);
@@ -124,4 +125,4 @@ function Summary({ section, name, wrong, locale }: SummaryProps) {
       </span>
     </>
   );
-}
+});
