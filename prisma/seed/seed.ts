@@ -5,6 +5,7 @@ import { env } from "~/server/env";
 import { uploadShipped } from "~/server/store/shipped";
 import { objectStore } from "~/server/store/store";
 import { StoreError } from "~/server/store/types";
+import { seedCompanionHistory } from "./companion-history";
 import { seedDemo } from "./demo";
 import { seedLabHistory } from "./lab-history";
 import { classes, demoPassword, signIns } from "./people";
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     console.log(`${demo.organizations} organizations, ${demo.people} people, ${demo.classes} classes.`);
     const until = new Date(new Date().setUTCHours(0, 0, 0, 0));
     console.log(`${await seedLabHistory(db, until)} new lab runs of the class list.`);
+    console.log(`${await seedCompanionHistory(db, until)} new attempts at quizzes of the companion.`);
     if (scale !== undefined) {
       console.log(`Generating ${scale} students …`);
       const counts = await seedVolumes(db, { scale, until, log: console.log });

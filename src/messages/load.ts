@@ -15,6 +15,7 @@ import enLabs from "./en/labs.json";
 import enMail from "./en/mail.json";
 import enNotifications from "./en/notifications.json";
 import enProfile from "./en/profile.json";
+import enQuizEditor from "./en/quiz-editor.json";
 import enRegrade from "./en/regrade.json";
 import zhAdmin from "./zh/admin.json";
 import zhApi from "./zh/api.json";
@@ -32,6 +33,7 @@ import zhLabs from "./zh/labs.json";
 import zhMail from "./zh/mail.json";
 import zhNotifications from "./zh/notifications.json";
 import zhProfile from "./zh/profile.json";
+import zhQuizEditor from "./zh/quiz-editor.json";
 import zhRegrade from "./zh/regrade.json";
 
 const en = {
@@ -51,6 +53,7 @@ const en = {
   mail: enMail,
   notifications: enNotifications,
   profile: enProfile,
+  quizEditor: enQuizEditor,
   regrade: enRegrade,
 };
 
@@ -74,6 +77,7 @@ const zh: Messages = {
   mail: zhMail,
   notifications: zhNotifications,
   profile: zhProfile,
+  quizEditor: zhQuizEditor,
   regrade: zhRegrade,
 };
 

@@ -20,16 +20,25 @@ export interface RedisServer {
   close(): Promise<void>;
 }
 
-/** What can be tried on this machine: the server of the tests always, a real Redis where one is installed. */
-export const redisKinds: ("small" | "real")[] =
-  spawnSync("redis-server", ["--version"]).status === 0 ? ["small", "real"] : ["small"];
+/** The server of the tests, which knows the few words that the cache says, or a Redis that is installed. */
+type RedisKind = "stand-in" | "real";
+
+const installed = spawnSync("redis-server", ["--version"], { encoding: "utf8" });
+const version =
+  installed.status === 0 ? (/v=(\S+)/.exec(installed.stdout)?.[1] ?? "of an unknown version") : null;
+
+/** What can be tried on this machine: the stand-in always, a real Redis where one is installed. */
+export const redisKinds: RedisKind[] = version === null ? ["stand-in"] : ["stand-in", "real"];
+
+/** What the tests of the cache were run against, for whoever reads their output. */
+export const redisTried =
+  version === null
+    ? "Redis: tried with the stand-in of the tests alone. redis-server is not installed here."
+    : `Redis: tried with redis-server ${version} and with the stand-in of the tests.`;
 
 /** @param options `password` that is asked for */
-export async function startRedis(
-  kind: "small" | "real",
-  options: { password?: string } = {},
-): Promise<RedisServer> {
-  const behind = kind === "real" ? await realRedis(options.password) : await smallRedis(options.password);
+export async function startRedis(kind: RedisKind, options: { password?: string } = {}): Promise<RedisServer> {
+  const behind = kind === "real" ? await realRedis(options.password) : await standIn(options.password);
   const ends = new Set<Socket>();
   let stalled = false;
   const line = createServer((near) => {
@@ -85,7 +94,7 @@ interface Behind {
   close(): Promise<void>;
 }
 
-async function smallRedis(password?: string): Promise<Behind> {
+async function standIn(password?: string): Promise<Behind> {
   const server = respServer(password);
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {

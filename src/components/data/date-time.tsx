@@ -37,12 +37,14 @@ export function DateTime({ value, as = "relative" }: DateTimeProps) {
   const now = useNow();
   const date = typeof value === "string" ? new Date(value) : value;
   const exact = format.dateTime(date, { ...SHAPES.full, timeZoneName: "short" });
+  // Relative times lie in the past: what arrives on a page that was opened before is not in the future.
+  const since = Math.max(date.getTime(), now.getTime());
   const recent = Math.abs(now.getTime() - date.getTime()) < WEEK_MS;
   const isToday = format.dateTime(date, DATE) === format.dateTime(now, DATE);
   const shape = as === "relative" ? "day" : as === "brief" && isToday ? "time" : as;
   return (
     <time dateTime={date.toISOString()} title={exact}>
-      {as === "relative" && recent ? format.relativeTime(date, now) : format.dateTime(date, SHAPES[shape])}
+      {as === "relative" && recent ? format.relativeTime(date, since) : format.dateTime(date, SHAPES[shape])}
     </time>
   );
 }

@@ -11,8 +11,9 @@ export interface CacheEntry {
 }
 
 /**
- * The keys and times of 004, "Caching strategy". What is written for readers ends in the language: the document knows one
- * language, and a chapter must not be served in another's.
+ * The keys and times of 004, "Caching strategy", for content. What is written for readers ends in the language: the document
+ * knows one language, and a chapter must not be served in another's. Its keys for a person's progress and streak are not
+ * used: ARCHITECTURE.md, "Decisions", says why.
  */
 export const cacheEntry = {
   /** Removed when the chapter is published, and by hand. */
@@ -24,8 +25,6 @@ export const cacheEntry = {
   quiz: (id: string, locale: string): CacheEntry => ({ cacheKey: `quiz:${id}:${locale}`, ttl: 24 * HOUR }),
   /** Which documents stand below a prefix of the store. Removed with any of them. */
   contents: (prefix: string): CacheEntry => ({ cacheKey: `contents:${prefix}`, ttl: 5 * MINUTE }),
-  /** Removed with every change of the person's progress. */
-  userProgress: (userId: string): CacheEntry => ({ cacheKey: `user_progress:${userId}`, ttl: 5 * MINUTE }),
-  /** Removed with every activity of the person. */
-  streak: (userId: string): CacheEntry => ({ cacheKey: `streak:${userId}`, ttl: HOUR }),
+  /** Changes whenever documents are forgotten, in all processes. As good as what it guards over is long. */
+  forgotten: (): CacheEntry => ({ cacheKey: "forgotten", ttl: 24 * HOUR }),
 };

@@ -18,7 +18,7 @@ export class LostDeletes {
   addKey(key: string): void {
     this.#keys.add(key);
     if (this.#keys.size <= MOST) return;
-    // `streak:…` of thousands of people becomes `streak:`. More is removed than was asked for, which a cache may do.
+    // Thousands of keys `quiz:…` become `quiz:`. More is removed than was asked for, which a cache may do.
     for (const one of this.#keys) this.#prefixes.add(one.slice(0, one.indexOf(":") + 1));
     this.#keys.clear();
   }

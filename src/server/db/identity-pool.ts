@@ -106,6 +106,14 @@ class IdentityQuery extends BaseQuery {
   }
 }
 
+const ignore = () => undefined;
+
+/**
+ * Whether a connection can be used again after an error. One with an SQLSTATE came from a healthy server, save where the
+ * server takes its leave with it (57P01: an administrator, 57P02: a crash, …); any other makes the connection suspect.
+ */
+const isSound = ({ code }: Error & { code?: string }) => code !== undefined && !/^(08|57P)/.test(code);
+
 type AnyQuery = (...args: unknown[]) => Promise<unknown>;
 
 /** A transaction that was begun on a pooled client enters the identity it was checked out under. */
@@ -133,6 +141,8 @@ export class IdentityPool extends pg.Pool {
 
   private async queryAs(enter: EnterStatement, config: unknown, values: unknown): Promise<unknown> {
     const client = await super.connect();
+    // The statement fails with the connection. Unheard, the connection's own event would end the process.
+    client.on("error", ignore);
     let failure: Error | undefined;
     try {
       return await new Promise((resolve, reject) => {
@@ -144,8 +154,8 @@ export class IdentityPool extends pg.Pool {
       failure = error as Error;
       throw error;
     } finally {
-      // An error with an SQLSTATE came from a healthy server; anything else makes the connection suspect.
-      client.release(failure && (failure as { code?: string }).code === undefined ? failure : undefined);
+      client.off("error", ignore);
+      client.release(failure && !isSound(failure) ? failure : undefined);
     }
   }
 

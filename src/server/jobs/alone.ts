@@ -15,6 +15,10 @@ export async function aloneAtArchive<T>(pool: Pool, work: () => Promise<T>): Pro
   const ignore = () => undefined;
   client.on("error", ignore);
   let broken = true;
+  const letGo = async () => {
+    await client.query("select pg_advisory_unlock($1)", [ARCHIVE_LOCK]);
+    broken = false;
+  };
   try {
     const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [
       ARCHIVE_LOCK,
@@ -23,13 +27,16 @@ export async function aloneAtArchive<T>(pool: Pool, work: () => Promise<T>): Pro
       broken = false;
       return undefined;
     }
-    const result = await work();
-    await client.query("select pg_advisory_unlock($1)", [ARCHIVE_LOCK]);
-    broken = false;
+    const result = await work().catch(async (error: unknown) => {
+      // At once, so that the next run does not find the archive busy until the server has seen the connection close.
+      await letGo().catch(ignore);
+      throw error;
+    });
+    await letGo();
     return result;
   } finally {
     client.off("error", ignore);
-    // After a failure the connection is closed, which lets go of the lock.
+    // Where the lock could not be let go of, closing the connection does it.
     client.release(broken);
   }
 }

@@ -7,15 +7,17 @@ import { S3Store } from "./s3-store";
 import { uploadShipped } from "./shipped";
 import { MAX_OBJECT_BYTES } from "./types";
 
-/** Short waits; nothing here depends on how short they are. */
-const limits = { connect: 500, answer: 200, whole: 2_000 };
+/** Longer than any machine needs: what answers is never given up, however slow the tests run. */
+const patient = { connect: 60_000, answer: 60_000, whole: 120_000 };
+/** For what never answers: that it is given up does not depend on when. */
+const hasty = { connect: 500, answer: 200, whole: 2_000 };
 
 let s3: S3Server;
 let store: S3Store;
 
 beforeEach(async () => {
   s3 = await startS3Server();
-  store = new S3Store(s3.settings, limits);
+  store = new S3Store(s3.settings, patient);
 });
 afterEach(async () => await s3.close());
 
@@ -25,7 +27,7 @@ describe("wrong settings", () => {
     ["key", { accessKeyId: "NOBODY" }, "S3_ACCESS_KEY_ID"],
     ["secret", { secretAccessKey: "guessed" }, "S3_SECRET_ACCESS_KEY"],
   ])("of the %s are told by the name of the variable, without its value", async (_, change, variable) => {
-    const wrong = new S3Store({ ...s3.settings, ...change }, limits);
+    const wrong = new S3Store({ ...s3.settings, ...change }, patient);
     const calls = [
       () => wrong.check(),
       () => wrong.get("x"),
@@ -97,7 +99,9 @@ describe("a store that is away", () => {
 
   it("is given up when it never answers", async () => {
     s3.trouble = () => true;
-    await expect(store.get("x")).rejects.toMatchObject({ code: "STORE_UNAVAILABLE" });
+    await expect(new S3Store(s3.settings, hasty).get("x")).rejects.toMatchObject({
+      code: "STORE_UNAVAILABLE",
+    });
   });
 });
 
@@ -122,7 +126,9 @@ describe("an answer that is not whole", () => {
       response.write("half");
       return true;
     };
-    await expect(store.get("x")).rejects.toMatchObject({ code: "STORE_UNAVAILABLE" });
+    await expect(new S3Store(s3.settings, hasty).get("x")).rejects.toMatchObject({
+      code: "STORE_UNAVAILABLE",
+    });
   });
 
   it("and one that is too large is not read", async () => {
@@ -151,7 +157,7 @@ describe("putting where nothing is", () => {
 
   it("looks first where a store overlooks it", async () => {
     const careless = await startS3Server({ conditions: false });
-    const other = new S3Store(careless.settings, limits);
+    const other = new S3Store(careless.settings, patient);
     expect(await other.putIfAbsent("x", "1")).toBe(true);
     expect(await other.putIfAbsent("x", "2")).toBe(false);
     await careless.close();

@@ -1,8 +1,15 @@
 import "server-only";
 import { AppError } from "~/lib/app-error";
+import { principalFromHeaders } from "~/server/auth/principal";
 
-/** The largest body of a procedure call. Uploads have a route of their own. */
+/** The largest body of a procedure call. */
 const maxBodyBytes = 1_000_000;
+
+/** Procedures that take a file, with the largest body of such a call; it is then the only one of its request. */
+const fileBodyBytes: Readonly<Record<string, number>> = { "companion.banks.read": 12_000_000 };
+
+/** Files on their way in: of one person, and of all together. Each is kept in memory until it is read. */
+const MAX_FILES = { person: 2, all: 12 };
 
 function isOwnOrigin(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
@@ -40,11 +47,34 @@ export async function readLimited(request: Request, limit: number): Promise<stri
   }
 }
 
+const filesOf = new Map<string, number>();
+
+/** The body of a call that takes a file. A stranger gets no more room than for any other call. */
+async function readFileBody(request: Request, limit: number): Promise<string> {
+  const principal = await principalFromHeaders(request.headers);
+  if (principal.kind !== "user") return await readLimited(request, maxBodyBytes);
+  const { userId } = principal;
+  const own = filesOf.get(userId) ?? 0;
+  const all = [...filesOf.values()].reduce((sum, count) => sum + count, 0);
+  if (own >= MAX_FILES.person || all >= MAX_FILES.all)
+    throw new AppError("RATE_LIMITED", "common.busy", undefined, {
+      rateLimit: { retryAfterMs: 5_000, limit: MAX_FILES.person, remaining: 0 },
+    });
+  filesOf.set(userId, own + 1);
+  try {
+    return await readLimited(request, limit);
+  } finally {
+    const left = (filesOf.get(userId) ?? 1) - 1;
+    if (left === 0) filesOf.delete(userId);
+    else filesOf.set(userId, left);
+  }
+}
+
 /**
  * What is checked before tRPC sees a request (security.md "The web"): a state-changing call comes from our own pages
- * or from no browser at all, as JSON, and is at most 1 MB.
+ * or from no browser at all, as JSON, and is at most 1 MB, or 12 MB where it takes a file.
  * @returns the request with its body read
- * @throws AppError FORBIDDEN, VALIDATION, TOO_LARGE
+ * @throws AppError FORBIDDEN, VALIDATION, TOO_LARGE, RATE_LIMITED `common.busy`
  */
 export async function guardRequest(request: Request): Promise<Request> {
   if (request.method !== "POST") return request;
@@ -52,6 +82,7 @@ export async function guardRequest(request: Request): Promise<Request> {
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
     throw new AppError("VALIDATION", "common.wrongContentType");
   }
-  const body = await readLimited(request, maxBodyBytes);
+  const fileBytes = fileBodyBytes[new URL(request.url).pathname.split("/").at(-1) ?? ""];
+  const body = await (fileBytes ? readFileBody(request, fileBytes) : readLimited(request, maxBodyBytes));
   return new Request(request.url, { method: "POST", headers: request.headers, body, signal: request.signal });
 }

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import type { Health } from "~/server/health";
 import { S3Store } from "~/server/store/s3-store";
 import { freshDatabase } from "../../support/database";
-import { type RedisServer, startRedis } from "../../support/redis-server";
+import { type RedisServer, redisKinds, startRedis } from "../../support/redis-server";
 import { type S3Server, startS3Server } from "../../support/s3-server";
 import { root } from "../../support/source-files";
 
@@ -17,7 +17,7 @@ let redis: RedisServer;
 
 beforeAll(async () => {
   s3 = await startS3Server();
-  redis = await startRedis("small");
+  redis = await startRedis(redisKinds.at(-1) ?? "stand-in");
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -113,4 +113,4 @@ it("is given the chapters and quizzes by the seed, once", async () => {
   } finally {
     await database.drop();
   }
-});
+}, 120_000);

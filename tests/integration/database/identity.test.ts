@@ -7,6 +7,7 @@ import { IdentityPool } from "~/server/db/identity-pool";
 import { anonymous, runAs, runEachAs, type UserPrincipal } from "~/server/db/principal";
 import { transaction } from "~/server/db/transaction";
 import { testDatabase } from "../../support/database";
+import { endConnection, whileWaitingFor } from "../../support/killed";
 import { createUser, signIn } from "../../support/people";
 
 /** The contract with the internals of `pg` that the identity pool leans on, and with the traps it closes. */
@@ -87,6 +88,34 @@ describe("identity on every query", () => {
     await expect(as(ada, () => poolRows("select 1 / 0"))).rejects.toMatchObject({ code: "22012" });
     await expect(as(ada, () => poolRows("selec"))).rejects.toMatchObject({ code: "42601" });
     expect(await as(ada, () => poolRows("select 1 as a"))).toEqual([{ a: 1 }]);
+  });
+});
+
+describe("a connection that the server ends in the middle of a statement", () => {
+  const ends = async (statement: () => Promise<unknown>) => {
+    let failed: Promise<unknown> | undefined;
+    await whileWaitingFor(
+      testDatabase().owner,
+      { text: "lock table companion.study_days in access exclusive mode" },
+      endConnection(testDatabase()),
+      () => {
+        failed = statement().catch((error: Error) => error);
+      },
+    );
+    expect(await failed).toBeInstanceOf(Error);
+  };
+
+  it("fails that statement alone: the next ones find sound connections", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await ends(() => as(ada, () => db.studyDay.count()));
+      const asked = await Promise.all(Array.from({ length: 4 }, () => as(ada, ownId)));
+      expect(asked.flat().map(({ id }) => id)).toEqual(Array(4).fill(ada.userId));
+    }
+  });
+
+  it("fails that transaction alone", async () => {
+    await ends(() => as(ada, () => transaction(db, (tx) => tx.studyDay.count())));
+    expect(await as(ada, ownId)).toEqual([{ id: ada.userId }]);
   });
 });
 

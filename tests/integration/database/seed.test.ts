@@ -1,7 +1,11 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readStreak } from "~/features/companion/streak/server/queries";
 import { PrismaClient } from "~/generated/prisma/client";
 import { checkPassword } from "~/server/auth/passwords";
+import type { Db } from "~/server/db/client";
+import { seedCompanionHistory } from "../../../prisma/seed/companion-history";
+import { stories } from "../../../prisma/seed/companion-stories";
 import { seedDemo } from "../../../prisma/seed/demo";
 import { seedLabHistory } from "../../../prisma/seed/lab-history";
 import { classes, demoPassword, organizations, people, roster, signIns } from "../../../prisma/seed/people";
@@ -110,6 +114,95 @@ describe("the seed", () => {
     const places = await db.aiUsageLog.groupBy({ by: ["action"], _count: true });
     const runs = await db.promptLabAttempt.count();
     expect(places.find((one) => one.action === "prompt_lab")?._count).toBe(runs);
+  });
+
+  it("lets students read chapters, take quizzes and keep streaks that add up, once", async () => {
+    const all = async () => [
+      await db.quizAttempt.findMany({ orderBy: { id: "asc" } }),
+      await db.chapterProgress.findMany({ orderBy: { id: "asc" } }),
+      await db.studyDay.findMany({ orderBy: [{ studentId: "asc" }, { day: "asc" }] }),
+      await db.streak.findMany({ orderBy: { id: "asc" } }),
+      await db.userStreak.findMany({ orderBy: { id: "asc" } }),
+      await db.learningAnalytics.findMany({ orderBy: { id: "asc" } }),
+      await db.companionStudent.findMany({ orderBy: { id: "asc" } }),
+    ];
+    expect(await seedCompanionHistory(db, until)).toBeGreaterThan(25);
+    const kept = await all();
+    expect(await seedCompanionHistory(db, new Date(until.getTime() + 40 * DAY))).toBe(0);
+    expect(await all()).toEqual(kept);
+
+    const attempts = await db.quizAttempt.findMany();
+    const progress = await db.chapterProgress.findMany();
+    for (const one of progress) {
+      const own = attempts.filter((a) => a.studentId === one.studentId && a.chapterId === one.chapterId);
+      const scores = own.map(({ score }) => Number(score));
+      expect(one.quizScore === null ? null : Number(one.quizScore)).toBe(
+        scores.length > 0 ? Math.max(...scores) : null,
+      );
+      expect(one.completionStatus).toBe(own.some(({ passed }) => passed) ? "completed" : "in_progress");
+      expect(one.completedAt !== null).toBe(one.completionStatus === "completed");
+    }
+    const { id } = signIns.student;
+    expect(progress.filter((one) => one.studentId === id && one.completedAt)).toHaveLength(2);
+    const morning = new Date(until.getTime() + 8 * 60 * 60_000);
+    const streak = await readStreak(db as unknown as Db, id, morning);
+    expect(streak).toMatchObject({ current: 7, longest: 7, activeToday: false, reached: [3, 7] });
+    expect(streak.days.length).toBeGreaterThan(25);
+    const streaks = await db.streak.findMany({ where: { longestStreak: { gt: 0 } } });
+    expect(streaks).toHaveLength(stories.length);
+    expect(Math.max(...streaks.map(({ longestStreak }) => longestStreak))).toBeGreaterThanOrEqual(30);
+    expect(await db.quizAttempt.count({ where: { submittedAt: { gte: until } } })).toBe(0);
+  });
+
+  it("has scores and completions as the next submission would find them", async () => {
+    const client = await database.app.connect();
+    try {
+      for (const { userId } of stories) {
+        const { rows } = await database.owner.query<{ id: string }>(
+          `insert into identity.auth_sessions (user_id, session_version, user_agent, expires_at)
+           select id, session_version, 'tests', now() + interval '1 day' from identity.users where id = $1 returning id`,
+          [userId],
+        );
+        await client.query("begin");
+        await client.query("select app.enter($1, $2, 1)", [userId, rows[0]?.id]);
+        const standing = await db.chapterProgress.findMany({
+          where: { studentId: userId, quizScore: { not: null } },
+        });
+        for (const one of standing) {
+          const settled = await client.query(
+            "select best_score::float8 as best, completed, completed_now from companion.settle_chapter($1)",
+            [one.chapterId],
+          );
+          expect(settled.rows).toEqual([
+            { best: Number(one.quizScore), completed: one.completedAt !== null, completed_now: false },
+          ]);
+        }
+        await client.query("rollback");
+      }
+    } finally {
+      client.release();
+    }
+  });
+
+  it("leaves whoever has begun by themselves as they are", async () => {
+    const other = await freshDatabase();
+    const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: other.ownerUrl }) });
+    try {
+      await seedDemo(client, (await seedSite(client, undefined)).publicOrganizationId);
+      const mine = { studentId: signIns.student.id, chapterId: "01-intro-genai" };
+      await client.chapterProgress.create({ data: mine });
+      await seedCompanionHistory(client, until);
+      expect(await client.chapterProgress.findMany({ where: { studentId: mine.studentId } })).toMatchObject([
+        mine,
+      ]);
+      expect(await client.studyDay.count({ where: { studentId: mine.studentId } })).toBe(0);
+      expect(await client.quizAttempt.count({ where: { studentId: signIns.student2.id } })).toBeGreaterThan(
+        3,
+      );
+    } finally {
+      await client.$disconnect();
+      await other.drop();
+    }
   });
 
   it("gives the six their password and the roster none", async () => {

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import path from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { exportedTables } from "~/features/identity/privacy/server/policy";
 import { readArchived, writeArchived } from "~/server/archive/attempts";
@@ -9,6 +11,7 @@ import { localStore, objectStore } from "~/server/store/store";
 import { type ObjectStore, StoreError } from "~/server/store/types";
 import { callerAs } from "../../support/callers";
 import { testDatabase } from "../../support/database";
+import { endConnection, runProgram, WITH_PROCESSES, whileWaitingFor } from "../../support/killed";
 import { readTables, type Table } from "../database/rls-catalogue";
 import { buildWorld, type World } from "../database/rls-world";
 
@@ -129,23 +132,6 @@ describe("deleting the own account", () => {
     ]);
   });
 
-  it("that is killed before it is committed has done nothing, and works the next time", async () => {
-    const before = await traces();
-    const client = await testDatabase().app.connect();
-    await client.query("begin");
-    await client.query("select app.enter($1, $2, $3)", [
-      person.userId,
-      person.sessionId,
-      person.sessionVersion,
-    ]);
-    await client.query("select identity.delete_my_account()");
-    client.release(true);
-    await expect.poll(traces, { timeout: 10_000 }).toEqual(before);
-    expect(await readArchived(await objectStore(), archived)).not.toBeNull();
-    await callerAs(person).identity.deleteMyAccount({ password: "" });
-    expect(await traces()).toEqual({ "companion.archive_removals": 1 });
-  });
-
   it("with a store that is away is done all the same; the job removes the archive, and is sure of it an hour later", async () => {
     const away = () => Promise.reject(new StoreError("STORE_UNAVAILABLE", "away"));
     const store = localStore();
@@ -179,6 +165,77 @@ describe("deleting the own account", () => {
     expect(await readArchived(store, archived)).toBeNull();
     expect(await traces()).toEqual({});
   });
+});
+
+describe("deleting that is killed half-way", WITH_PROCESSES, () => {
+  const program = path.join(import.meta.dirname, "killed-eraser.ts");
+  const { jobsUrl } = testDatabase();
+  const inArchive = async () => {
+    const kept = await localStore().list(`archive/quiz_attempts/${person.userId}/`);
+    return kept.objects.length;
+  };
+  /** Lets the deletion wait in the middle for a row that it has to take along. */
+  const atTheStreak = (waiting: (pid: number) => unknown) =>
+    whileWaitingFor(
+      owner,
+      { text: "select from companion.streaks where student_id = $1 for update", values: [person.userId] },
+      waiting,
+    );
+  const expectErased = async () => {
+    await eraseArchives(context(), localStore());
+    expect(await traces()).toEqual({ "companion.archive_removals": 1 });
+    expect(await inArchive()).toBe(0);
+    await age();
+    await eraseArchives(context(), localStore());
+    expect(await traces()).toEqual({});
+    expect((await eventsOf(world.organizations.home)).map(({ action }) => action)).toEqual([
+      "identity.roleChanged",
+      "identity.accountErased",
+    ]);
+  };
+
+  beforeEach(async () => {
+    for (let more = 0; more < 9; more += 1)
+      await writeArchived(localStore(), { ...archived, id: randomUUID() }, { answers_json: { q1: "more" } });
+  });
+
+  it("before it is committed, by the server, has done nothing, and works the next time", async () => {
+    const before = await traces();
+    const run = await runProgram(program, { principal: person, jobsUrl, dieAt: 0 }, () =>
+      atTheStreak(endConnection(testDatabase())),
+    );
+    expect(run.ended, run.output).toBe(1);
+    expect(await traces()).toEqual(before);
+    expect(await inArchive()).toBe(10);
+    await callerAs(person).identity.deleteMyAccount({ password: "" });
+    await expectErased();
+  });
+
+  it("by kill -9 in the middle of its statement is carried out by the server, and ended by the job", async () => {
+    const run = await runProgram(program, { principal: person, jobsUrl, dieAt: 0 }, atTheStreak);
+    expect(run.ended, run.output).toBe("SIGKILL");
+    await expect.poll(traces, { timeout: 10_000 }).toEqual({ "companion.archive_removals": 1 });
+    expect(await inArchive()).toBe(10);
+    await expectErased();
+  });
+
+  it.each([
+    ["before the archive is looked at", 1],
+    ["in the middle of the archive", 5],
+    ["before the last of the archive", 11],
+  ])(
+    "by kill -9 %s: the rows are gone, and the job removes the rest, though it is killed too",
+    async (_, dieAt) => {
+      const run = await runProgram(program, { principal: person, jobsUrl, dieAt });
+      expect(run.ended, run.output).toBe("SIGKILL");
+      expect(await traces()).toEqual({ "companion.archive_removals": 1 });
+      expect(await inArchive()).toBeGreaterThan(0);
+      // At its second call the job has listed the objects, and removes the first.
+      expect((await runProgram(program, { jobsUrl, dieAt: 2 })).ended).toBe("SIGKILL");
+      await expect.poll(async () => (await eraseArchives(context(), localStore())).busy).toBe(0);
+      await expectErased();
+    },
+  );
 });
 
 describe("somebody who was hidden", () => {

@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import type pg from "pg";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readArchived, removeArchiveOf } from "~/server/archive/attempts";
 import { archiveAttempts } from "~/server/jobs/archive-attempts";
@@ -12,6 +10,7 @@ import { FolderStore } from "~/server/store/folder-store";
 import { S3Store } from "~/server/store/s3-store";
 import { type ObjectStore, StoreError } from "~/server/store/types";
 import { freshDatabase } from "../../support/database";
+import { endConnection, runProgram, WITH_PROCESSES, whileWaitingFor } from "../../support/killed";
 import { startS3Server } from "../../support/s3-server";
 import { bestScore, type MadeAttempt, makeAttempts, standing } from "./attempts";
 
@@ -222,7 +221,7 @@ function mortal(dieAt: number, when: "before" | "after") {
   return { pool, store: dying, steps: () => steps };
 }
 
-describe("killed", () => {
+describe("killed", WITH_PROCESSES, () => {
   it("between any two steps, each attempt is in one place, and the next run makes it whole", async () => {
     let kills = 0;
     for (const when of ["before", "after"] as const) {
@@ -251,19 +250,9 @@ describe("killed", () => {
 
   it.each([1, 4, 9])("by kill -9 at call %i of the store, a process loses nothing", async (dieAt) => {
     const attempts = await makeAttempts(database.owner, [100, 110, 120, 130, 140]);
-    const child = spawn(
-      process.execPath,
-      [
-        "--conditions=react-server",
-        "--import",
-        "tsx",
-        path.join(import.meta.dirname, "killed-archiver.ts"),
-        JSON.stringify({ jobsUrl: database.jobsUrl, folder, dieAt }),
-      ],
-      { stdio: ["ignore", "ignore", "inherit"] },
-    );
-    const [, signal] = await once(child, "exit");
-    expect(signal).toBe("SIGKILL");
+    const program = path.join(import.meta.dirname, "killed-archiver.ts");
+    const { ended } = await runProgram(program, { jobsUrl: database.jobsUrl, folder, dieAt });
+    expect(ended).toBe("SIGKILL");
     await expectWhole(attempts);
     for (const one of attempts)
       expect(await standing(database.owner, one)).toEqual({ row: true, archived: false });
@@ -271,6 +260,34 @@ describe("killed", () => {
     await expect.poll(async () => (await run()).busy, { timeout: 10_000 }).toBe(0);
     for (const one of attempts)
       expect(await standing(database.owner, one)).toEqual({ row: false, archived: true });
+    await expectWhole(attempts);
+  });
+
+  it("by the server, while rows are taken away, each is in one place, and the next run makes it whole", async () => {
+    const attempts = await makeAttempts(database.owner, [100, 110, 120]);
+    const one = attempts[1]?.id;
+    const pool = new pg.Pool({ connectionString: database.jobsUrl, max: 4 });
+    pool.on("error", () => undefined);
+    let archiving: Promise<string> | undefined;
+    await whileWaitingFor(
+      database.owner,
+      { text: "select from companion.quiz_attempts where id = $1 for update", values: [one] },
+      endConnection(database),
+      () => {
+        archiving = run({ pool }).then(
+          () => "lived",
+          () => "killed",
+        );
+      },
+    );
+    expect(await archiving).toBe("killed");
+    await pool.end();
+    await expectWhole(attempts);
+    for (const attempt of attempts)
+      expect(await standing(database.owner, attempt)).toEqual({ row: true, archived: false });
+    await expect.poll(async () => (await run()).busy, { timeout: 10_000 }).toBe(0);
+    for (const attempt of attempts)
+      expect(await standing(database.owner, attempt)).toEqual({ row: false, archived: true });
     await expectWhole(attempts);
   });
 });

@@ -5,6 +5,7 @@ import { ButtonLink } from "~/components/layout/button-link";
 import { Page, PageTitle } from "~/components/layout/page";
 import { QueryBoundary } from "~/components/states/query-boundary";
 import { SkeletonRows } from "~/components/states/skeleton";
+import { ContentPlaces } from "~/features/content/listing/components/content-places";
 import { ExerciseTable } from "~/features/labs/authoring/components/exercise-table";
 import { CreateExercise } from "~/features/labs/authoring/components/exercise-table-create";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
@@ -27,6 +28,7 @@ export default async function ContentPage() {
   return (
     <HydrateClient>
       <Page crumbs={[{ label: admin("title"), href: "/admin" }, { label: t("title") }]}>
+        <ContentPlaces current="labs" />
         <PageTitle
           title={t("title")}
           aside={

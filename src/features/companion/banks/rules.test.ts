@@ -8,7 +8,7 @@ import en from "~/messages/en/banks.json";
 import enErrors from "~/messages/en/errors.json";
 import zh from "~/messages/zh/banks.json";
 import zhErrors from "~/messages/zh/errors.json";
-import { bankFormats, leftKeys, noteKeys } from "./constants";
+import { bankFormats, leftKeys, lossKeys, noteKeys } from "./constants";
 import { readBank } from "./rules";
 import { asQuestions } from "./settling/rules";
 
@@ -218,6 +218,7 @@ describe("what is told has words", () => {
   ])("in %s", (_language, banks, errors) => {
     expect(Object.keys(banks.left).sort()).toEqual([...leftKeys].sort());
     expect(Object.keys(banks.notes).sort()).toEqual([...noteKeys].sort());
+    expect(Object.keys(banks.lost).sort()).toEqual([...lossKeys].sort());
     expect(Object.keys(banks.formats).sort()).toEqual([...bankFormats].sort());
     const thrown = globSync("src/features/companion/banks/**/rules.ts").flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/"companion\.(bank\w+)"/g)].map(([, reason = ""]) => reason),

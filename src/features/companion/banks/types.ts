@@ -1,9 +1,10 @@
 import type { Question } from "~/features/grading/quizzes/schema";
-import type { bankFormats, leftKeys, noteKeys } from "./constants";
+import type { bankFormats, leftKeys, lossKeys, noteKeys } from "./constants";
 
 export type BankFormat = (typeof bankFormats)[number];
 export type LeftKey = (typeof leftKeys)[number];
 export type NoteKey = (typeof noteKeys)[number];
+export type LossKey = (typeof lossKeys)[number];
 
 type Params = Record<string, string | number>;
 
@@ -49,6 +50,8 @@ export interface QuestionDraft {
   /** The category of the bank, as it writes it; the quiz has no place for it, a preview may group by it. */
   category: string | null;
   question: DraftQuestion;
+  /** What it loses or changes by being carried. */
+  notes: NoteKey[];
 }
 
 /** What a file holds. Every question of it is in `questions` or in `left`, in the file's order. */

@@ -1,5 +1,5 @@
 import { goOnWith } from "~/features/engagement/home/rules";
-import type { ChapterHead } from "./schema";
+import type { ChapterFile, ChapterHead, ChapterView } from "./schema";
 
 /** What decides whether a chapter opens. */
 export interface Reader {
@@ -19,6 +19,64 @@ export function lockOf(accessTier: "free" | "premium", reader: Reader, at: Date)
   const { subscriptionExpiresAt: end } = reader;
   return end !== null && end <= at ? "premiumExpired" : null;
 }
+
+/** Where a person stands in a chapter. */
+export type Standing = Pick<
+  ChapterHead,
+  "status" | "quizScore" | "timeSpentMinutes" | "lastSectionId" | "lastAccessedAt" | "completedAt"
+>;
+
+export const NOT_STARTED: Standing = {
+  status: "not_started",
+  quizScore: null,
+  timeSpentMinutes: 0,
+  lastSectionId: null,
+  lastAccessedAt: null,
+  completedAt: null,
+};
+
+/** What a list shows of a chapter. */
+export const headOf = (
+  chapter: ChapterFile,
+  standing: Standing | undefined,
+  lock: Lock | null,
+  quizId: string | undefined,
+): ChapterHead => ({
+  chapterId: chapter.chapter_id,
+  chapterNumber: chapter.chapter_number,
+  title: chapter.title,
+  subtitle: chapter.subtitle,
+  accessTier: chapter.access_tier,
+  difficulty: chapter.difficulty_level,
+  minutes: chapter.estimated_time_minutes,
+  sectionCount: chapter.sections.length,
+  lock,
+  quizId: quizId ?? null,
+  ...(standing ?? NOT_STARTED),
+});
+
+/** What there is to read in a chapter, its sections in their order. */
+export const textOf = (chapter: ChapterFile): Pick<ChapterView, "objectives" | "sections"> => ({
+  objectives: chapter.learning_objectives,
+  sections: chapter.sections
+    .toSorted((a, b) => a.order - b.order)
+    .map((section) => ({
+      sectionId: section.section_id,
+      title: section.title,
+      minutes: section.estimated_time_minutes,
+      markdown: section.content_markdown,
+    })),
+});
+
+/** A chapter as somebody has it who never opened it, and knows no other. */
+export const unopened = (chapter: ChapterFile): ChapterView => ({
+  ...headOf(chapter, undefined, null, undefined),
+  ...textOf(chapter),
+  otherLanguage: null,
+  stale: false,
+  previous: null,
+  next: null,
+});
 
 /** Part of a whole in percent, truncated to two decimals, by integers alone. Nothing of nothing is 0. */
 export function percentOf(part: number, whole: number): number {

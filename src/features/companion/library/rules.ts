@@ -1,5 +1,9 @@
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "~/i18n/locales";
 
+/** Where a document stands in the store, in one of its languages. @param prefix of its kind, with its slash */
+export const documentKey = (prefix: string, id: string, locale: Locale): string =>
+  `${prefix}${locale === DEFAULT_LOCALE ? "" : `${locale}/`}${id}.json`;
+
 /**
  * The documents among the keys below a prefix, with their languages, English first: `01-quiz.json` is in English,
  * `zh/01-quiz.json` in Chinese. Other keys are none.

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inShort, rowsOf, shortAnswer, type Table } from "../../../../tests/support/short-answers";
 import { shortAnswerSchema } from "../quizzes/schema";
-import { confusionOf, gradeShortAnswer } from "./rules";
+import { confusionOf, gradeShortAnswer, judgeSample } from "./rules";
 import { spelledPhrase } from "./spelling/rules";
 
 const RAG = [
@@ -230,17 +230,23 @@ describe("what a result says", () => {
       { answer: "how it learns", correct: true },
       { answer: "cats", correct: false },
     ];
-    expect(confusionOf(shortAnswerSchema.parse({ ...question, samples }))).toEqual({
+    const key = shortAnswerSchema.parse({ ...question, samples });
+    const judged = key.samples.map((sample) => judgeSample(key, sample));
+    expect(confusionOf(judged)).toEqual({
       samples: 4,
       creditedRight: 1,
       creditedWrong: 1,
       refusedRight: 1,
       refusedWrong: 1,
-      disagreements: [
-        { answer: "training", correct: false, credited: true, points: 7, flagged: false },
-        { answer: "how it learns", correct: true, credited: false, points: 0, flagged: false },
-      ],
     });
+    expect(judged[1]).toMatchObject({
+      ...samples[1],
+      credited: true,
+      points: 7,
+      flagged: false,
+      highlights: [{ start: 0, end: 8 }],
+    });
+    expect(judged[2]).toMatchObject({ ...samples[2], credited: false, points: 0, highlights: [] });
   });
 });
 

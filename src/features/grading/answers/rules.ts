@@ -6,7 +6,9 @@ import { findSlips, slippable, tokensOf } from "./slips/rules";
 import type { Slippable, Token } from "./slips/types";
 import { inOriginal, spelled, spelledPhrase } from "./spelling/rules";
 import type { Spelled } from "./spelling/types";
-import type { ConceptResult, Confusion, ShortAnswerResult, Span } from "./types";
+import type { ConceptResult, Confusion, JudgedSample, ShortAnswerResult, Span } from "./types";
+
+type Sample = ShortAnswerQuestion["samples"][number];
 
 /** A concept of a key; a plain keyword is one, too. */
 interface KeyConcept {
@@ -56,12 +58,22 @@ export function gradeShortAnswer(question: ShortAnswerQuestion, answer: string):
   };
 }
 
-/** Compares what is credited with the author's verdicts on the sample answers of a question. */
-export function confusionOf(question: ShortAnswerQuestion): Confusion {
-  const judged = question.samples.map(({ answer, correct }) => {
-    const { correct: credited, points, flagged } = gradeShortAnswer(question, answer);
-    return { answer, correct, credited, points, flagged };
-  });
+/** What the key of a question makes of a sample answer of its author. */
+export function judgeSample(question: ShortAnswerQuestion, { answer, correct }: Sample): JudgedSample {
+  const { correct: credited, points, flagged, concepts } = gradeShortAnswer(question, answer);
+  return {
+    answer,
+    correct,
+    credited,
+    points,
+    flagged,
+    highlights: highlightsOf(concepts),
+    concepts: concepts.map(({ id, satisfied }) => ({ id, satisfied })),
+  };
+}
+
+/** How well a key tells right from wrong: what it credited against the author's own verdicts. */
+export function confusionOf(judged: readonly JudgedSample[]): Confusion {
   const count = (credited: boolean, correct: boolean) =>
     judged.filter((sample) => sample.credited === credited && sample.correct === correct).length;
   return {
@@ -70,8 +82,19 @@ export function confusionOf(question: ShortAnswerQuestion): Confusion {
     creditedWrong: count(true, false),
     refusedRight: count(false, true),
     refusedWrong: count(false, false),
-    disagreements: judged.filter(({ credited, correct }) => credited !== correct),
   };
+}
+
+/** Where an answer earned its points: in order, those that overlap as one. */
+export function highlightsOf(concepts: readonly ConceptResult[]): Span[] {
+  const hits = concepts.flatMap((concept) => concept.hits);
+  const kept: Span[] = [];
+  for (const { start, end } of hits.sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = kept.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else kept.push({ start, end });
+  }
+  return kept;
 }
 
 /** An answer, made ready to be searched. */

@@ -35,17 +35,23 @@ export interface ShortAnswerResult {
   concepts: ConceptResult[];
 }
 
-/** A sample answer on which the author and the key do not agree. */
-export interface Disagreement {
+/** A sample answer, as its author and the key see it. */
+export interface JudgedSample {
   answer: string;
   /** The author's verdict. */
   correct: boolean;
   credited: boolean;
+  /** 0 to 10, cut to two decimals. */
   points: number;
+  /** Somebody should look: what the key lists was denied. */
   flagged: boolean;
+  /** Where it earned its points; in order, without overlaps. */
+  highlights: Span[];
+  /** In the order of the key. */
+  concepts: { id: string; satisfied: boolean }[];
 }
 
-/** How well a key tells right from wrong: what is credited against the author's own verdicts. */
+/** What a key credits, against the author's own verdicts. */
 export interface Confusion {
   samples: number;
   /** Right by the author, and credited. */
@@ -56,5 +62,4 @@ export interface Confusion {
   refusedRight: number;
   /** Wrong by the author, and not credited. */
   refusedWrong: number;
-  disagreements: Disagreement[];
 }

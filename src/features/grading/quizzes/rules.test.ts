@@ -161,6 +161,15 @@ describe("a short answer", () => {
 });
 
 describe("a quiz", () => {
+  test("an option may have 500 characters, and no more", () => {
+    const long = (length: number) => {
+      const quiz = quizOf([choice("q1", ["x", "y"], "x")]);
+      const questions = [choice("q1", ["x", "y".repeat(length)], "x")];
+      return quizFileSchema.safeParse({ ...quiz, questions }).success;
+    };
+    expect([long(500), long(501)]).toEqual([true, false]);
+  });
+
   const ten = quizOf(Array.from({ length: 10 }, (_, at) => trueFalse(`q${at + 1}`, true)));
   const firstRight = (count: number) =>
     Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`q${at + 1}`, at < count]));

@@ -1,7 +1,8 @@
-import { conceptsOf, gradeShortAnswer } from "../answers/rules";
-import type { ConceptResult, Span } from "../answers/types";
+import { conceptsOf, gradeShortAnswer, highlightsOf } from "../answers/rules";
+import type { ConceptResult } from "../answers/types";
 import { canonical } from "../text/rules";
-import { QUESTION_POINTS, type Question, type QuizFile, type ShortAnswerQuestion } from "./schema";
+import { QUESTION_POINTS } from "./constants";
+import type { Question, QuizFile, ShortAnswerQuestion } from "./schema";
 import type { QuestionDetail, QuizResult, Unread } from "./types";
 
 type ChoiceQuestion = Extract<Question, { type: "multiple-choice" }>;
@@ -130,7 +131,7 @@ function gradeText(question: ShortAnswerQuestion, answer: unknown): Graded {
       score: result.points,
       feedback: (result.correct ? [question.explanation, ...hints] : hints).join("\n"),
       hints,
-      highlights: merged(result.concepts.flatMap(({ hits }) => hits)),
+      highlights: highlightsOf(result.concepts),
       flagged: result.flagged,
       ...(why ? { unread: why } : {}),
     },
@@ -140,17 +141,6 @@ function gradeText(question: ShortAnswerQuestion, answer: unknown): Graded {
 const hintsOf = (concepts: readonly ConceptResult[]): string[] => [
   ...new Set(concepts.flatMap(({ feedback }) => (feedback === undefined ? [] : [feedback]))),
 ];
-
-/** Spans in order, those that overlap as one. */
-function merged(spans: readonly Span[]): Span[] {
-  const kept: Span[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = kept.at(-1);
-    if (last && start < last.end) last.end = Math.max(last.end, end);
-    else kept.push({ start, end });
-  }
-  return kept;
-}
 
 const isBlank = (answer: unknown): boolean =>
   answer === undefined || answer === null || (typeof answer === "string" && /^[\s\p{DI}]*$/u.test(answer));

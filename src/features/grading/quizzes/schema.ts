@@ -1,11 +1,12 @@
 import { z } from "zod";
 
-/** Points of one question, whatever its type (004: a short answer is graded on 0 to 10). */
-export const QUESTION_POINTS = 10;
-
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "lower case letters, digits and -, at most 40");
+const documentId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,49}$/, "lower case letters, digits and -, at most 50");
 const words = z.string().trim().min(1).max(4_000);
 const phrase = z.string().trim().min(1).max(200);
+const option = z.string().trim().min(1).max(500);
 
 /** What an answer has to say: one of some phrases at least, and none of others. */
 const conceptSchema = z.strictObject({
@@ -37,9 +38,9 @@ const common = {
 const multipleChoiceSchema = z.strictObject({
   ...common,
   type: z.literal("multiple-choice"),
-  options: z.array(phrase.max(500)).min(2).max(10),
+  options: z.array(option).min(2).max(10),
   /** The text of one of the options. */
-  correct_answer: phrase.max(500),
+  correct_answer: option,
   explanation_correct: words,
   /** `{selected}` stands for the option that was chosen. */
   explanation_incorrect: words,
@@ -74,8 +75,8 @@ export const questionSchema = z.discriminatedUnion("type", [
 /** `content/quizzes/01-quiz.json` (004 §6), with concepts and sample answers added to short answers. */
 export const quizFileSchema = z
   .strictObject({
-    quiz_id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/),
-    chapter_id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/),
+    quiz_id: documentId,
+    chapter_id: documentId,
     passing_score: z.int().min(1).max(100).default(70),
     questions: z.array(questionSchema).min(1).max(100),
   })

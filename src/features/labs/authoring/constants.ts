@@ -1,6 +1,3 @@
-/** What an exercise can be for those who write it: a file that nobody changed, or what became of the versions over it. */
-export const EXERCISE_STATES = ["file", "draft", "published", "changed", "retired"] as const;
-
 /** Most characters of an exercise as JSON, and of a text that is imported. */
 export const MAX_BODY_CHARACTERS = 200_000;
 

@@ -1,9 +1,9 @@
+import { findingOf } from "~/features/content/authoring/problems/rules";
+import type { Finding } from "~/features/content/authoring/problems/types";
+import type { Body } from "~/features/content/body/types";
 import type { ExerciseFile } from "../exercises/schema";
 import { exerciseFileSchema } from "../exercises/schema";
-import { findingOf } from "./problems/rules";
-import type { Finding } from "./problems/types";
-import type { ExerciseState } from "./schema";
-import type { Body } from "./types";
+import { EXERCISE_WORDS } from "./problems/constants";
 
 type Checked = { exercise: ExerciseFile; findings: [] } | { exercise: undefined; findings: Finding[] };
 
@@ -11,19 +11,11 @@ type Checked = { exercise: ExerciseFile; findings: [] } | { exercise: undefined;
 export function checkBody(body: Body, id: string | undefined): Checked {
   const parsed = exerciseFileSchema.safeParse(body);
   if (!parsed.success)
-    return { exercise: undefined, findings: parsed.error.issues.map((issue) => findingOf(issue, body)) };
+    return {
+      exercise: undefined,
+      findings: parsed.error.issues.map((issue) => findingOf(issue, body, EXERCISE_WORDS)),
+    };
   if (id !== undefined && parsed.data.id !== id)
     return { exercise: undefined, findings: [{ path: "id", code: "otherId", params: { id } }] };
   return { exercise: parsed.data, findings: [] };
-}
-
-/** What the list says of an exercise, from its versions, newest first. */
-export function stateOf(
-  versions: readonly { version: number; status: "draft" | "published" | "retired" }[],
-): ExerciseState {
-  const [latest] = versions;
-  if (!latest) return "file";
-  const published = versions.find(({ status }) => status === "published");
-  if (published) return published.version === latest.version ? "published" : "changed";
-  return latest.status === "retired" ? "retired" : "draft";
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Page, PageTitle, Section } from "~/components/layout/page";
 import { QueryBoundary } from "~/components/states/query-boundary";
 import { SkeletonBox, SkeletonRows } from "~/components/states/skeleton";
+import { ClassTiers } from "~/features/companion/tiers/components/class-tiers";
 import { ClassDoor } from "~/features/identity/classes/components/class-door";
 import { Roster } from "~/features/identity/classes/components/roster";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
@@ -24,6 +25,7 @@ export default async function ClassPage({ params }: ClassPageProps) {
   await Promise.all([
     prefetch(trpc.identity.classes.get.queryOptions({ classId })),
     prefetch(trpc.labs.classProgress.queryOptions({ classId })),
+    prefetch(trpc.companion.tiers.list.queryOptions({ classId })),
   ]);
   const crumbs = [
     { label: t("title"), href: "/admin" },
@@ -43,6 +45,11 @@ export default async function ClassPage({ params }: ClassPageProps) {
         <Section title={t("joinCode.title")} ruled>
           <QueryBoundary skeleton={<SkeletonBox height="100px" />} errorTitle={t("class.loadFailed")}>
             <ClassDoor classId={classId} />
+          </QueryBoundary>
+        </Section>
+        <Section title={t("tiers.title")} ruled>
+          <QueryBoundary skeleton={<SkeletonBox height="36px" />} errorTitle={t("tiers.loadFailed")}>
+            <ClassTiers classId={classId} mayChange={one.myRole !== "assistant"} />
           </QueryBoundary>
         </Section>
         <Section title={t("class.people")} ruled>

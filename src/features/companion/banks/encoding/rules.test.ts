@@ -33,6 +33,31 @@ describe("the encoding is found", () => {
     expect(question(utf16)).toEqual([["Zoë?"], []]);
   });
 
+  /** `中国的首都在北方。` and a line of Russian and of Korean, as they stand in files of those countries. */
+  const gbk = "\xd6\xd0\xb9\xfa\xb5\xc4\xca\xd7\xb6\xbc\xd4\xda\xb1\xb1\xb7\xbd\xa1\xa3";
+  const russian = "\xcc\xee\xf1\xea\xe2\xe0 \xf1\xf2\xee\xeb\xe8\xf6\xe0 \xd0\xee\xf1\xf1\xe8\xe8";
+  const korean = "\xbc\xad\xbf\xef\xc0\xba \xc7\xd1\xb1\xb9\xc0\xc7 \xbc\xf6\xb5\xb5";
+
+  it("Chinese in GBK", () => {
+    expect(question(latin1(`${gbk} {T}\n`))).toEqual([["中国的首都在北方。"], [["gb18030", []]]]);
+  });
+
+  it.each([russian, korean, `${gbk} {T}\n\nZoë\xc3\xab? {T}`])(
+    "refuses what is certainly something else (%#)",
+    (text) => {
+      expect(reasonOf(() => readBank(latin1(`${text} {T}\n`), "gift"))).toBe(
+        "VALIDATION companion.bankEncoding",
+      );
+    },
+  );
+
+  it("UTF-16 without a mark", () => {
+    const units = [..."Zoë is a name, is it? {T}"].map((letter) => letter.charCodeAt(0));
+    const expected = [["Zoë is a name, is it?"], []];
+    expect(question(Uint8Array.from(units.flatMap((unit) => [unit & 255, unit >> 8])))).toEqual(expected);
+    expect(question(Uint8Array.from(units.flatMap((unit) => [unit >> 8, unit & 255])))).toEqual(expected);
+  });
+
   it("Windows-1252, alone and among lines of UTF-8", () => {
     expect(question(latin1("\x93Quoted\x94 caf\xe9? {T}\n"))).toEqual([
       ["“Quoted” café?"],

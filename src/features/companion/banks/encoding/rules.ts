@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { AppError } from "~/lib/app-error";
 import type { BankNote } from "../types";
+import { guessOf, unmarkedUtf16 } from "./guesses/rules";
 
 /** Controls that no text holds (tabs and line ends aside): a file with one is no text. */
 const NO_TEXT = /(?![\s\u007F-\u009F])\p{Cc}/u;
@@ -15,10 +16,11 @@ interface Decoded {
 }
 
 /**
- * Reads bytes as UTF-8 (strictly), UTF-16 (by its mark), the encoding an XML declaration names, and else line by line: what is
- * UTF-8 as UTF-8, the other lines as Windows-1252. Banks that people have pasted together hold both.
+ * Reads bytes as UTF-8 (strictly), UTF-16, the encoding an XML declaration names, Chinese GBK where that is plain to see, and
+ * else line by line: what is UTF-8 as UTF-8, the other lines as Windows-1252. Banks that people have pasted together hold both.
  *
- * @throws AppError VALIDATION `companion.bankNotText` when the result is no text
+ * @throws AppError VALIDATION `companion.bankNotText` when the result is no text, `companion.bankEncoding` when it is in an
+ * encoding that cannot be told
  */
 export function decodeBank(bytes: Uint8Array): Decoded {
   const { text, notes } = decoded(bytes);
@@ -32,6 +34,8 @@ function decoded(bytes: Uint8Array): Decoded {
   const utf8 = strict(bytes);
   if (utf8 !== undefined) return { text: utf8, notes: [] };
   const declared = declaredEncoding(bytes);
+  const utf16 = declared ? undefined : unmarkedUtf16(bytes);
+  if (utf16) return { text: lenient(bytes, utf16), notes: [] };
   if (declared)
     return {
       text: lenient(bytes, declared),
@@ -51,18 +55,25 @@ const whole = (bytes: Uint8Array): Decoded => ({
 function lineByLine(bytes: Uint8Array): Decoded {
   const lines: string[] = [];
   const guessed: string[] = [];
+  const others: Uint8Array[] = [];
   let multibyte = 0;
   for (let start = 0; start <= bytes.length; ) {
     const end = bytes.indexOf(0x0a, start);
     const line = bytes.subarray(start, end === -1 ? bytes.length : end);
     const utf8 = strict(line);
-    if (utf8 === undefined) guessed.push(String(lines.length + 1));
-    else if (utf8.length < line.length) multibyte++;
+    if (utf8 === undefined) {
+      guessed.push(String(lines.length + 1));
+      others.push(line);
+    } else if (utf8.length < line.length) multibyte++;
     lines.push(utf8 ?? lenient(line, "windows-1252"));
     if (end === -1) break;
     if (lines.length > MAX_LINES) return whole(bytes);
     start = end + 1;
   }
+  const guess = guessOf(others);
+  if (guess === "gb18030" && multibyte === 0)
+    return { text: lenient(bytes, guess), notes: [{ key: guess, params: { count: 1 }, places: [] }] };
+  if (guess !== "windows-1252") throw new AppError("VALIDATION", "companion.bankEncoding");
   const key = multibyte > 0 ? "mixedEncoding" : "windows1252";
   return {
     text: lines.join("\n"),

@@ -44,6 +44,7 @@ describe("what GIFT writes", () => {
           explanation_incorrect:
             "Danube: It ends in the Black Sea.\nRhine: It ends in the North Sea.\n\nRivers were roads.",
         },
+        notes: [],
       },
     ]);
   });
@@ -116,6 +117,48 @@ describe("what GIFT writes", () => {
     expect(read("Broken {=one\n\nWhole? {T}").questions).toHaveLength(1);
   });
 
+  it("begins a question at a title even without an empty line before it", () => {
+    const text = "::A::Hot? {T}\n  ::B::Cold? {\n=yes\n~no :: never\n}\n::C::Read this.\n::D::Wet? {#1}";
+    expect(read(text).questions.map(({ place, title }) => [place, title])).toEqual([
+      ["1", "A"],
+      ["2", "B"],
+    ]);
+    expect(read(text).left.map(({ place, reason: { key } }) => [place, key])).toEqual([
+      ["6", "description"],
+      ["7", "numerical"],
+    ]);
+  });
+
+  it("carries ticks of which one is right, and tells", () => {
+    const { questions, notes } = read("Pick. {~%0%a ~%100%b ~%-100%c}");
+    expect(questions).toMatchObject([{ question: { options: ["a", "b", "c"], correct_answer: "b" } }]);
+    expect(notes.map(({ key }) => key)).toEqual(["severalAllowed", "penaltyLost"]);
+  });
+
+  it("takes typed answers as they are, though they look like HTML", () => {
+    const phrases = (text: string) => {
+      const question = only(text);
+      return question?.type === "short-answer" && question.concepts?.[0]?.any_of;
+    };
+    expect(phrases("The tag of an image? {=<img> =<img />}")).toEqual(["<img>", "<img />"]);
+    expect(phrases("A new line? {=<br>}")).toEqual(["<br>"]);
+    expect(phrases("[html]City? {=<p>Bern<br></p>}")).toEqual(["Bern"]);
+    expect(phrases("Sign? {=&amp;}")).toEqual(["&"]);
+    expect(phrases("Plain? {=[plain]salt =[html]water}")).toEqual(["salt", "water"]);
+  });
+
+  it("overlooks remarks beside true and false", () => {
+    expect(only("Ice floats. { // so\n T // it does\n}")).toMatchObject({ correct_answer: true });
+    expect(only("Address? {=http://a.example}")).toMatchObject({ type: "short-answer" });
+  });
+
+  it("takes the last general feedback", () => {
+    expect(only("Pick. {=a#one ####two ~b ####three}")).toMatchObject({
+      options: ["a", "b"],
+      explanation_correct: "one ####two\n\nthree",
+    });
+  });
+
   it("tells of a penalty that is not kept", () => {
     const { questions, notes } = read("Guess. {=a ~%-50%b}");
     expect(questions).toHaveLength(1);
@@ -130,7 +173,9 @@ describe("what stays behind", () => {
     ["How many? {#12:1}", "numerical"],
     ["Match. {=a -> b =c -> d}", "matching"],
     ["Which two? {~%50%a ~%50%b ~c}", "severalAnswers"],
+    ["Which two? {~%100%a ~%50%b ~c}", "severalAnswers"],
     ["Half? {=a ~%50%b ~c}", "partialCredit"],
+    ["Gap {1:MULTICHOICE:=a~b}.", "cloze"],
     ["Half? {=a =%50%b}", "partialCredit"],
     ["Both? {=a =b ~c}", "severalRight"],
     ["Any? {=pre*}", "wildcard"],

@@ -1,6 +1,7 @@
+import { MAX_BANK_QUESTIONS } from "../constants";
 import { headline } from "../settling/texts/rules";
 import type { LeftKey, RawBank, RawQuestion, Told } from "../types";
-import { answersOf, splitOnce, toldText } from "./answers/rules";
+import { answersOf, splitLast, toldText } from "./answers/rules";
 import { blocksOf } from "./blocks/rules";
 import { protect, restore } from "./escapes/rules";
 
@@ -9,6 +10,9 @@ const MAX_ANSWERS = 100_000;
 
 /** What stands where the answer is missing in the middle of a sentence. */
 const GAP = "_____";
+
+/** How Moodle's questions with embedded answers write a gap; GIFT has none of it. */
+const EMBEDDED = /^\d*:[A-Z]{2,}[A-Z_]*:/;
 
 /** Questions of a file in Moodle's GIFT format, each with the line it begins on. */
 export function readGift(text: string): RawBank {
@@ -20,6 +24,8 @@ export function readGift(text: string): RawBank {
       category = heading.trim() || null;
       continue;
     }
+    // What is more is refused as a whole.
+    if (raws.length > MAX_BANK_QUESTIONS) break;
     const source = protect(block.text).trim();
     if (source !== "") raws.push(readQuestion(source, String(block.line), category));
   }
@@ -34,7 +40,10 @@ interface Parts {
 
 function readQuestion(source: string, place: string, category: string | null): RawQuestion {
   const named = /^::([\s\S]*?)::/.exec(source);
-  const body = named ? source.slice(named[0].length).trim() : source;
+  const body = source
+    .slice(named?.[0].length ?? 0)
+    .trim()
+    .replace(/^::/, "");
   const start = body.indexOf("{");
   const end = body.indexOf("}");
   const shown = start === -1 ? body : body.slice(0, start) || body.slice(end + 1);
@@ -48,7 +57,7 @@ function readQuestion(source: string, place: string, category: string | null): R
   const before = body.slice(0, start);
   const question = after.trim() === "" ? before : `${before}${GAP}${after}`;
   const { told: asked, format } = toldText(question, "moodle");
-  const [answers, comment] = splitOnce(body.slice(start + 1, end).trim(), "####");
+  const [answers, comment] = splitLast(body.slice(start + 1, end).trim(), "####");
   const general = comment === undefined ? null : toldText(comment, format).told;
   return readAnswers(parts, asked, general, answers.trim(), format);
 }
@@ -70,13 +79,14 @@ function readAnswers(
   if (source === "") return left(parts, "essay");
   if (source.startsWith("#")) return left(parts, "numerical");
   if (source.length > MAX_ANSWERS) return left(parts, "broken");
+  if (EMBEDDED.test(source)) return left(parts, "cloze");
   if (source.includes("~")) {
     const answers = answersOf(source, format);
     const single = source.includes("=");
     return { ...common, kind: "choice", single, answers, whenRight: null, whenWrong: null };
   }
   if (source.includes("=") && source.includes("->")) return left(parts, "matching");
-  const [value = "", wrong, right] = source.split("#");
+  const [value = "", wrong, right] = withoutRemarks(source).split("#");
   if (/^(T|F|TRUE|FALSE|[Tt]rue|[Ff]alse)$/.test(value.trim())) {
     const feedback = (comment: string | undefined) =>
       comment?.trim() ? toldText(comment, format).told : null;
@@ -88,6 +98,13 @@ function readAnswers(
       whenWrong: feedback(wrong),
     };
   }
-  const answers = answersOf(source.startsWith("=") || source.startsWith("%") ? source : `=${source}`, format);
+  const whole = source.startsWith("=") || source.startsWith("%") ? source : `=${source}`;
+  const answers = answersOf(whole, format, true);
   return { ...common, kind: "short", answers, wildcards: true, caseMatters: false };
+}
+
+/** Without remarks after `//` at the ends of lines, if a true or a false is what remains: Moodle knows remarks on lines of their own only. */
+function withoutRemarks(source: string): string {
+  const rest = source.replace(/(^|\s)\/\/.*$/gm, "").trim();
+  return /^(T|F|TRUE|FALSE)$/i.test(rest) ? rest : source;
 }

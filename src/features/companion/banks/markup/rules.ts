@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
 import { AppError } from "~/lib/app-error";
+import { faultOf } from "./balance/rules";
 import type { Content, Element } from "./types";
 
 /** Elements within elements; real banks need about 30. */
@@ -50,6 +51,9 @@ export function parseXml(text: string): Element {
   parser.write(text);
   if (open.length > 1) throw broken(text.length);
   parser.end();
+  const fault = faultOf(text);
+  if (fault !== undefined)
+    throw new AppError("VALIDATION", "companion.bankXmlBroken", { line: lineCounter(text)(fault) });
   const root = top.children.find((child) => typeof child !== "string");
   if (!root) throw broken(0);
   return root;
@@ -115,15 +119,11 @@ const withoutPrefixes = (attributes: Record<string, string>) =>
 /** Line (from 1) of positions that are asked for in rising order. */
 function lineCounter(text: string) {
   let line = 1;
-  let counted = 0;
+  let next = text.indexOf("\n");
   return (at: number) => {
-    for (
-      let next = text.indexOf("\n", counted);
-      next !== -1 && next < at;
-      next = text.indexOf("\n", counted)
-    ) {
+    while (next !== -1 && next < at) {
       line++;
-      counted = next + 1;
+      next = text.indexOf("\n", next + 1);
     }
     return line;
   };

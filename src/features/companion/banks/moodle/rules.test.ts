@@ -38,6 +38,7 @@ describe("Moodle XML", () => {
           explanation_correct: "At night.\n\nRight.\n\nBirds.",
           explanation_incorrect: "The penguin: It swims.\n\nWrong.\n\nBirds.",
         },
+        notes: ["hintsLost", "tagsLost", "formatting", "penaltyLost"],
       },
     ]);
     expect(bank.notes.map(({ key }) => key)).toEqual(["hintsLost", "tagsLost", "formatting", "penaltyLost"]);
@@ -93,7 +94,7 @@ describe("Moodle XML", () => {
     [choice(answer("100", "a") + answer("0", "b"), "", "<img src='@@PLUGINFILE@@/a.png'>"), "media"],
     [choice(answer("100", "a") + answer("0", "b"), "", "<a href='@@PLUGINFILE@@/a.mp3'>Listen</a>"), "media"],
     [
-      choice(answer("100", "a") + answer("0", "b")).replace("<single>true", "<single>false"),
+      choice(answer("50", "a") + answer("50", "b")).replace("<single>true", "<single>false"),
       "severalAnswers",
     ],
     [choice(answer("100", "a") + answer("33.33333", "b")), "partialCredit"],
@@ -105,6 +106,32 @@ describe("Moodle XML", () => {
     ],
   ])("leaves what it cannot keep (%#)", (question, key) => {
     expect(read(question).left.map(({ reason }) => reason.key)).toEqual([key]);
+  });
+
+  it("tells of ticks of which one is right and of an order that changed", () => {
+    const ticks = choice(answer("100", "a") + answer("0", "b"), "<shuffleanswers>1</shuffleanswers>");
+    const { questions } = read(ticks.replace("<single>true", "<single>false"));
+    expect(questions).toMatchObject([
+      { question: { correct_answer: "a" }, notes: ["shuffleLost", "formatting", "severalAllowed"] },
+    ]);
+  });
+
+  it("knows true and false by the right one alone", () => {
+    const truth = (text: string) =>
+      read(
+        `<question type="truefalse"><questiontext><text>x</text></questiontext>${answer("100", text)}</question>`,
+      ).questions[0]?.question;
+    expect(truth("True")).toMatchObject({ correct_answer: true });
+    expect(truth("false")).toMatchObject({ correct_answer: false });
+  });
+
+  it("takes typed answers and names as they are, though they look like HTML", () => {
+    const { questions } = read(
+      `<question type="shortanswer"><name><text>The &lt;br&gt; tag</text></name><questiontext format="html"><text>New line?</text></questiontext>${answer("100", "&lt;br&gt;")}</question>`,
+    );
+    expect(questions).toMatchObject([
+      { title: "The <br> tag", question: { concepts: [{ any_of: ["<br>"] }] } },
+    ]);
   });
 
   it("keeps a question whose explanation shows an image, and tells of it", () => {

@@ -1,5 +1,6 @@
 import { AppError } from "~/lib/app-error";
-import { hasTex, holdsHtml, htmlToText, trimmedLines } from "../markup/html/rules";
+import { MAX_BANK_QUESTIONS } from "../constants";
+import { hasTex, holdsHtml, htmlToText, trimmedLines, typedText } from "../markup/html/rules";
 import { childOf, childrenOf, parseXml, textOf } from "../markup/rules";
 import type { Element } from "../markup/types";
 import type { NoteKey, RawBank, RawQuestion, Told } from "../types";
@@ -22,6 +23,8 @@ export function readMoodle(text: string): RawBank {
       category = textOf(childOf(childOf(question, "category"), "text")).trim() || null;
       continue;
     }
+    // What is more is refused as a whole.
+    if (raws.length > MAX_BANK_QUESTIONS) break;
     const raw = readQuestion(question, category);
     raws.push(raw);
     if (raw.kind !== "left") marks.add(mark(question));
@@ -41,17 +44,20 @@ function readQuestion(question: Element, category: string | null): RawQuestion {
       ? ["hintsLost" as const]
       : []),
     ...(childrenOf(childOf(question, "tags") ?? question, "tag").length > 0 ? ["tagsLost" as const] : []),
+    ...(type === "multichoice" && isTrue(textOf(childOf(question, "shuffleanswers")))
+      ? ["shuffleLost" as const]
+      : []),
   ];
   const common = {
     place: String(question.line),
-    title: htmlToText(textOf(childOf(question, "name"))).text,
+    title: typedText(textOf(childOf(question, "name"))).text,
     category,
     text: withOldImage(question, asked),
     general: told(childOf(question, "generalfeedback")),
     notes,
   };
   const { text: _text, general: _general, ...place } = common;
-  const answers = childrenOf(question, "answer").map(readAnswer);
+  const answers = childrenOf(question, "answer").map((answer) => readAnswer(answer, type === "shortanswer"));
   switch (type) {
     case "multichoice":
       return {
@@ -67,10 +73,12 @@ function readQuestion(question: Element, category: string | null): RawQuestion {
         answers.find(({ text }) => isTrue(text.text) === value && /^(true|false)$/i.test(text.text));
       const yes = of(true);
       const no = of(false);
-      if (!yes || !no || yes.fraction > 0 === no.fraction > 0)
+      const answer = (yes?.fraction ?? 0) > 0;
+      // Some programs write the right answer only.
+      if (answer === (no?.fraction ?? 0) > 0)
         return { ...place, kind: "left", reason: { key: "notTrueOrFalse", params: {} } };
-      const answer = yes.fraction > 0;
-      const [whenRight, whenWrong] = answer ? [yes.feedback, no.feedback] : [no.feedback, yes.feedback];
+      const [right, wrong] = answer ? [yes, no] : [no, yes];
+      const [whenRight, whenWrong] = [right?.feedback ?? null, wrong?.feedback ?? null];
       return { ...common, kind: "truth", answer, whenRight, whenWrong };
     }
     case "shortanswer":
@@ -89,24 +97,32 @@ function readQuestion(question: Element, category: string | null): RawQuestion {
   }
 }
 
-function readAnswer(answer: Element) {
+/** @param typed the answer is compared with what is typed, not shown */
+function readAnswer(answer: Element, typed: boolean) {
   const fraction = Number((answer.attributes.fraction ?? "0").replace(",", "."));
   return {
-    text: told(answer) ?? { text: "", losses: [] },
+    text: (typed ? typedAnswer(answer) : told(answer)) ?? { text: "", losses: [] },
     // What is no number cannot be kept: anything between all and nothing leaves the question behind.
     fraction: Number.isFinite(fraction) ? fraction / 100 : 0.5,
     feedback: told(childOf(answer, "feedback")),
   };
 }
 
+/** Early exports write the text of an answer without an element around it. */
+function sourceOf(element: Element): string {
+  const inner = childOf(element, "text");
+  return inner ? textOf(inner) : element.children.filter((child) => typeof child === "string").join("");
+}
+
+function typedAnswer(answer: Element): Told {
+  const read = typedText(sourceOf(answer));
+  return childrenOf(answer, "file").length > 0 ? { ...read, losses: [...read.losses, "media"] } : read;
+}
+
 /** Text in the format its element names; null if there is none. */
 function told(element: Element | undefined): Told | null {
   if (!element) return null;
-  const inner = childOf(element, "text");
-  // Early exports write the text of an answer without an element around it.
-  const source = inner
-    ? textOf(inner)
-    : element.children.filter((child) => typeof child === "string").join("");
+  const source = sourceOf(element);
   const media = childrenOf(element, "file").length > 0 || /@@PLUGINFILE@@/.test(source);
   const format = element.attributes.format ?? "moodle_auto_format";
   const read = inFormat(source.trim(), format);

@@ -41,6 +41,38 @@ const entry = (value: string, mapping = "", baseType = "string") =>
 const gap = '<p>The symbol of gold is <textEntryInteraction responseIdentifier="R"/>.</p>';
 
 describe("QTI 2 items that are carried", () => {
+  it("takes a list of which one may be chosen for one choice", () => {
+    const listed =
+      '<responseDeclaration identifier="R" cardinality="multiple" baseType="identifier"><correctResponse><value>b</value></correctResponse><mapping defaultValue="0"><mapEntry mapKey="b" mappedValue="2"/></mapping></responseDeclaration>';
+    for (const name of ["match_correct", "map_response"])
+      expect(
+        read(item({ body: choices, declaration: listed, processing: template(name) })).questions,
+      ).toMatchObject([{ question: { correct_answer: "Mercury" } }]);
+    const free = choices.replace('maxChoices="1"', 'maxChoices="0"');
+    expect(read(item({ body: free, declaration: listed })).left).toMatchObject([
+      { reason: { key: "severalAnswers" } },
+    ]);
+  });
+
+  it("follows points that are compared and clipped", () => {
+    const sum = `<setOutcomeValue identifier="SCORE"><sum><variable identifier="SCORE"/><baseValue baseType="float">3</baseValue></sum></setOutcomeValue>`;
+    const clipped = (test: string) =>
+      match(sum, "").replace(
+        "</responseProcessing>",
+        `<responseCondition><responseIf><${test}><variable identifier="SCORE"/><baseValue baseType="float">2</baseValue></${test}>${score(1)}</responseIf><responseElse>${score(0)}</responseElse></responseCondition></responseProcessing>`,
+      );
+    const right = (test: string) => {
+      const [question] = read(item({ body: choices, processing: clipped(test) })).questions;
+      return question?.question.type === "multiple-choice" && question.question.correct_answer;
+    };
+    expect(["gte", "gt", "lte", "lt"].map(right)).toEqual(["Mercury", "Mercury", "Iron", "Iron"]);
+  });
+
+  it("tells that the order of the options changed", () => {
+    const shuffled = choices.replace("maxChoices", 'shuffle="true" maxChoices');
+    expect(read(item({ body: shuffled })).notes.map(({ key }) => key)).toEqual(["shuffleLost"]);
+  });
+
   it("reads a choice", () => {
     expect(read(item({ body: choices }))).toEqual({
       format: "qti",
@@ -59,6 +91,7 @@ describe("QTI 2 items that are carried", () => {
             explanation_correct: null,
             explanation_incorrect: null,
           },
+          notes: [],
         },
       ],
     });

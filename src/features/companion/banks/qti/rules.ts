@@ -80,7 +80,12 @@ function readItem(item: Element, place: string): RawQuestion {
     (one) => one.attributes.identifier === response,
   );
   if (!declaration) return left("broken");
-  if (declaration.attributes.cardinality !== "single") return left("severalAnswers");
+  // Some programs declare a list where one choice is all that may be made.
+  const oneOfList =
+    declaration.attributes.cardinality === "multiple" &&
+    interaction.attributes.maxChoices === "1" &&
+    valuesOf(declaration, "correctResponse").length < 2;
+  if (declaration.attributes.cardinality !== "single" && !oneOfList) return left("severalAnswers");
   const scoring = scoringOf(item, response);
   if (scoring === "survey") return left("survey");
   if (!scoring) return left("ownScoring");
@@ -92,6 +97,7 @@ function readItem(item: Element, place: string): RawQuestion {
   const notes: NoteKey[] = [
     ...(scoringIsAssumed(item) ? ["scoringAssumed" as const] : []),
     ...(scorers ? ["rubricLost" as const] : []),
+    ...(interaction.attributes.shuffle === "true" ? ["shuffleLost" as const] : []),
   ];
   const common = { ...head, text: bodyText(body), general: null, notes };
   const answersTo = (answers: readonly { written: string; text: Told }[]) => {

@@ -35,8 +35,9 @@ export function settleBank(format: BankFormat, { raws, notes }: RawBank): Bank {
     }
     // Only the table is written for this quiz and means its placeholder when it writes `{selected}`.
     const question = format === "csv" ? settled.question : withoutPlaceholder(settled.question);
-    bank.questions.push({ place, title, category: raw.category, question });
-    for (const key of new Set([...(raw.notes ?? []), ...settled.notes])) tell(told, key, place);
+    const keys = [...new Set([...(raw.notes ?? []), ...settled.notes])];
+    bank.questions.push({ place, title, category: raw.category, question, notes: keys });
+    for (const key of keys) tell(told, key, place);
   }
   bank.notes = [...notes, ...told.values()];
   return bank;
@@ -112,7 +113,7 @@ export function asQuestions(drafts: readonly QuestionDraft[], words: NeutralWord
       return {
         ...question,
         question_id,
-        explanation: question.explanation ?? words.short(answers.join(" / ")),
+        explanation: question.explanation ?? words.short(listed(answers)),
       };
     }
     const answer =
@@ -123,4 +124,14 @@ export function asQuestions(drafts: readonly QuestionDraft[], words: NeutralWord
     };
     return { ...question, question_id, ...explanations };
   });
+}
+
+/** Neutral words and what they list stay far below what an explanation may have. */
+const MAX_LISTED = 3_000;
+
+/** Answers in one line; the last ones are left out where they are too many. */
+function listed(answers: readonly string[]): string {
+  const whole = answers.join(" / ");
+  if (whole.length <= MAX_LISTED) return whole;
+  return `${whole.slice(0, whole.lastIndexOf(" / ", MAX_LISTED))} / …`;
 }

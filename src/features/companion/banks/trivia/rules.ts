@@ -1,3 +1,4 @@
+import { MAX_BANK_QUESTIONS } from "../constants";
 import type { RawBank, RawQuestion, Told } from "../types";
 
 /** Lines of one question; more are a file that is no such file. */
@@ -15,6 +16,8 @@ export function readTrivia(text: string): RawBank {
   for (const [at, line] of text.split("\n").entries()) {
     if (/^\s*#Q\b/.test(line)) {
       close();
+      // What is more is refused as a whole.
+      if (raws.length > MAX_BANK_QUESTIONS) break;
       first = at + 1;
       lines = [line];
     } else if (lines.length > 0) lines.push(line);

@@ -1,6 +1,5 @@
-import "server-only";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import classes from "./markdown-text.module.css";
@@ -32,10 +31,10 @@ interface MarkdownTextProps {
 }
 
 /**
- * An author's Markdown, made into elements on the server: the browser gets no parser. Addresses other than http, https,
- * mailto and those of this site are emptied by the library.
+ * An author's Markdown. Students get it as elements, made on the server, and no parser; only the editor of a chapter reads
+ * it in the browser. Addresses other than http, https, mailto and those of this site are emptied by the library.
  */
-export function MarkdownText({ text, scope }: MarkdownTextProps) {
+export const MarkdownText = memo(function MarkdownText({ text, scope }: MarkdownTextProps) {
   const t = useTranslations("companion.reader");
   const components: Components = {
     ...headings,
@@ -78,4 +77,4 @@ export function MarkdownText({ text, scope }: MarkdownTextProps) {
       </Markdown>
     </div>
   );
-}
+});

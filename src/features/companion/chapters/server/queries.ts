@@ -4,26 +4,8 @@ import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { chapter, chapters, quizIds } from "../../library/server/queries";
 import type { ServedChapter } from "../../library/types";
-import { type Lock, lockOf, percentOf, type Reader } from "../rules";
-import type { ChapterHead, ChapterView, Progress } from "../schema";
-
-interface Standing {
-  status: "not_started" | "in_progress" | "completed";
-  quizScore: number | null;
-  timeSpentMinutes: number;
-  lastSectionId: string | null;
-  lastAccessedAt: string | null;
-  completedAt: string | null;
-}
-
-const NOT_STARTED: Standing = {
-  status: "not_started",
-  quizScore: null,
-  timeSpentMinutes: 0,
-  lastSectionId: null,
-  lastAccessedAt: null,
-  completedAt: null,
-};
+import { headOf, lockOf, NOT_STARTED, percentOf, type Reader, type Standing, textOf } from "../rules";
+import type { ChapterView, Progress } from "../schema";
 
 /** What decides which chapters this person may open. Read anew each time: a tier can run out at any moment. */
 async function readerOf(db: Db, userId: string): Promise<Reader> {
@@ -56,27 +38,6 @@ async function standings(db: Db, userId: string): Promise<Map<string, Standing>>
   );
 }
 
-function headOf(
-  { value }: ServedChapter,
-  standing: Standing | undefined,
-  lock: Lock | null,
-  quizId: string | undefined,
-): ChapterHead {
-  return {
-    chapterId: value.chapter_id,
-    chapterNumber: value.chapter_number,
-    title: value.title,
-    subtitle: value.subtitle,
-    accessTier: value.access_tier,
-    difficulty: value.difficulty_level,
-    minutes: value.estimated_time_minutes,
-    sectionCount: value.sections.length,
-    lock,
-    quizId: quizId ?? null,
-    ...(standing ?? NOT_STARTED),
-  };
-}
-
 /** The path of chapters as a person has it, in a language. */
 export async function listChapters(db: Db, userId: string, locale: Locale, at: Date) {
   const [{ served, broken }, reader, standing, quizzes] = await Promise.all([
@@ -88,7 +49,7 @@ export async function listChapters(db: Db, userId: string, locale: Locale, at: D
   return {
     chapters: served.map((one) => {
       const { chapter_id: id, access_tier: tier } = one.value;
-      return headOf(one, standing.get(id), lockOf(tier, reader, at), quizzes.get(id));
+      return headOf(one.value, standing.get(id), lockOf(tier, reader, at), quizzes.get(id));
     }),
     broken,
   };
@@ -115,15 +76,7 @@ export async function readChapter(
     ...head,
     otherLanguage: served.locale === locale ? null : served.locale,
     stale: served.stale,
-    objectives: served.value.learning_objectives,
-    sections: served.value.sections
-      .toSorted((a, b) => a.order - b.order)
-      .map((section) => ({
-        sectionId: section.section_id,
-        title: section.title,
-        minutes: section.estimated_time_minutes,
-        markdown: section.content_markdown,
-      })),
+    ...textOf(served.value),
     previous: neighbour(-1),
     next: neighbour(1),
   };

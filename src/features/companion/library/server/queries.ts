@@ -1,29 +1,75 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { contentList } from "~/features/content/objects/lists/server/queries";
 import { contentObject } from "~/features/content/objects/server/queries";
 import { publishedOf } from "~/features/content/versions/server/queries";
+import type { PublishedDocument } from "~/features/content/versions/types";
 import { gradedPart } from "~/features/grading/quizzes/rules";
 import { type QuizFile, quizFileSchema } from "~/features/grading/quizzes/schema";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
-import { cache } from "~/server/cache/cache";
 import { cacheEntry } from "~/server/cache/keys";
 import type { Db } from "~/server/db/client";
-import { objectStore } from "~/server/store/store";
-import { StoreError } from "~/server/store/types";
-import { chapterFileSchema } from "../../chapters/schema";
+import { type ChapterFile, chapterFileSchema } from "../../chapters/schema";
 import { CHAPTERS_PREFIX, QUIZZES_PREFIX } from "../../constants";
-import { languagesOf } from "../rules";
+import { documentKey, languagesOf } from "../rules";
 import type { BrokenChapter, Served, ServedChapter, ServedQuiz } from "../types";
 
+const PREFIXES = { chapter: CHAPTERS_PREFIX, quiz: QUIZZES_PREFIX };
+type DocumentKind = keyof typeof PREFIXES;
+
 /** Ids with the languages that each is written in, in the order of the ids. */
-const contentsSchema = z.array(z.strictObject({ id: z.string(), locales: z.array(z.enum(LOCALES)) }));
-type Contents = z.infer<typeof contentsSchema>;
+type Contents = ReturnType<typeof languagesOf>;
 
 /** A publication of the admin area: the document in each language that it has. */
 const chapterBody = z.partialRecord(z.enum(LOCALES), chapterFileSchema);
 const quizBody = z.partialRecord(z.enum(LOCALES), quizFileSchema);
+
+/** A chapter or a quiz that somebody may read: its files, and what is published over them. */
+interface LibraryDocument {
+  id: string;
+  /** The languages in which it has a file. */
+  locales: Locale[];
+  published: PublishedDocument | undefined;
+}
+
+/**
+ * Every chapter or quiz that there is for the person who is entered, right or wrong.
+ * @param forEveryone passes over what organizations publish
+ * @throws AppError as `contentList`
+ */
+export async function documents(
+  db: Db,
+  kind: DocumentKind,
+  forEveryone: boolean,
+): Promise<LibraryDocument[]> {
+  const published = (await publishedOf(db, kind)).filter((one) => one.forEveryone || !forEveryone);
+  const found = new Map<string, LibraryDocument>(
+    (await contents(PREFIXES[kind])).map((file) => [file.id, { ...file, published: undefined }]),
+  );
+  // What is for the organization comes last and wins.
+  for (const one of published)
+    found.set(one.slug, { id: one.slug, locales: found.get(one.slug)?.locales ?? [], published: one });
+  return [...found.values()];
+}
+
+/** The document of a publication in each of its languages; none where it is not as it should be any more. */
+export function publishedLanguages(
+  kind: DocumentKind,
+  published: PublishedDocument,
+): Served<ChapterFile | QuizFile>[] {
+  const body = kind === "chapter" ? understood(published, chapterBody) : understood(published, quizBody);
+  return inLanguages<ChapterFile | QuizFile>(body ?? {});
+}
+
+/** The file of a document in a language that it has. @throws AppError as `contentObject` */
+export const storedDocument = (
+  kind: DocumentKind,
+  id: string,
+  locale: Locale,
+): Promise<Served<ChapterFile | QuizFile>> =>
+  kind === "chapter" ? storedChapter(id, locale) : storedQuiz(id, locale);
 
 /**
  * All chapters in the order of their numbers, in a language where they have it. One that cannot be served is listed with
@@ -60,11 +106,7 @@ export async function chapters(
  */
 export async function chapter(db: Db, chapterId: string, locale: Locale): Promise<ServedChapter> {
   const published = await publication(db, "chapter", chapterId, chapterBody, locale);
-  if (published) return published;
-  const unknown = new AppError("NOT_FOUND", "companion.chapterUnknown", { chapterId });
-  return await stored(CHAPTERS_PREFIX, chapterId, locale, unknown, (key, language) =>
-    contentObject(key, chapterFileSchema, cacheEntry.chapter(chapterId, language)),
-  );
+  return published ?? (await storedChapter(chapterId, locale));
 }
 
 /**
@@ -123,6 +165,15 @@ export async function quizIds(db: Db): Promise<Map<string, string>> {
 
 const versioned = (served: Served<QuizFile>): ServedQuiz => ({ ...served, version: versionOf(served.value) });
 
+const storedChapter = (chapterId: string, locale: Locale): Promise<ServedChapter> =>
+  stored(
+    CHAPTERS_PREFIX,
+    chapterId,
+    locale,
+    new AppError("NOT_FOUND", "companion.chapterUnknown", { chapterId }),
+    (key, language) => contentObject(key, chapterFileSchema, cacheEntry.chapter(chapterId, language)),
+  );
+
 const storedQuiz = (quizId: string, locale: Locale): Promise<Served<QuizFile>> =>
   stored(
     QUIZZES_PREFIX,
@@ -143,27 +194,9 @@ function versionOf(file: QuizFile): string {
   return made;
 }
 
-/** Which documents there are below a prefix, and in which languages; cached, because a bucket far away is slow to list. */
+/** Which documents there are below a prefix, and in which languages. @throws AppError as `contentList` */
 async function contents(prefix: string): Promise<Contents> {
-  const entry = cacheEntry.contents(prefix);
-  const cached = contentsSchema.safeParse(await cache().get(entry.cacheKey));
-  if (cached.success) return cached.data;
-  try {
-    const keys: string[] = [];
-    const store = await objectStore();
-    for (let after: string | undefined; ; ) {
-      const page = await store.list(prefix, after === undefined ? {} : { after });
-      keys.push(...page.objects.map(({ key }) => key));
-      if (page.next === undefined) break;
-      after = page.next;
-    }
-    const found: Contents = languagesOf(prefix, keys);
-    await cache().set(entry.cacheKey, found, entry.ttl);
-    return found;
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    throw new AppError("PROVIDER_FAILED", "content.storeUnavailable", { file: prefix }, { cause: error });
-  }
+  return languagesOf(prefix, (await contentList(prefix)).keys);
 }
 
 async function stored<T>(
@@ -176,8 +209,7 @@ async function stored<T>(
   const listed = (await contents(prefix)).find((one) => one.id === id);
   const language = listed?.locales.includes(locale) ? locale : listed?.locales[0];
   if (!language) throw unknown;
-  const folder = language === DEFAULT_LOCALE ? prefix : `${prefix}${language}/`;
-  const { value, stale } = await read(`${folder}${id}.json`, language);
+  const { value, stale } = await read(documentKey(prefix, id, language), language);
   return { value, locale: language, stale: stale !== undefined };
 }
 
@@ -204,7 +236,17 @@ async function publishedBody<T>(
   const found = (await publishedOf(db, kind)).findLast(
     (one) => one.slug === slug && (one.forEveryone || !forEveryone),
   );
-  return found && schema.safeParse(found.body).data;
+  return found && understood(found, schema);
+}
+
+/** What was published, as it was understood; each once. */
+const understandings = new WeakMap<PublishedDocument, { body: unknown }>();
+
+/** @param schema the one of its kind */
+function understood<T>(published: PublishedDocument, schema: z.ZodType<T>): T | undefined {
+  const known = understandings.get(published) ?? { body: schema.safeParse(published.body).data };
+  understandings.set(published, known);
+  return known.body as T | undefined;
 }
 
 /** A publication in each language that it has, in their order. */

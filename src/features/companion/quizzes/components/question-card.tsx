@@ -1,5 +1,6 @@
 "use client";
 
+import { VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useState } from "react";
 import { OPTION_LETTERS } from "../drafts/constants";
@@ -115,9 +116,7 @@ export function QuestionCard({
       ) : (
         <OptionCards options={options} value={value} disabled={disabled} onChange={onAnswer} />
       )}
-      <span className={classes.spoken} role="status">
-        {spoken}
-      </span>
+      <VisuallyHidden role="status">{spoken}</VisuallyHidden>
     </fieldset>
   );
 }

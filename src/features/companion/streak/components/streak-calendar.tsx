@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
 import { byMonth, calendarWeeks, middayOf } from "../rules";
 import type { StreakView } from "../schema";
@@ -72,14 +73,14 @@ export function StreakCalendar({ streak }: { streak: StreakView }) {
         <thead>
           <tr>
             <th scope="col">
-              <span className={classes.spoken}>{t("weekday")}</span>
+              <VisuallyHidden>{t("weekday")}</VisuallyHidden>
             </th>
             {weeks.map((_, place) => {
               const first = firstOf(place);
               const turns = place > 0 && first.slice(0, 7) !== firstOf(place - 1).slice(0, 7);
               return (
                 <th key={first} scope="col">
-                  <span className={classes.spoken}>{t("weekOf", { day: shortDay(first) })}</span>
+                  <VisuallyHidden>{t("weekOf", { day: shortDay(first) })}</VisuallyHidden>
                   {turns && (
                     <span className={classes.month} aria-hidden="true">
                       {monthName(first)}
@@ -113,7 +114,7 @@ export function StreakCalendar({ streak }: { streak: StreakView }) {
                       data-mark={mark}
                       data-today={day === streak.today || undefined}
                     />
-                    <span className={classes.spoken}>{words}</span>
+                    <VisuallyHidden>{words}</VisuallyHidden>
                   </td>
                 );
               })}

@@ -8,21 +8,34 @@ import type { StreakNow, StreakView } from "../schema";
 const isoDate = (date: Date) => date.toISOString().slice(0, 10);
 const DAY_MS = 86_400_000;
 
-/** A person's streak of study days as it reads at a moment, in the zone of their profile, with its calendar. */
+interface StreakRow {
+  currentStreak: number | null;
+  longestStreak: number | null;
+  lastActivityDate: string | null;
+  timezone: string | null;
+  profileZone: string | null;
+  days: string[];
+}
+
+/**
+ * A person's streak of study days as it reads at a moment, in the zone of their profile, with its calendar. One statement:
+ * the database has to be asked who calls anyhow, so the answer comes with it and is never an old one.
+ */
 export async function readStreak(db: Db, userId: string, at: Date): Promise<StreakView> {
-  const [row, profile] = await Promise.all([
-    db.streak.findFirst({ where: { studentId: userId } }),
-    db.profile.findFirst({ where: { id: userId }, select: { timezone: true } }),
-  ]);
-  const timezone = profile?.timezone ?? "UTC";
+  // Two days more than the calendar has: what its first day is depends on the zone.
+  const since = isoDate(new Date(at.getTime() - (CALENDAR_DAYS + 2) * DAY_MS));
+  const [row] = await db.$queryRaw<StreakRow[]>`
+    select s.current_streak as "currentStreak", s.longest_streak as "longestStreak",
+           s.last_activity_date::text as "lastActivityDate", s.timezone, p.timezone as "profileZone",
+           array(select d.day::text from companion.study_days d
+                  where d.student_id = u.id and d.day >= ${since}::date order by d.day) as days
+      from (select ${userId}::uuid as id) u
+      left join companion.streaks s on s.student_id = u.id
+      left join identity.profiles p on p.id = u.id`;
+  const timezone = row?.profileZone ?? "UTC";
   const today = localDate(at, timezone);
   const from = isoDate(new Date(Date.parse(`${today}T00:00:00Z`) - (CALENDAR_DAYS - 1) * DAY_MS));
-  const days = await db.studyDay.findMany({
-    where: { studentId: userId, day: { gte: new Date(`${from}T00:00:00Z`) } },
-    select: { day: true },
-    orderBy: { day: "asc" },
-  });
-  const last = row?.lastActivityDate ? isoDate(row.lastActivityDate) : null;
+  const last = row?.lastActivityDate ?? null;
   const state = {
     currentStreak: row?.currentStreak ?? 0,
     longestStreak: row?.longestStreak ?? 0,
@@ -40,7 +53,7 @@ export async function readStreak(db: Db, userId: string, at: Date): Promise<Stre
     nextMilestone: nextMilestone(current),
     reached: milestones.filter((one) => one <= state.longestStreak),
     from,
-    days: days.map((one) => isoDate(one.day)),
+    days: (row?.days ?? []).filter((day) => day >= from),
   };
 }
 

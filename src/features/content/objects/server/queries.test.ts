@@ -3,8 +3,10 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import type { RedisCache } from "~/server/cache/redis-cache";
 import { logger } from "~/server/log/logger";
 import type { ObjectStore } from "~/server/store/types";
+import { startRedis } from "../../../../../tests/support/redis-server";
 import { type S3Server, startS3Server } from "../../../../../tests/support/s3-server";
 
 const schema = z.strictObject({ title: z.string(), weight: z.int().default(1) });
@@ -121,18 +123,19 @@ describe.each(["folder", "s3"] as const)("a document in a store of kind %s", (ki
   });
 
   it.each([
-    ["missing", undefined, "NOT_FOUND", "content.objectMissing", ""],
-    ["cut off", '{"title":"o', "INTERNAL", "content.objectInvalid", ""],
+    ["missing", undefined, "NOT_FOUND", "content.objectMissing", "missing", ""],
+    ["cut off", '{"title":"o', "INTERNAL", "content.objectInvalid", "invalid", ""],
     [
       "not as its schema wants it",
       '{"title":"x","weight":"y"}',
       "INTERNAL",
       "content.objectInvalid",
+      "invalid",
       "weight",
     ],
   ])(
     "that is %s is an error of that one alone, which authors can read",
-    async (_, body, code, reason, at) => {
+    async (_, body, code, reason, failure, at) => {
       const warn = vi.spyOn((await import("~/server/log/logger")).logger, "warn");
       if (body !== undefined) await store.put(key, body);
       const refused = { name: "AppError", code, reason, params: { file: key } };
@@ -143,7 +146,9 @@ describe.each(["folder", "s3"] as const)("a document in a store of kind %s", (ki
       expect(await site.objectIssues(key, schema)).toEqual([
         { file: key, path: at, reason: expect.any(String) },
       ]);
-      expect(site.failingObjects()).toEqual([{ file: key, path: at, reason: expect.any(String) }]);
+      expect(site.failingObjects()).toEqual([
+        { code: failure, file: key, path: at, reason: expect.any(String) },
+      ]);
 
       const other = `${key}.other.json`;
       await store.put(other, '{"title":"fine"}');
@@ -197,6 +202,74 @@ describe.each(["folder", "s3"] as const)("a document in a store of kind %s", (ki
     const { env } = await import("~/server/env");
     const copy = await readFile(path.join(env.DATA_DIR, "store", "last-good", key), "utf8");
     expect(JSON.parse(copy)).toMatchObject({ document: { title: "good" } });
+  });
+});
+
+describe("two processes that share a cache", () => {
+  const HELD = ["loupeStore", "loupeCache", "loupeContentObjects"] as const;
+  type Held = Record<string, unknown>;
+
+  /** A process beside others: what it holds is put where its modules look for it while it does something. */
+  async function besides() {
+    const site = await freshProcess();
+    const held: Held = {};
+    const inside = async <T>(doing: () => Promise<T>): Promise<T> => {
+      const all = globalThis as unknown as Held;
+      const before: Held = Object.fromEntries(HELD.map((name) => [name, all[name]]));
+      for (const name of HELD) all[name] = held[name];
+      try {
+        return await doing();
+      } finally {
+        for (const name of HELD) {
+          held[name] = all[name];
+          all[name] = before[name];
+        }
+      }
+    };
+    const { cache } = await import("~/server/cache/cache");
+    return { ...site, inside, close: () => inside(async () => (cache() as RedisCache).close()) };
+  }
+
+  it("forget together: what is cached, what rests after a failure, and what is being read", async () => {
+    configure("s3");
+    const redis = await startRedis("stand-in");
+    vi.stubEnv("REDIS_URL", redis.url);
+    const [one, two] = [await besides(), await besides()];
+    const key = `content/trials/${randomUUID()}.json`;
+    const entry = { cacheKey: `chapter:${randomUUID()}:en`, ttl: 60 };
+    const title = (site: typeof one) =>
+      site.inside(async () => (await site.contentObject(key, schema, entry)).value.title);
+    const forget = (site: typeof one) => site.inside(() => site.forgetObject(entry.cacheKey));
+
+    await one.store.put(key, '{"title":"one"}');
+    expect([await title(one), await title(two)]).toEqual(["one", "one"]);
+    await one.store.put(key, '{"title":"two"}');
+    expect(await title(two)).toBe("one");
+    await forget(one);
+    expect(await title(two)).toBe("two");
+
+    await one.store.put(key, "{");
+    await forget(one);
+    expect(await title(two)).toBe("two");
+    await one.store.put(key, '{"title":"three"}');
+    // The other process would leave it alone for a while.
+    expect(await title(two)).toBe("two");
+    await forget(one);
+    expect(await title(two)).toBe("three");
+
+    await forget(one);
+    const store = await two.inside(async () => (await import("~/server/store/store")).objectStore());
+    const old = await store.get(key);
+    vi.spyOn(store, "get").mockImplementationOnce(async () => {
+      await one.store.put(key, '{"title":"four"}');
+      await forget(one);
+      return old;
+    });
+    expect(await title(two)).toBe("three");
+    expect(await title(one)).toBe("four");
+    vi.unstubAllEnvs();
+    for (const site of [one, two]) await site.close();
+    await redis.close();
   });
 });
 

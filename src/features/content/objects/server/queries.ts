@@ -7,8 +7,9 @@ import { logger } from "~/server/log/logger";
 import { localStore, objectStore } from "~/server/store/store";
 import { StoreError } from "~/server/store/types";
 import type { ContentIssue } from "../../types";
+import { forgetMark, markForgotten, setUnlessForgotten } from "../marks/server/queries";
 import { leading, readDocument } from "../rules";
-import type { ContentObject } from "../types";
+import type { ContentObject, FailureCode, ObjectFailure } from "../types";
 
 /** How long a document that could not be used is left alone, in milliseconds. A store that hangs must not hold everyone up. */
 const REST_MS = 15_000;
@@ -19,8 +20,6 @@ const LAST_GOOD = "last-good/";
 const keptSchema = z.object({ etag: z.string(), document: z.unknown() });
 type Kept = z.infer<typeof keptSchema>;
 
-type FailureCode = "missing" | "invalid" | "unavailable";
-
 /**
  * What a load came to: the document, or why there is none. No error object: the state below is shared by all bundles of
  * the server, and each has a class `AppError` of its own, of which the others' errors are no instances.
@@ -29,9 +28,11 @@ type Outcome<T> = ContentObject<T> | { refused: FailureCode };
 
 /** A document that cannot be used now: what is served instead, or what is said. */
 interface Failure {
-  issue: ContentIssue;
+  issue: ObjectFailure;
   outcome: Outcome<unknown>;
   restsUntil: number;
+  /** Of the moment when it was looked at; another one since then ends its rest. */
+  mark: unknown;
 }
 
 interface Objects {
@@ -72,7 +73,8 @@ export async function contentObject<T>(
 
   const { failures, loading } = objects();
   const failure = failures.get(entry.cacheKey);
-  if (failure && failure.restsUntil > performance.now()) return served(key, failure.outcome as Outcome<T>);
+  if (failure && failure.restsUntil > performance.now() && failure.mark === (await forgetMark()))
+    return served(key, failure.outcome as Outcome<T>);
   const underWay = loading.get(entry.cacheKey);
   if (underWay) return served(key, (await underWay) as Outcome<T>);
 
@@ -94,8 +96,16 @@ export async function objectIssues(key: string, schema: z.ZodType): Promise<Cont
   return "issues" in found ? found.issues : [];
 }
 
+/**
+ * A document as it stands in the store now, past cache and copies, right or wrong; or why it cannot be read. For authors.
+ */
+export async function objectText(key: string): Promise<{ document: unknown } | ObjectFailure> {
+  const found = await fetched(key, z.unknown());
+  return "issues" in found ? { ...leading(found.issues), code: found.code } : { document: found.document };
+}
+
 /** The documents that this process could not use when it looked last, as authors see it on the health page. */
-export function failingObjects(): ContentIssue[] {
+export function failingObjects(): ObjectFailure[] {
   return [...objects().failures.values()].map(({ issue }) => issue);
 }
 
@@ -103,6 +113,7 @@ export function failingObjects(): ContentIssue[] {
 export async function forgetObject(cacheKey: string): Promise<void> {
   objects().loading.delete(cacheKey);
   objects().failures.delete(cacheKey);
+  await markForgotten();
   await cache().delete(cacheKey);
 }
 
@@ -111,6 +122,7 @@ export async function forgetObjects(prefix: string): Promise<void> {
   const { loading, failures } = objects();
   for (const map of [loading, failures])
     for (const key of [...map.keys()]) if (key.startsWith(prefix)) map.delete(key);
+  await markForgotten();
   await cache().deletePrefix(prefix);
 }
 
@@ -120,26 +132,27 @@ async function read<T>(
   { cacheKey, ttl }: CacheEntry,
   isCurrent: () => boolean,
 ): Promise<Outcome<T>> {
+  const mark = await forgetMark();
   const found = await fetched(key, schema);
   if ("value" in found) {
     const { etag, document, value } = found;
     if (isCurrent()) {
       objects().failures.delete(cacheKey);
-      await cache().set(cacheKey, { etag, document }, ttl);
+      await setUnlessForgotten({ cacheKey, ttl }, { etag, document }, mark);
     }
     await keep(key, { etag, document });
     return understand(key, schema, { etag, document }) ?? { value, etag };
   }
-  const issue = leading(found.issues);
+  const issue = { ...leading(found.issues), code: found.code };
   if (objects().failures.get(cacheKey)?.issue.reason !== issue.reason)
     logger.warn(
-      { code: found.code, path: `${issue.file} ${issue.path}`, reason: issue.reason },
+      { code: issue.code, path: `${issue.file} ${issue.path}`, reason: issue.reason },
       "content cannot be used",
     );
   const copy = await lastGood(key, schema);
   const outcome: Outcome<T> = copy ? { ...copy, stale: issue } : { refused: found.code };
   if (isCurrent())
-    objects().failures.set(cacheKey, { issue, outcome, restsUntil: performance.now() + REST_MS });
+    objects().failures.set(cacheKey, { issue, outcome, restsUntil: performance.now() + REST_MS, mark });
   return outcome;
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { VisuallyHidden } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
@@ -21,7 +22,7 @@ function Week({ streaks }: { streaks: Streaks }) {
           <li key={day} className={classes.day} data-mark={mark} data-today={today || undefined}>
             <i className={classes.mark}>{mark === "done" && <IconCheck size={14} aria-hidden="true" />}</i>
             <span aria-hidden="true">{name}</span>
-            <span className={classes.spoken}>{t(`day.${mark}`, { day: name })}</span>
+            <VisuallyHidden>{t(`day.${mark}`, { day: name })}</VisuallyHidden>
           </li>
         );
       })}
@@ -60,7 +61,7 @@ function Milestones({ streaks }: { streaks: Streaks }) {
             >
               <i className={classes.stopMark}>{got && <IconCheck size={10} aria-hidden="true" />}</i>
               {milestone}
-              {got && <span className={classes.spoken}>{t("reached")}</span>}
+              {got && <VisuallyHidden>{t("reached")}</VisuallyHidden>}
             </li>
           );
         })}

@@ -7,7 +7,7 @@ export const CLAUSE_REACH = 200;
 /**
  * Words that deny what follows them, in the spelling in which answers are compared. Japanese and Korean deny mostly at the
  * end of the clause, and German sometimes: what stands after a hit is not looked at. An author who needs it lists the
- * denial in `none_of`.
+ * denial in `none_of`. 别 is none: it forbids more than it denies, and dictionaries cut it off 判别, 识别 and the like.
  */
 export const NEGATORS: ReadonlySet<string> = new Set([
   ..."not no never neither nor none without cannot non".split(" "),
@@ -30,8 +30,15 @@ export const ONLY: ReadonlySet<string> = new Set([
   ..."only just merely simply solely nur bloss lediglich allein 仅 仅仅 只 只是 光 单 但 同 僅 只是 เพียง แค่ เพียงแค่".split(
     " ",
   ),
-  "doubt",
+  ..."doubt 疑问 疑問".split(" "),
 ]);
+
+/** What stands right before a Chinese 不 that says with it that something is so: 没有不, 并非不, 未尝不, 无时无刻不. */
+export const DENIED_TWICE =
+  /(?:[没沒]有|[并並]非|(?<![是会會能])不[是会會能]|不可能|[无無]|未[尝嘗]|[无無][处處时時所]|[无無][时時][无無]刻)$/u;
+
+/** What 有无 asks for is not denied; in 有 无监督学习 and the like it is a word of its own. */
+export const WHETHER = /^[无無](?![监監]督|[标標]|[参參]考|[须須需]|[条條]件)/u;
 
 /** Words that begin a thought of their own, so that an earlier negator does not reach over them. */
 export const TURNS: ReadonlySet<string> = new Set([

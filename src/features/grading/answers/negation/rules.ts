@@ -1,5 +1,5 @@
 import type { Spelled } from "../spelling/types";
-import { CLAUSE_REACH, NEGATION_REACH, NEGATORS, ONLY, TURNS } from "./constants";
+import { CLAUSE_REACH, DENIED_TWICE, NEGATION_REACH, NEGATORS, ONLY, TURNS, WHETHER } from "./constants";
 
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 const CLAUSE_END = /[.,;:!?()[\]{}、。，；：！？…|।]/u;
@@ -15,15 +15,22 @@ export function isNegated(spelling: Spelled, at: number): boolean {
     const word = before[index];
     if (!word || TURNS.has(word.text)) return false;
     if (!isNegator(word.text) || ONLY.has(before[index + 1]?.text ?? "")) continue;
-    if (!isChoice(text, start + word.at)) return true;
+    const place = start + word.at;
+    if (isDeniedTwice(text.slice(start, place), word.text)) return false;
+    if (!isChoice(text, place)) return true;
   }
   return false;
 }
 
 const isNegator = (word: string): boolean => NEGATORS.has(word) || word.endsWith("n't");
 
-/** Chinese asks whether with both: 能不能, 有没有, 严重不严重. That denies nothing. */
+/** Chinese says with two denials that something is so: 没有不更新的, 並非不更新, 無非是更新. */
+const isDeniedTwice = (before: string, word: string): boolean =>
+  word === "不" ? DENIED_TWICE.test(before) : word === "非" && /[无無]$/u.test(before);
+
+/** Chinese asks whether with both: 能不能, 有没有, 有无, 严重不严重. That denies nothing. */
 function isChoice(text: string, at: number): boolean {
+  if (text.charAt(at - 1) === "有" && WHETHER.test(text.slice(at, at + 3))) return true;
   if (!/[不没沒]/.test(text.charAt(at))) return false;
   return [1, 2, 3, 4].some(
     (size) => at >= size && text.slice(at - size, at) === text.slice(at + 1, at + 1 + size),

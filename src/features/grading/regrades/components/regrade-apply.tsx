@@ -36,7 +36,7 @@ export function RegradeApply({ calls, userId, head, onPreview }: RegradeApplyPro
   const t = useTranslations("regrade");
   const queries = useQueryClient();
   const describe = useDescribeError();
-  const draft = useTypedDraft(`${userId}:regrade`, { reason: "" });
+  const draft = useTypedDraft(`${userId}:regrade:${calls.kind}:${calls.slug}`, { reason: "" });
   const [reason, setReason] = useState(() => draft.read().reason ?? "");
   const [mode, setMode] = useState(head.mode ?? "never_lower");
   const [asking, setAsking] = useState<"never" | "open" | "closed">("never");

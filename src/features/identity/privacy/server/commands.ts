@@ -1,8 +1,6 @@
 import "server-only";
 import { assertReallyMe, type Caller } from "~/features/identity/account/server/policy";
 import { removeArchiveOf } from "~/server/archive/attempts";
-import { cache } from "~/server/cache/cache";
-import { cacheEntry } from "~/server/cache/keys";
 import type { Db } from "~/server/db/client";
 import { logger } from "~/server/log/logger";
 import { objectStore } from "~/server/store/store";
@@ -21,6 +19,4 @@ export async function deleteMyAccount(db: Db, caller: Caller, password: string):
   } catch (error) {
     logger.warn({ error }, "the archive of an erased account is left to the job");
   }
-  for (const { cacheKey } of [cacheEntry.userProgress(caller.userId), cacheEntry.streak(caller.userId)])
-    await cache().delete(cacheKey);
 }

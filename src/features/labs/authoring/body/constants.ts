@@ -1,12 +1,18 @@
-/** Keys of an exercise in the order in which authors read them. */
-export const KEY_ORDER: readonly string[] = [
-  ...["id", "type", "on", "order", "minutes", "title", "task", "why", "tips", "placeholder"],
-  ...["inputs", "samples", "passRule", "criteria", "reference", "scripted"],
-  ...["threshold", "groups", "items", "samplesPerInput"],
-  ...["value", "flags", "ignoreCase", "share", "max", "min", "judges"],
-  ...["not", "required", "advisory", "hidden", "weight", "group", "label", "message", "vars", "expect"],
-  ...["when", "text", "texts", "all", "any", "none", "en", "zh"],
-];
+import type { BodyShape } from "~/features/content/body/types";
+
+/** How an exercise is laid out. */
+export const EXERCISE_SHAPE: BodyShape = {
+  keys: [
+    ...["id", "type", "on", "order", "minutes", "title", "task", "why", "tips", "placeholder"],
+    ...["inputs", "samples", "passRule", "criteria", "reference", "scripted"],
+    ...["threshold", "groups", "items", "samplesPerInput"],
+    ...["value", "flags", "ignoreCase", "share", "max", "min", "judges"],
+    ...["not", "required", "advisory", "hidden", "weight", "group", "label", "message", "vars", "expect"],
+    ...["when", "text", "texts", "all", "any", "none", "en", "zh"],
+  ],
+  named: new Set(["vars", "expect"]),
+  ids: ["id"],
+};
 
 /** Types of criteria, in the order of the form's list: what teachers use most comes first. */
 export const CRITERION_TYPES = [

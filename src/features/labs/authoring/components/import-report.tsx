@@ -2,11 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { Section } from "~/components/layout/page";
+import { ProblemList } from "~/features/content/editor/components/problem-list";
 import { IMPORT_OUTCOMES } from "../constants";
 import { gathered } from "../imports/rules";
 import type { Imported } from "../schema";
 import classes from "./import.module.css";
-import { ProblemList } from "./problem-list";
+import { usePathWords } from "./path-words";
 
 /** How many places of one note are written out. */
 const SHOWN_PLACES = 3;
@@ -14,6 +15,7 @@ const SHOWN_PLACES = 3;
 /** What was carried, adapted and left out, with the place of each, and what stands in the way of publishing. */
 export function ImportReport({ imported }: { imported: Imported }) {
   const t = useTranslations("content.import");
+  const wordsOf = usePathWords();
   const { notes, problems } = imported;
   const count = (outcome: (typeof IMPORT_OUTCOMES)[number]) =>
     notes.filter((note) => note.outcome === outcome).length;
@@ -41,7 +43,7 @@ export function ImportReport({ imported }: { imported: Imported }) {
             ? t("problemsLead", { count: problems.length })
             : t(notes.some(({ code }) => code === "noCriteria") ? "codes.noCriteria" : "noProblems")}
         </p>
-        <ProblemList problems={problems} body={imported.body} />
+        <ProblemList problems={problems} body={imported.body} wordsOf={wordsOf} />
       </Section>
     </>
   );

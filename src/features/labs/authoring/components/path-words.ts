@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { isObject, valueAt } from "../body/rules";
-import { pathOf } from "../editor/rules";
-import type { Body, BodyValue } from "../types";
+import type { Body } from "~/features/content/body/types";
+import { pathInWords } from "~/features/content/editor/paths/rules";
+import { EXERCISE_SHAPE } from "../body/constants";
 
 /** Keys of an exercise that have a word; any other key stands for itself. */
 const NAMED = [
@@ -37,36 +37,22 @@ const ENTRIES = {
   groups: "group",
   scripted: "reply",
 } as const;
-const isEntries = (key: string | number | undefined): key is keyof typeof ENTRIES =>
-  typeof key === "string" && Object.hasOwn(ENTRIES, key);
+const isEntries = (key: string): key is keyof typeof ENTRIES => Object.hasOwn(ENTRIES, key);
 
-/** Says a dotted path as people say it: "Criterion 2 (three-items), message, Chinese". */
+/** Says a dotted path of an exercise as people say it: "Criterion 2 (three-items), message, Chinese". */
 export function usePathWords(): (dotted: string, body: Body) => string {
   const t = useTranslations("content.editor.path");
   return useCallback(
-    (dotted, body) => {
-      const path = pathOf(dotted);
-      const words: string[] = [];
-      path.forEach((key, at) => {
-        const next = path[at + 1];
-        if (typeof key === "number") {
-          const list = path[at - 1];
-          const number = key + 1;
-          if (!isEntries(list)) words.push(t("entry", { number }));
-          else words.push(withId(t(ENTRIES[list], { number }), valueAt(body, path.slice(0, at + 1))));
-        } else if (isEntries(key) && typeof next === "number") return;
-        else if (key === "criteria" && next !== undefined) return;
-        else words.push(isNamed(key) ? t(`keys.${key}`) : key);
-      });
-      const said = words.join(t("join"));
-      return said === "" ? t("whole") : said.charAt(0).toUpperCase() + said.slice(1);
-    },
+    (dotted, body) =>
+      pathInWords(dotted, body, {
+        entry: (list, number) => (isEntries(list) ? t(ENTRIES[list], { number }) : undefined),
+        other: (number) => t("entry", { number }),
+        key: (key) => (isNamed(key) ? t(`keys.${key}`) : key),
+        silent: ["criteria"],
+        ids: EXERCISE_SHAPE.ids,
+        join: t("join"),
+        whole: t("whole"),
+      }),
     [t],
   );
-}
-
-function withId(words: string, entry: BodyValue | undefined): string {
-  return isObject(entry) && typeof entry.id === "string" && entry.id !== ""
-    ? `${words} (${entry.id})`
-    : words;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Body } from "~/features/content/body/types";
 import en from "~/messages/en/errors.json";
 import { checkBody } from "../rules";
-import type { Body } from "../types";
 import { replyFinding } from "./rules";
 
 const said = { en: "x", zh: "某" };

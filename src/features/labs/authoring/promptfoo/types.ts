@@ -1,3 +1,4 @@
+import type { Body, BodyValue } from "~/features/content/body/types";
 import type { IMPORT_OUTCOMES } from "../constants";
 import type { IMPORT_CODES } from "./constants";
 
@@ -17,8 +18,8 @@ export interface ImportNote {
 /** Writes one note. */
 export type Tell = (path: string, outcome: ImportOutcome, code: ImportCode, detail?: string) => void;
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
+export type Json = BodyValue;
+export type JsonObject = Body;
 
 /** An assertion as it is written, and where. */
 export interface Asserted {

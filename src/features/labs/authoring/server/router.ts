@@ -1,9 +1,16 @@
 import "server-only";
 import { quotaSchema } from "~/features/ai/schema";
 import { readQuota } from "~/features/ai/server/queries";
+import { authorOf } from "~/features/content/authoring/rules";
+import {
+  impactSchema,
+  publishedSchema,
+  savedSchema,
+  versionSchema,
+} from "~/features/content/authoring/schema";
+import { authoringOfKind } from "~/features/content/authoring/server/router";
 import { router } from "~/server/trpc/init";
 import { instructorProcedure } from "~/server/trpc/procedures";
-import { impactOf } from "../impact/server/queries";
 import { problemsOf } from "../problems/server/queries";
 import {
   authoringListSchema,
@@ -11,43 +18,38 @@ import {
   byExerciseInput,
   checkedSchema,
   checkInput,
-  impactSchema,
   importedSchema,
   importInput,
-  publishedSchema,
-  savedSchema,
   saveInput,
   triedSchema,
   tryOutInput,
   versionInput,
-  versionSchema,
 } from "../schema";
 import { tryOut } from "../trials/server/commands";
 import { viewOfBody } from "../views/server/queries";
-import { importExercise, publishVersion, saveExercise, unpublish } from "./commands";
-import { type Author, getExercise, listExercises, versionBody } from "./queries";
+import { importExercise } from "./commands";
+import { exerciseSource, listExercises } from "./queries";
 
-const authorOf = ({ me }: { me: { id: string; role: string; organizationId: string } }): Author => ({
-  userId: me.id,
-  role: me.role,
-  scope: me.role === "operator" ? null : me.organizationId,
-});
+const exercises = authoringOfKind(exerciseSource);
 
 /** What those who teach write; merged into `labs` as `authoring`. */
 export const authoringRouter = router({
   list: instructorProcedure
     .output(authoringListSchema)
-    .query(({ ctx }) => listExercises(ctx.db, authorOf(ctx), ctx.locale)),
+    .query(({ ctx }) => listExercises(ctx.db, authorOf(ctx.me), ctx.locale)),
 
   get: instructorProcedure
     .input(byExerciseInput)
     .output(authoringSchema)
-    .query(({ ctx, input }) => getExercise(ctx.db, authorOf(ctx), input.exerciseId, ctx.locale)),
+    .query(async ({ ctx, input }) => ({
+      ...input,
+      ...(await exercises.get(ctx, input.exerciseId)),
+    })),
 
   version: instructorProcedure
     .input(versionInput)
     .output(versionSchema)
-    .query(({ ctx, input }) => versionBody(ctx.db, authorOf(ctx), input)),
+    .query(({ ctx, input }) => exercises.version(ctx, input.exerciseId, input.version)),
 
   check: instructorProcedure
     .input(checkInput)
@@ -60,17 +62,17 @@ export const authoringRouter = router({
   save: instructorProcedure
     .input(saveInput)
     .output(savedSchema)
-    .mutation(({ ctx, input }) => saveExercise(ctx.db, authorOf(ctx), input, ctx.locale)),
+    .mutation(({ ctx, input: { exerciseId, ...draft } }) => exercises.save(ctx, exerciseId, draft)),
 
   publish: instructorProcedure
     .input(versionInput)
     .output(publishedSchema)
-    .mutation(({ ctx, input }) => publishVersion(ctx.db, authorOf(ctx), input)),
+    .mutation(({ ctx, input }) => exercises.publish(ctx, input.exerciseId, input.version)),
 
   unpublish: instructorProcedure
     .input(byExerciseInput)
     .output(publishedSchema)
-    .mutation(({ ctx, input }) => unpublish(ctx.db, authorOf(ctx), input.exerciseId)),
+    .mutation(({ ctx, input }) => exercises.unpublish(ctx, input.exerciseId)),
 
   import: instructorProcedure
     .input(importInput)
@@ -96,5 +98,5 @@ export const authoringRouter = router({
   impact: instructorProcedure
     .input(versionInput)
     .output(impactSchema)
-    .query(({ ctx, input }) => impactOf(ctx.db, authorOf(ctx), input, ctx.locale)),
+    .query(({ ctx, input }) => exercises.impact(ctx, input.exerciseId, input.version)),
 });

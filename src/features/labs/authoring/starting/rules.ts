@@ -1,40 +1,23 @@
+import { freeSlug } from "~/features/content/starting/rules";
 import type { Json } from "../promptfoo/types";
 
 /** The most letters of an exercise id (the schema's own limit). */
-const MOST_ID = 40;
+export const MOST_ID = 40;
 const ADDED_ID = /^lab([1-5])-x-[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Where ids of what authors add begin. */
 export const idStart = (labNumber: number): string => `lab${labNumber}-x-`;
 
-/** The part of an id that says what the exercise is about: small letters, digits and dashes; empty where nothing is left. */
-function slugOf(words: string): string {
-  return words
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-}
-
 /**
  * An id that no exercise has yet, told by what it is about: `lab2-x-short-answers`, or `lab2-x-short-answers-2` where that
  * is taken. `fallback` stands in where the words leave no letter, as Chinese titles do.
  */
-export function freeId(
+export const freeId = (
   labNumber: number,
   words: string,
   taken: ReadonlySet<string>,
   fallback: string,
-): string {
-  const start = idStart(labNumber);
-  const base = slugOf(words) || fallback;
-  for (let next = 1; ; next += 1) {
-    const end = next === 1 ? "" : `-${next}`;
-    const slug = base.slice(0, MOST_ID - start.length - end.length).replace(/-+$/, "");
-    const id = `${start}${slug}${end}`;
-    if (!taken.has(id)) return id;
-  }
-}
+): string => freeSlug({ start: idStart(labNumber), words, taken, fallback, most: MOST_ID });
 
 /** What is wrong with an id for something new in that lab; undefined where nothing is. */
 export function idProblem(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Body } from "~/features/content/body/types";
 import { exerciseViewSchema } from "../../exercises/schema";
-import type { Body } from "../types";
 import { draftView } from "./rules";
 
 const part = fc.jsonValue({ maxDepth: 3 });

@@ -1,8 +1,8 @@
+import { isObject, valueAt } from "~/features/content/body/rules";
+import type { Body, BodyValue } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
 import { labNumberOf } from "../../exercises/rules";
 import type { ExerciseView } from "../../exercises/schema";
-import { isObject, valueAt } from "../body/rules";
-import type { Body, BodyValue } from "../types";
 
 /** Stands where the author has written nothing yet. */
 const BLANK = "…";

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { IconAlertTriangle, IconConfetti } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { AuthoredText } from "../../exercises/components/authored-text";
@@ -11,7 +12,7 @@ function Mine({ text }: { text: string }) {
   const t = useTranslations("coach");
   return (
     <p className={classes.mine} lang={languageOf(text)}>
-      <span className={classes.spoken}>{t("you")} </span>
+      <VisuallyHidden>{t("you")} </VisuallyHidden>
       {text}
     </p>
   );
@@ -42,7 +43,7 @@ export function Exchange({ exchange, fresh = false }: ExchangeProps) {
               {tone === "warning" ? <IconAlertTriangle size={16} /> : <IconConfetti size={16} />}
             </span>
           )}
-          <span className={classes.spoken}>{t("coach")} </span>
+          <VisuallyHidden>{t("coach")} </VisuallyHidden>
           <AuthoredText text={coachResponse} className={classes.paragraph} />
         </div>
       ) : (

@@ -3,9 +3,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Quota } from "~/features/ai/schema";
+import { newRequestId } from "~/lib/request-id";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
-import { newRunId } from "../../runs/components/pending-run";
 import type { CoachHints, Transcript } from "../schema";
 import { forgetQuestion, pendingQuestion, rememberQuestion } from "./pending-question";
 import { useCoachDraft } from "./use-coach-draft";
@@ -109,7 +109,7 @@ export function useCoach(exerciseId: string, userId: string, lastRunId: string |
     const message = draft.trim();
     if (message === "" || current.current !== null) return;
     const pending = pendingQuestion(userId, exerciseId);
-    void ask(message, pending?.message === message ? pending.id : newRunId());
+    void ask(message, pending?.message === message ? pending.id : newRequestId());
   };
   const stop = () => {
     const id = current.current;

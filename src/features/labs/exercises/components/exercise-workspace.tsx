@@ -1,5 +1,6 @@
 "use client";
 
+import { VisuallyHidden } from "@mantine/core";
 import { IconArrowRight, IconInfoCircle } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -177,9 +178,9 @@ export function ExerciseWorkspace({
           />
         </div>
       </div>
-      <p className={classes.spoken} role="status">
+      <VisuallyHidden role="status">
         {state.trouble ? t(`answer.${state.trouble}`) : state.result && !running ? state.result.feedback : ""}
-      </p>
+      </VisuallyHidden>
     </Workspace>
   );
 }

@@ -1,7 +1,7 @@
 import "server-only";
+import type { Author } from "~/features/content/authoring/types";
 import { inTurns, type RegradeSource, resultsJson } from "~/features/grading/regrades/server/commands";
 import type { Db } from "~/server/db/client";
-import type { Author } from "../../authoring/server/queries";
 import { regradeAttempt } from "../rules";
 import { knownVersions, peopleOf, standingAttempts, targetOf } from "./queries";
 

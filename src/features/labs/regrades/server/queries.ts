@@ -1,8 +1,8 @@
 import "server-only";
+import type { Author } from "~/features/content/authoring/types";
 import { Prisma } from "~/generated/prisma/client";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
-import type { Author } from "../../authoring/server/queries";
 import { type ExerciseFile, exerciseFileSchema } from "../../exercises/schema";
 import { fileCatalogue, versionOf } from "../../exercises/server/queries";
 import type { Target } from "../rules";

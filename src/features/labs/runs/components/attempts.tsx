@@ -22,7 +22,7 @@ const RegradeNote = lazy(() =>
     default: module.RegradeNote,
   })),
 );
-const PromptComparison = lazy(() => import("../../comparison/components/prompt-comparison"));
+const TextComparison = lazy(() => import("~/features/content/comparison/components/text-comparison"));
 
 interface AttemptsProps {
   attempts: AttemptsQuery;
@@ -103,7 +103,7 @@ export function Attempts({ attempts, selected, onSelect }: AttemptsProps) {
             <Suspense>
               {last && last.regrades.length > 0 && <RegradeNote regrades={last.regrades} />}
               {from && to ? (
-                <PromptComparison
+                <TextComparison
                   before={from[what]}
                   after={to[what]}
                   same={t(what === "prompt" ? "same" : "sameAnswer")}

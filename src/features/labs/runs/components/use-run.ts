@@ -2,10 +2,11 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef } from "react";
+import { newRequestId } from "~/lib/request-id";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
 import type { RunEventView, RunResultView } from "../schema";
-import { forgetRun, newRunId, pendingRun, rememberRun } from "./pending-run";
+import { forgetRun, pendingRun, rememberRun } from "./pending-run";
 import { reachServer, untilOnline } from "./reach-server";
 
 export interface RunState {
@@ -188,7 +189,7 @@ export function useRun(exercise: { labNumber: number; exerciseId: string }, user
   const run = useCallback(
     async (prompt: string, graded: boolean) => {
       if (current.current) return;
-      const id = newRunId();
+      const id = newRequestId();
       const mine = newCurrent(id, undefined);
       current.current = mine;
       rememberRun(userId, exerciseId, id);

@@ -1,5 +1,5 @@
-import { EditorSkeleton } from "~/features/labs/authoring/editor/components/editor-skeleton";
+import { EditorSkeleton } from "~/features/content/editor/components/editor-skeleton";
 
 export default function EditorLoading() {
-  return <EditorSkeleton crumbs={[]} />;
+  return <EditorSkeleton crumbs={[]} backHref="/admin/content" />;
 }

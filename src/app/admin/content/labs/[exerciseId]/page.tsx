@@ -4,9 +4,9 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { requireViewer } from "~/app/viewer";
-import { valueAt } from "~/features/labs/authoring/body/rules";
+import { valueAt } from "~/features/content/body/rules";
+import type { Body } from "~/features/content/body/types";
 import { EditorScreen } from "~/features/labs/authoring/editor/components/editor-screen";
-import type { Body } from "~/features/labs/authoring/types";
 import { getCaller } from "~/trpc/server";
 
 interface EditorPageProps {

@@ -1,6 +1,9 @@
-import { hasTex, holdsHtml, htmlToText, trimmedLines } from "../../markup/html/rules";
+import { hasTex, holdsHtml, htmlToText, trimmedLines, typedText } from "../../markup/html/rules";
 import type { Told } from "../../types";
 import { restore } from "../escapes/rules";
+
+/** The format of a text, at its beginning. */
+const NAMED = /^\s*\[(html|markdown|plain|moodle)\]/;
 
 interface GiftAnswer {
   text: Told;
@@ -8,8 +11,12 @@ interface GiftAnswer {
   feedback: Told | null;
 }
 
-/** The answers of `~wrong#comment =right ~%50%half`, with marks for escaped characters. */
-export function answersOf(source: string, format: string): GiftAnswer[] {
+/**
+ * The answers of `~wrong#comment =right ~%50%half`, with marks for escaped characters.
+ *
+ * @param typed the answers are compared with what is typed, not shown
+ */
+export function answersOf(source: string, format: string, typed = false): GiftAnswer[] {
   const answers: GiftAnswer[] = [];
   for (const [, sign, written = ""] of ` ${source}`.matchAll(/(^|[~=])([^~=]*)/g)) {
     const weighed = /^\s*%(-?\d{1,3}(?:\.\d*)?)%/.exec(written);
@@ -24,7 +31,7 @@ export function answersOf(source: string, format: string): GiftAnswer[] {
     if (sign === "=" && previous && Number.isNaN(previous.fraction)) answers.pop();
     const [text, comment] = splitOnce(own, "#");
     answers.push({
-      text: toldText(text, format).told,
+      text: typed ? typedText(restore(text.replace(NAMED, ""))) : toldText(text, format).told,
       fraction: weighed ? Number(weighed[1]) / 100 : sign === "=" ? 1 : 0,
       feedback: comment?.trim() ? toldText(comment, format).told : null,
     });
@@ -32,14 +39,19 @@ export function answersOf(source: string, format: string): GiftAnswer[] {
   return answers.map((answer) => (Number.isNaN(answer.fraction) ? { ...answer, fraction: 0 } : answer));
 }
 
-export function splitOnce(text: string, separator: string): [string, string | undefined] {
+function splitOnce(text: string, separator: string): [string, string | undefined] {
   const at = text.indexOf(separator);
+  return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+export function splitLast(text: string, separator: string): [string, string | undefined] {
+  const at = text.lastIndexOf(separator);
   return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
 /** A text with its own `[format]`, else in the one of its question. */
 export function toldText(source: string, inherited: string): { told: Told; format: string } {
-  const named = /^\s*\[(html|markdown|plain|moodle)\]/.exec(source);
+  const named = NAMED.exec(source);
   const format = named?.[1] ?? inherited;
   return { told: inFormat(restore(source.slice(named?.[0].length ?? 0)).trim(), format), format };
 }

@@ -51,6 +51,17 @@ export function contentToText(
   return { text, losses: [...losses] };
 }
 
+/**
+ * An answer that is compared with what somebody types. It is no HTML, though it may be about it (`<br>`); only what an editor
+ * has wrapped in a paragraph is read as HTML, and entities where there is no tag.
+ */
+export function typedText(source: string): Told {
+  const text = trimmedLines(source).trim();
+  const wrapped = /^<(p|div|span)\b[^<>]*>[\s\S]*[^\s<>][\s\S]*<\/\1>$/i.test(text);
+  const read = wrapped || (holdsHtml(text) && !text.includes("<")) ? htmlToText(text) : undefined;
+  return read?.text ? read : { text, losses: [] };
+}
+
 /** Formulas between `\(…\)`, `\[…\]` or `$$…$$`. */
 export const hasTex = (text: string) =>
   [

@@ -27,9 +27,11 @@ export function scoringOf(
   const rules = rulesOf(item, response, hasKey);
   if (rules === "unknown") return undefined;
   if (rules.length === 0 || (!hasKey && !childOf(own, "mapping") && !setsScore(rules))) return "survey";
+  const listed = own?.attributes.cardinality === "multiple";
   return (answer) => {
     const outcomes = new Map(childrenOf(item, "outcomeDeclaration").map(initial));
-    run(rules, { declarations, responses: new Map([[response, answer]]), outcomes });
+    const responses = new Map<string, Value>([[response, listed ? [answer] : answer]]);
+    run(rules, { declarations, responses, outcomes });
     const score = outcomes.get("SCORE");
     return { score: typeof score === "number" ? score : 0, outcomes };
   };

@@ -12,7 +12,10 @@ const NONE = 0.00001;
 
 type Choice = RawQuestion & { kind: "choice" };
 
-/** A question with options: carried if exactly one earns everything and the others nothing. */
+/**
+ * A question with options: carried if exactly one earns everything and the others nothing, even where the bank would let
+ * several be ticked.
+ */
 export function settleChoice(raw: Choice): Settled {
   const answers = raw.answers.map((answer) => ({ ...answer, option: optionText(answer.text.text) }));
   const options = answers.map(({ option }) => option);
@@ -23,6 +26,7 @@ export function settleChoice(raw: Choice): Settled {
   const whenRight = explained([feedbackOfEach(right), raw.whenRight, raw.general]);
   const whenWrong = explained([feedbackOfEach(wrong), raw.whenWrong, raw.general]);
   const notes: NoteKey[] = [
+    ...(raw.single ? [] : ["severalAllowed" as const]),
     ...(wrong.some(({ fraction }) => fraction < -NONE) ? ["penaltyLost" as const] : []),
     ...answers.flatMap(({ text }) => lossesOf(text)),
     ...whenRight.notes,
@@ -41,7 +45,9 @@ function refusal(raw: Choice, options: readonly string[]): LeftReason | undefine
   const { answers } = raw;
   const blocked = answers.map(({ text }) => blockedBy(text)).find((key) => key !== undefined);
   if (blocked) return reason(blocked);
-  if (!raw.single) return reason("severalAnswers");
+  const one = answers.filter(({ fraction }) => fraction > NONE).length === 1;
+  if (!raw.single && !(one && answers.some(({ fraction }) => fraction >= WHOLE)))
+    return reason("severalAnswers");
   if (options.length < 2) return reason("tooFewOptions");
   if (options.length > MAX_OPTIONS)
     return reason("tooManyOptions", { count: options.length, limit: MAX_OPTIONS });

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, VisuallyHidden } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -68,10 +68,10 @@ export function AttemptList({ quizId, chapterId, shown }: AttemptListProps) {
               ) : (
                 <Link className={classes.open} href={attemptPath(chapterId, id)}>
                   {t("open")}
-                  <span className={classes.spoken}>
+                  <VisuallyHidden>
                     {" "}
                     <DateTime value={submittedAt} as="full" />
-                  </span>
+                  </VisuallyHidden>
                 </Link>
               )}
             </li>

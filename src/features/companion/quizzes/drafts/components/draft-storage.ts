@@ -52,12 +52,3 @@ export function forgetDrafts(userId: string, quizId: string): void {
     // Nothing was kept.
   }
 }
-
-/** A version 4 UUID; `crypto.randomUUID` is missing where the page came over plain HTTP from another machine. */
-export function newRequestId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}

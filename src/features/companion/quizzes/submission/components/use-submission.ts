@@ -2,9 +2,9 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { newRequestId } from "~/lib/request-id";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
-import { newRequestId } from "../../drafts/components/draft-storage";
 import type { AnswersState } from "../../drafts/components/use-answers";
 import { answersToSend } from "../../drafts/rules";
 import type { Answers } from "../../drafts/types";

@@ -1,6 +1,6 @@
-import type { Body, BodyValue } from "../../types";
+import { isObject, valueAt, withValue } from "~/features/content/body/rules";
+import type { Body, BodyValue } from "~/features/content/body/types";
 import { CRITERION_TYPES, type CriterionType, PHRASE_TYPES, PHRASES_TYPES, TYPE_KEYS } from "../constants";
-import { isObject } from "../rules";
 
 /** What belonged to a criterion when it had other types, by type: going back brings it back. */
 export type TypeMemory = Readonly<Record<string, Body>>;
@@ -63,4 +63,18 @@ export function newCriterion(id: string): Body {
     label: { en: "", zh: "" },
     message: { en: "", zh: "" },
   };
+}
+
+/** Criteria that name an input or a group follow it to its new id. */
+export function withIdFollowed(body: Body, key: "inputs" | "group", from: string, to: string): Body {
+  const items = valueAt(body, ["criteria", "items"]);
+  if (!Array.isArray(items) || from === to) return body;
+  const followed = items.map((item) => {
+    if (!isObject(item)) return item;
+    const named = item[key];
+    if (key === "group") return named === from ? { ...item, group: to } : item;
+    if (!Array.isArray(named) || !named.includes(from)) return item;
+    return { ...item, inputs: named.map((id) => (id === from ? to : id)) };
+  });
+  return withValue(body, ["criteria", "items"], followed);
 }

@@ -1,6 +1,6 @@
+import { isObject, valueAt } from "~/features/content/body/rules";
+import type { Body, BodyPath, BodyValue } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
-import type { Body, BodyPath, BodyValue } from "../../types";
-import { isObject, valueAt } from "../rules";
 
 /** Texts that every exercise needs in both languages, also where nobody has begun them. */
 const NEEDED: readonly BodyPath[] = [["title"], ["task"], ["why"], ["reference"]];

@@ -2,13 +2,13 @@
 
 import dynamic from "next/dynamic";
 import type { Crumb } from "~/components/layout/frame-types";
+import { EditorSkeleton } from "~/features/content/editor/components/editor-skeleton";
 import type { Authoring } from "../../schema";
-import { EditorSkeleton } from "./editor-skeleton";
 
 /** In the browser alone: what is being written is kept there, and the server knows nothing of it. */
 const ExerciseEditor = dynamic(() => import("./exercise-editor"), {
   ssr: false,
-  loading: () => <EditorSkeleton crumbs={[]} />,
+  loading: () => <EditorSkeleton crumbs={[]} backHref="/admin/content" />,
 });
 
 interface EditorScreenProps {

@@ -1,3 +1,3 @@
 /** The parts of the form, in its order. */
 export const FORM_PARTS = ["texts", "inputs", "criteria", "reference", "replies"] as const;
-export type FormPart = (typeof FORM_PARTS)[number];
+export type ExercisePart = (typeof FORM_PARTS)[number];

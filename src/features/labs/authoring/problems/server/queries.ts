@@ -1,19 +1,14 @@
 import "server-only";
+import { problemsIn } from "~/features/content/authoring/problems/server/queries";
+import type { Problem } from "~/features/content/authoring/schema";
+import type { Body } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
 import { checkScriptedReplies } from "~/server/llm/scripted-replies";
-import { errorText } from "~/server/trpc/error-text";
 import { checkBody } from "../../rules";
-import type { Problem } from "../../schema";
-import type { Body } from "../../types";
 import { replyFinding } from "../rules";
-import type { Finding } from "../types";
 
 /** What is wrong with a text, the replies for sites without a model included, in the words of a language. */
 export function problemsOf(body: Body, exerciseId: string | undefined, locale: Locale): Problem[] {
   const { exercise, findings } = checkBody(body, exerciseId);
-  const found: Finding[] = exercise ? checkScriptedReplies(exercise.scripted).map(replyFinding) : findings;
-  return found.map(({ path, code, params }) => ({
-    path,
-    reason: errorText(locale, `content.problems.${code}`, params),
-  }));
+  return problemsIn(locale, exercise ? checkScriptedReplies(exercise.scripted).map(replyFinding) : findings);
 }

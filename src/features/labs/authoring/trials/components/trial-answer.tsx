@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { isObject, valueAt } from "~/features/content/body/rules";
+import type { BodyValue } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
-import { isObject, valueAt } from "../../body/rules";
 import type { Tried } from "../../schema";
-import type { BodyValue } from "../../types";
 import classes from "./trial.module.css";
 import { type CellState, State } from "./trial-state";
 

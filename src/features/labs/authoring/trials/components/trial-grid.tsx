@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
+import { isObject, valueAt } from "~/features/content/body/rules";
+import type { Body, BodyValue } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
-import { isObject, valueAt } from "../../body/rules";
 import type { Tried } from "../../schema";
-import type { Body, BodyValue } from "../../types";
 import classes from "./trial.module.css";
 import { TrialAnswer } from "./trial-answer";
 import { type CellState, State } from "./trial-state";

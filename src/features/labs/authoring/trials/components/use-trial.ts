@@ -3,11 +3,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Quota } from "~/features/ai/schema";
+import type { Body } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
 import type { Tried } from "../../schema";
-import type { Body } from "../../types";
 
 export interface Trial {
   running: boolean;

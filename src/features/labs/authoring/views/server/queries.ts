@@ -1,10 +1,10 @@
 import "server-only";
+import type { Body } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
 import { labNumberOf, viewOf } from "../../../exercises/rules";
 import type { ExerciseView } from "../../../exercises/schema";
 import { versionOf } from "../../../exercises/server/queries";
 import { checkBody } from "../../rules";
-import type { Body } from "../../types";
 import { draftView } from "../rules";
 
 /** How a student would see a text; what is not right yet is shown as far as it is written. */

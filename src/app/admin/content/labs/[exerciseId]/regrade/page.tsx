@@ -53,7 +53,11 @@ export default async function RegradePage({ params, searchParams }: RegradePageP
         { label: t("title") },
       ]}
     >
-      <PageTitle title={t("title")} lead={title} aside={<ButtonLink href={editor}>{t("back")}</ButtonLink>} />
+      <PageTitle
+        title={t("title")}
+        lead={title}
+        aside={<ButtonLink href={editor}>{t("exercise.back")}</ButtonLink>}
+      />
       <ExerciseRegrades key={exerciseId} userId={viewer.id} exerciseId={exerciseId} regradeId={regradeId} />
     </Page>
   );

@@ -45,6 +45,21 @@ export function evaluate(expression: Element | undefined, processing: Processing
       return parts().every(truth);
     case "or":
       return parts().some(truth);
+    case "gte":
+      return compared(parts(), (a, b) => a >= b);
+    case "gt":
+      return compared(parts(), (a, b) => a > b);
+    case "lte":
+      return compared(parts(), (a, b) => a <= b);
+    case "lt":
+      return compared(parts(), (a, b) => a < b);
+    case "member": {
+      const [value, container] = pair(parts());
+      if (isList(value)) throw new OwnScoring();
+      return value === null || container === null ? null : list(container).includes(value);
+    }
+    case "product":
+      return parts().reduce<number>((product, part) => product * numeric(part), 1);
     case "sum":
       return parts().reduce<number>((sum, part) => sum + numeric(part), 0);
     case "mapResponse":
@@ -112,6 +127,11 @@ function stringMatch([a, b]: [Value, Value], attributes: Record<string, string>)
   return attributes.caseSensitive === "false" ? a.toLowerCase() === b.toLowerCase() : a === b;
 }
 
+function compared(values: readonly Value[], holds: (a: number, b: number) => boolean): boolean | null {
+  const [a, b] = pair(values);
+  return a === null || b === null ? null : holds(numeric(a), numeric(b));
+}
+
 function numeric(value: Value): number {
   if (typeof value !== "number") throw new OwnScoring();
   return value;
@@ -119,6 +139,7 @@ function numeric(value: Value): number {
 
 function mapped(declaration: Element | undefined, response: Value): number {
   const mapping = childOf(declaration, "mapping");
+  if (isList(response) && response.length === 1) return mapped(declaration, response[0] ?? null);
   if (!mapping || isList(response)) throw new OwnScoring();
   const { defaultValue = "0", lowerBound, upperBound } = mapping.attributes;
   const entry = childrenOf(mapping, "mapEntry").find(({ attributes: { mapKey = "", caseSensitive } }) =>

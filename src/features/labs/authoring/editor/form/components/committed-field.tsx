@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
-import fields from "../../fields/components/fields.module.css";
+import fields from "~/features/content/editor/fields/components/fields.module.css";
 
 interface CommittedFieldProps {
   label: string;

@@ -1,18 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { isCriterionType, newCriterion } from "../../../body/criteria/rules";
-import { freeId, isObject, valueAt, withIdFollowed } from "../../../body/rules";
-import type { BodyPath, BodyValue } from "../../../types";
-import { CheckField } from "../../fields/components/check-field";
-import { FieldProblems } from "../../fields/components/field-frame";
-import { NumberField } from "../../fields/components/number-field";
-import { OddValue } from "../../fields/components/odd-value";
+import { freeId, isObject, valueAt } from "~/features/content/body/rules";
+import type { BodyPath, BodyValue } from "~/features/content/body/types";
+import { CheckField } from "~/features/content/editor/fields/components/check-field";
+import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
+import classes from "~/features/content/editor/fields/components/form.module.css";
+import { IdField } from "~/features/content/editor/fields/components/id-field";
+import { ItemList } from "~/features/content/editor/fields/components/item-list";
+import { NumberField } from "~/features/content/editor/fields/components/number-field";
+import { OddValue } from "~/features/content/editor/fields/components/odd-value";
+import { isCriterionType, newCriterion, withIdFollowed } from "../../../body/criteria/rules";
 import { CriterionFields } from "../criteria/components/criterion-fields";
 import { CriterionSummary } from "../criteria/components/criterion-summary";
-import classes from "./form.module.css";
-import { IdField } from "./id-field";
-import { ItemList } from "./item-list";
 
 const PATH = ["criteria"] as const;
 const ITEMS = [...PATH, "items"] as const;

@@ -2,58 +2,33 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { valueAt } from "../../../body/rules";
-import type { Body } from "../../../types";
-import { FieldProblems } from "../../fields/components/field-frame";
-import { NumberField } from "../../fields/components/number-field";
-import { TextPair } from "../../fields/components/text-pair";
-import { FORM_PARTS, type FormPart } from "../constants";
+import { valueAt } from "~/features/content/body/rules";
+import type { Body } from "~/features/content/body/types";
+import classes from "~/features/content/editor/fields/components/form.module.css";
+import { FormPart } from "~/features/content/editor/fields/components/form-part";
+import { NumberField } from "~/features/content/editor/fields/components/number-field";
+import { type ExercisePart, FORM_PARTS } from "../constants";
 import { CriteriaPart } from "./criteria-part";
-import classes from "./form.module.css";
 import { InputsPart } from "./inputs-part";
 import { RepliesPart } from "./replies-part";
+import { TextPair } from "./text-pair";
 import { TipsPart } from "./tips-part";
 
-/** The id of a part's heading, for the links above the form. */
-export const partId = (part: FormPart) => `part-${part}`;
-
-interface ExerciseFormProps {
-  body: Body;
-  /** The source cannot be read, so nothing may be changed here. */
-  locked: boolean;
-}
-
 /** An exercise as a form. It writes single values into the text, so that what it does not show stays as it is. */
-export function ExerciseForm({ body, locked }: ExerciseFormProps) {
-  const parts: Record<FormPart, ReactNode> = {
+export function ExerciseForm({ body }: { body: Body }) {
+  const t = useTranslations("content.editor.parts");
+  const parts: Record<ExercisePart, ReactNode> = {
     texts: <TextsPart body={body} />,
     inputs: <InputsPart body={body} />,
     criteria: <CriteriaPart criteria={body.criteria} inputs={body.inputs} />,
     reference: <ReferencePart body={body} />,
     replies: <RepliesPart scripted={body.scripted} />,
   };
-  return (
-    <fieldset className={classes.form} disabled={locked}>
-      <FieldProblems path={[]} />
-      {FORM_PARTS.map((part) => (
-        <Part key={part} part={part}>
-          {parts[part]}
-        </Part>
-      ))}
-    </fieldset>
-  );
-}
-
-function Part({ part, children }: { part: FormPart; children: ReactNode }) {
-  const t = useTranslations("content.editor.parts");
-  return (
-    <section className={classes.section} id={partId(part)} aria-labelledby={`${partId(part)}-title`}>
-      <h2 className={classes.title} id={`${partId(part)}-title`} tabIndex={-1}>
-        {t(part)}
-      </h2>
-      {children}
-    </section>
-  );
+  return FORM_PARTS.map((part) => (
+    <FormPart key={part} part={part} title={t(part)}>
+      {parts[part]}
+    </FormPart>
+  ));
 }
 
 function TextsPart({ body }: { body: Body }) {

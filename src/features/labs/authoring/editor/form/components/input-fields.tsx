@@ -2,18 +2,20 @@
 
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { isObject, withIdFollowed, withKeyRenamed } from "../../../body/rules";
-import type { Body, BodyPath, BodyValue } from "../../../types";
-import { useEditorTools } from "../../components/editor-context";
-import { CheckField } from "../../fields/components/check-field";
-import { FieldProblems } from "../../fields/components/field-frame";
-import fields from "../../fields/components/fields.module.css";
-import { OddValue } from "../../fields/components/odd-value";
-import { TextPair } from "../../fields/components/text-pair";
-import { fieldId } from "../../rules";
+import { isObject, withKeyRenamed } from "~/features/content/body/rules";
+import type { Body, BodyPath, BodyValue } from "~/features/content/body/types";
+import { useEditorTools } from "~/features/content/editor/components/editor-context";
+import { CheckField } from "~/features/content/editor/fields/components/check-field";
+import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
+import fields from "~/features/content/editor/fields/components/fields.module.css";
+import classes from "~/features/content/editor/fields/components/form.module.css";
+import { IdField } from "~/features/content/editor/fields/components/id-field";
+import { OddValue } from "~/features/content/editor/fields/components/odd-value";
+import { fieldId } from "~/features/content/editor/rules";
+import { withIdFollowed } from "../../../body/criteria/rules";
 import { CommittedField } from "./committed-field";
-import classes from "./form.module.css";
-import { IdField } from "./id-field";
+import inputs from "./inputs.module.css";
+import { TextPair } from "./text-pair";
 
 /** One input: its id and label, what fills the prompt's places, and what only criteria see. */
 export function InputFields({ path, input }: { path: BodyPath; input: Body }) {
@@ -61,11 +63,11 @@ function Values({ path, values, kind }: ValuesProps) {
     <fieldset className={fields.field}>
       <legend className={fields.legend}>{label}</legend>
       <p className={classes.hint}>{t(`${kind}Hint`)}</p>
-      <div className={classes.vars}>
+      <div className={inputs.vars}>
         {names.map((name, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a name that is being changed keeps its place
-          <div key={at} className={classes.var}>
-            <div className={classes.varHead}>
+          <div key={at} className={inputs.var}>
+            <div className={inputs.varHead}>
               <CommittedField
                 label={t("variable")}
                 value={name}

@@ -1,14 +1,14 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { freeId, isObject, valueAt } from "../../../body/rules";
-import type { Body, BodyValue } from "../../../types";
-import { FieldProblems } from "../../fields/components/field-frame";
-import { NumberField } from "../../fields/components/number-field";
-import { OddValue } from "../../fields/components/odd-value";
-import classes from "./form.module.css";
+import { freeId, isObject, valueAt } from "~/features/content/body/rules";
+import type { Body, BodyValue } from "~/features/content/body/types";
+import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
+import classes from "~/features/content/editor/fields/components/form.module.css";
+import { ItemList } from "~/features/content/editor/fields/components/item-list";
+import { NumberField } from "~/features/content/editor/fields/components/number-field";
+import { OddValue } from "~/features/content/editor/fields/components/odd-value";
 import { InputFields } from "./input-fields";
-import { ItemList } from "./item-list";
 
 const PATH = ["inputs"] as const;
 

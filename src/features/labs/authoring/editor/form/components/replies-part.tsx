@@ -1,15 +1,15 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { isObject, valueAt } from "../../../body/rules";
-import type { BodyPath, BodyValue } from "../../../types";
-import { FieldProblems } from "../../fields/components/field-frame";
-import { JsonField } from "../../fields/components/json-field";
-import { OddValue } from "../../fields/components/odd-value";
-import { TextField } from "../../fields/components/text-field";
-import { TextPair } from "../../fields/components/text-pair";
-import classes from "./form.module.css";
-import { ItemList } from "./item-list";
+import { isObject, valueAt } from "~/features/content/body/rules";
+import type { BodyPath, BodyValue } from "~/features/content/body/types";
+import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
+import classes from "~/features/content/editor/fields/components/form.module.css";
+import { ItemList } from "~/features/content/editor/fields/components/item-list";
+import { JsonField } from "~/features/content/editor/fields/components/json-field";
+import { OddValue } from "~/features/content/editor/fields/components/odd-value";
+import { TextField } from "~/features/content/editor/fields/components/text-field";
+import { TextPair } from "./text-pair";
 
 const PATH = ["scripted"] as const;
 

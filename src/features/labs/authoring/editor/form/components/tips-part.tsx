@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { BodyValue } from "../../../types";
-import { FieldProblems } from "../../fields/components/field-frame";
-import { OddValue } from "../../fields/components/odd-value";
-import { TextPair } from "../../fields/components/text-pair";
-import classes from "./form.module.css";
-import { ItemList } from "./item-list";
+import type { BodyValue } from "~/features/content/body/types";
+import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
+import classes from "~/features/content/editor/fields/components/form.module.css";
+import { ItemList } from "~/features/content/editor/fields/components/item-list";
+import { OddValue } from "~/features/content/editor/fields/components/odd-value";
+import { TextPair } from "./text-pair";
 
 const PATH = ["tips"] as const;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Body } from "../../../types";
+import type { Body } from "~/features/content/body/types";
 import { staleNumber } from "./rules";
 
 const words = (value: Body, label = "Has at most 599 words", zh = "最多 599 个词"): Body => ({

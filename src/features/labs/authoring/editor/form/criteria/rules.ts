@@ -1,5 +1,5 @@
-import { valueAt } from "../../../body/rules";
-import type { Body, BodyPath } from "../../../types";
+import { valueAt } from "~/features/content/body/rules";
+import type { Body, BodyPath } from "~/features/content/body/types";
 
 /** Where a criterion's numbers stand, and what stands in a text for 1 of it. */
 const BOUNDS: readonly (readonly [path: BodyPath, times: number])[] = [

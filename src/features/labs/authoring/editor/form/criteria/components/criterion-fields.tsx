@@ -2,18 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { isObject, valueAt, withValue } from "~/features/content/body/rules";
+import type { Body, BodyPath } from "~/features/content/body/types";
+import { useEditorTools } from "~/features/content/editor/components/editor-context";
+import { CheckField } from "~/features/content/editor/fields/components/check-field";
+import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
+import form from "~/features/content/editor/fields/components/form.module.css";
+import { IdField } from "~/features/content/editor/fields/components/id-field";
+import { NumberField } from "~/features/content/editor/fields/components/number-field";
+import { SelectField } from "~/features/content/editor/fields/components/select-field";
 import { CRITERION_TYPES } from "../../../../body/constants";
 import { isCriterionType, type TypeMemory, withType } from "../../../../body/criteria/rules";
-import { isObject, valueAt, withValue } from "../../../../body/rules";
-import type { Body, BodyPath } from "../../../../types";
-import { useEditorTools } from "../../../components/editor-context";
-import { CheckField } from "../../../fields/components/check-field";
-import { FieldProblems } from "../../../fields/components/field-frame";
-import { NumberField } from "../../../fields/components/number-field";
-import { SelectField } from "../../../fields/components/select-field";
-import { TextPair } from "../../../fields/components/text-pair";
-import form from "../../components/form.module.css";
-import { IdField } from "../../components/id-field";
+import { TextPair } from "../../components/text-pair";
 import { CriterionInputs } from "./criterion-inputs";
 import { StaleNote } from "./stale-note";
 import { ValueFields } from "./value-fields";

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { BodyPath, BodyValue } from "../../../../types";
-import { useEditorTools } from "../../../components/editor-context";
-import { FieldProblems } from "../../../fields/components/field-frame";
-import fields from "../../../fields/components/fields.module.css";
-import { OddValue } from "../../../fields/components/odd-value";
-import { fieldId } from "../../../rules";
-import form from "../../components/form.module.css";
+import type { BodyPath, BodyValue } from "~/features/content/body/types";
+import { useEditorTools } from "~/features/content/editor/components/editor-context";
+import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
+import fields from "~/features/content/editor/fields/components/fields.module.css";
+import form from "~/features/content/editor/fields/components/form.module.css";
+import { OddValue } from "~/features/content/editor/fields/components/odd-value";
+import { fieldId } from "~/features/content/editor/rules";
 
 interface CriterionInputsProps {
   path: BodyPath;

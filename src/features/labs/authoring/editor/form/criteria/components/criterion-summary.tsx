@@ -1,10 +1,10 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { isObject, valueAt } from "~/features/content/body/rules";
+import type { BodyValue } from "~/features/content/body/types";
+import form from "~/features/content/editor/fields/components/form.module.css";
 import { isCriterionType } from "../../../../body/criteria/rules";
-import { isObject, valueAt } from "../../../../body/rules";
-import type { BodyValue } from "../../../../types";
-import form from "../../components/form.module.css";
 
 /** A closed criterion: what the student reads, then what kind of check it is and how it counts. */
 export function CriterionSummary({ criterion }: { criterion: BodyValue }) {

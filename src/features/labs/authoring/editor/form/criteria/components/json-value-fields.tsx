@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { isObject } from "../../../../body/rules";
-import type { BodyPath, BodyValue } from "../../../../types";
-import { CheckField } from "../../../fields/components/check-field";
-import { FieldProblems } from "../../../fields/components/field-frame";
-import { JsonField } from "../../../fields/components/json-field";
-import { OddValue } from "../../../fields/components/odd-value";
-import { TextField } from "../../../fields/components/text-field";
+import { isObject } from "~/features/content/body/rules";
+import type { BodyPath, BodyValue } from "~/features/content/body/types";
+import { CheckField } from "~/features/content/editor/fields/components/check-field";
+import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
+import { JsonField } from "~/features/content/editor/fields/components/json-field";
+import { OddValue } from "~/features/content/editor/fields/components/odd-value";
+import { TextField } from "~/features/content/editor/fields/components/text-field";
 
 interface JsonValueFieldsProps {
   path: BodyPath;

@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { isObject, valueAt } from "~/features/content/body/rules";
+import type { BodyPath, BodyValue } from "~/features/content/body/types";
+import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
+import form from "~/features/content/editor/fields/components/form.module.css";
+import { NumberField } from "~/features/content/editor/fields/components/number-field";
+import { OddValue } from "~/features/content/editor/fields/components/odd-value";
+import { SelectField } from "~/features/content/editor/fields/components/select-field";
 import type { CriterionType } from "../../../../body/constants";
-import { isObject, valueAt } from "../../../../body/rules";
-import type { BodyPath, BodyValue } from "../../../../types";
-import { FieldProblems } from "../../../fields/components/field-frame";
-import { NumberField } from "../../../fields/components/number-field";
-import { OddValue } from "../../../fields/components/odd-value";
-import { SelectField } from "../../../fields/components/select-field";
-import form from "../../components/form.module.css";
 
 interface RangeFieldsProps {
   path: BodyPath;

@@ -2,10 +2,10 @@
 
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { isObject, valueAt } from "../../../../body/rules";
-import type { Body } from "../../../../types";
-import { useEditorTools } from "../../../components/editor-context";
-import fields from "../../../fields/components/fields.module.css";
+import { isObject, valueAt } from "~/features/content/body/rules";
+import type { Body } from "~/features/content/body/types";
+import { useEditorTools } from "~/features/content/editor/components/editor-context";
+import fields from "~/features/content/editor/fields/components/fields.module.css";
 import { staleNumber } from "../rules";
 
 /** Told where a text still names a number that the criterion had when it was opened. */

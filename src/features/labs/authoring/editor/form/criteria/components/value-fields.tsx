@@ -1,6 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { valueAt } from "~/features/content/body/rules";
+import type { Body, BodyPath } from "~/features/content/body/types";
+import { useEditorTools } from "~/features/content/editor/components/editor-context";
+import { CheckField } from "~/features/content/editor/fields/components/check-field";
+import form from "~/features/content/editor/fields/components/form.module.css";
+import { NumberField } from "~/features/content/editor/fields/components/number-field";
+import { PhraseList } from "~/features/content/editor/fields/components/phrase-list";
+import { SelectField } from "~/features/content/editor/fields/components/select-field";
+import { TextField } from "~/features/content/editor/fields/components/text-field";
 import {
   type CriterionType,
   IGNORE_CASE,
@@ -8,16 +17,7 @@ import {
   PHRASES_TYPES,
   RANGE_TYPES,
 } from "../../../../body/constants";
-import { valueAt } from "../../../../body/rules";
-import type { Body, BodyPath } from "../../../../types";
-import { useEditorTools } from "../../../components/editor-context";
-import { CheckField } from "../../../fields/components/check-field";
-import { NumberField } from "../../../fields/components/number-field";
-import { PhraseList } from "../../../fields/components/phrase-list";
-import { SelectField } from "../../../fields/components/select-field";
-import { TextField } from "../../../fields/components/text-field";
-import { TextPair } from "../../../fields/components/text-pair";
-import form from "../../components/form.module.css";
+import { TextPair } from "../../components/text-pair";
 import { JsonValueFields } from "./json-value-fields";
 import { RangeFields } from "./range-fields";
 

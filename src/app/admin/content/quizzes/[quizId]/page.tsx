@@ -1,0 +1,62 @@
+import { TRPCError } from "@trpc/server";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { requireViewer } from "~/app/viewer";
+import { QuizEditorScreen } from "~/features/companion/quizzes/authoring/editor/components/quiz-editor-screen";
+import { getCaller } from "~/trpc/server";
+
+interface EditorPageProps {
+  params: Promise<{ quizId: string }>;
+}
+
+const NOT_FOR_US = new Set(["NOT_FOUND", "FORBIDDEN", "BAD_REQUEST"]);
+
+/** The quiz of the address with what it is called, once per request; there is no such page for those who may not write. */
+const read = cache(async (quizId: string) => {
+  const caller = await getCaller();
+  try {
+    const [authored, entries] = await Promise.all([
+      caller.companion.authoring.get({ kind: "quiz", slug: quizId }),
+      caller.companion.authoring.list(),
+    ]);
+    const entry = entries.find(({ kind, slug }) => kind === "quiz" && slug === quizId);
+    return { authored, title: entry?.title ?? quizId, chapterId: entry?.chapterId ?? "" };
+  } catch (error) {
+    if (error instanceof TRPCError && NOT_FOR_US.has(error.code)) notFound();
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: EditorPageProps): Promise<Metadata> {
+  const [{ title }, t] = await Promise.all([read((await params).quizId), getTranslations("quizEditor")]);
+  return { title: t("title", { quiz: title }) };
+}
+
+export default async function QuizEditorPage({ params }: EditorPageProps) {
+  const { quizId } = await params;
+  const [viewer, { authored, title, chapterId }, admin, content, t] = await Promise.all([
+    requireViewer(),
+    read(quizId),
+    getTranslations("admin"),
+    getTranslations("content"),
+    getTranslations("quizEditor"),
+  ]);
+  const name = t("title", { quiz: title });
+  return (
+    <QuizEditorScreen
+      key={quizId}
+      authored={authored}
+      chapterId={chapterId}
+      title={name}
+      userId={viewer.id}
+      crumbs={[
+        { label: admin("title"), href: "/admin" },
+        { label: content("title"), href: "/admin/content" },
+        { label: content("companion.title"), href: "/admin/content/companion" },
+        { label: name },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,1 @@
+export { default } from "../../../labs/[exerciseId]/regrade/loading";

@@ -1,0 +1,151 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { ErrorState } from "~/components/states/error-state";
+import { useDescribeError } from "~/components/states/error-text";
+import { SkeletonBox } from "~/components/states/skeleton";
+import { useTRPC } from "~/trpc/client";
+import { MAX_BANK_BYTES } from "../constants";
+import type { ReadBank } from "../schema";
+import { firstOf } from "../taking/rules";
+import classes from "./bank.module.css";
+import { BankQuestions } from "./bank-questions";
+import { BankReport } from "./bank-report";
+import { BankSave } from "./bank-save";
+import { BankSource } from "./bank-source";
+import { BankTarget } from "./bank-target";
+import { base64Of } from "./file-bytes";
+import { type BankValues, useBankDraft } from "./use-bank-draft";
+import { useBankTarget } from "./use-bank-target";
+
+/** What was read of what; another text, file, format or language makes it stale. */
+type Read = { from: string; file: File | null; bank: ReadBank };
+
+/** Paste or choose, read, look and choose, save: nothing is written before the last of these. */
+export function BankScreen({ userId }: { userId: string }) {
+  const t = useTranslations("banks.import");
+  const trpc = useTRPC();
+  const page = useLocale();
+  const describe = useDescribeError();
+  const { data: entries } = useSuspenseQuery(trpc.companion.authoring.list.queryOptions());
+  const { values, change, kept, forget } = useBankDraft(userId, page);
+  const [file, setFile] = useState<File | null>(null);
+  const [read, setRead] = useState<Read | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const [wrong, setWrong] = useState<{ source?: string; id?: string; chapter?: string }>({});
+  const reading = useMutation(trpc.companion.banks.read.mutationOptions());
+  const target = useBankTarget(values, entries);
+  const heading = useRef<HTMLDivElement>(null);
+  const from = JSON.stringify([file ? "" : values.source, values.name, values.format, values.locale]);
+  const stale = read !== null && (read.from !== from || read.file !== file);
+
+  useEffect(() => {
+    if (read) heading.current?.focus();
+  }, [read]);
+
+  function edit(part: Partial<BankValues>) {
+    change(part);
+    setWrong({});
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (reading.isPending) return;
+    const blob = file ?? new Blob([values.source]);
+    const problem =
+      !file && values.source.trim() === ""
+        ? t("sourceNeeded")
+        : blob.size > MAX_BANK_BYTES
+          ? t("sourceTooLong", { limitMb: MAX_BANK_BYTES / 1024 / 1024 })
+          : undefined;
+    reading.reset();
+    const base64 = problem ? undefined : await base64Of(blob).catch(() => undefined);
+    const source = problem ?? (base64 === undefined ? t("fileGone") : undefined);
+    setWrong(source ? { source } : {});
+    if (base64 === undefined) return;
+    const { format, locale } = values;
+    const name = (file?.name ?? values.name).slice(-255);
+    await reading.mutateAsync({ name, base64, locale, ...(format === "" ? {} : { format }) }).then(
+      (bank) => {
+        if (!samePlaces(bank, read?.bank)) setChosen(firstOf(bank.questions.keys(), target.room));
+        setRead({ from, file, bank });
+      },
+      () => setRead(null),
+    );
+  }
+
+  return (
+    <>
+      <form className={classes.form} method="post" noValidate onSubmit={submit}>
+        <BankSource
+          values={values}
+          file={file}
+          error={wrong.source}
+          kept={kept}
+          onChange={edit}
+          onFile={(held) => {
+            setFile(held);
+            setWrong({});
+          }}
+        />
+        {reading.isError && <ErrorState title={t("refused")}>{describe(reading.error)}</ErrorState>}
+        <div className={classes.actions}>
+          <Button type="submit" variant={read && !stale ? "default" : "filled"} loading={reading.isPending}>
+            {read ? t("readAgain") : t("read")}
+          </Button>
+        </div>
+      </form>
+      {read && (
+        <div ref={heading} tabIndex={-1} className={classes.result}>
+          {stale && (
+            <p className={classes.warning} role="status">
+              {t("stale")}
+            </p>
+          )}
+          <BankReport key={read.from} bank={read.bank} />
+          {read.bank.questions.length > 0 && (
+            <>
+              <BankTarget values={values} entries={entries} target={target} errors={wrong} onChange={edit} />
+              {target.error !== null && (
+                <ErrorState title={t("quizFailed")} onRetry={() => void target.refetch()}>
+                  {describe(target.error)}
+                </ErrorState>
+              )}
+              {target.base ? (
+                <BankQuestions
+                  key={`questions ${read.from}`}
+                  questions={read.bank.questions}
+                  locale={values.locale}
+                  room={target.room}
+                  chosen={chosen}
+                  onChoose={setChosen}
+                />
+              ) : (
+                target.error === null && <SkeletonBox height="240px" />
+              )}
+              {!stale && (
+                <BankSave
+                  target={target}
+                  isNew={values.target === "new"}
+                  locale={values.locale}
+                  questions={read.bank.questions.filter((_, at) => chosen.has(at))}
+                  onWrong={setWrong}
+                  onSaved={forget}
+                />
+              )}
+            </>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The same file, read again: what was chosen of it still is. */
+const samePlaces = (bank: ReadBank, before: ReadBank | undefined) =>
+  before !== undefined &&
+  before.questions.length === bank.questions.length &&
+  bank.questions.every(({ place }, at) => before.questions[at]?.place === place);

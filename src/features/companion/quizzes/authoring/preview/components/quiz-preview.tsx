@@ -1,0 +1,139 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { EmptyState } from "~/components/states/empty-state";
+import type { BodyValue } from "~/features/content/body/types";
+import type { Locale } from "~/i18n/locales";
+import { QuizForm } from "../../../components/quiz-form";
+import type { AnswersState } from "../../../drafts/components/use-answers";
+import { answersToSend } from "../../../drafts/rules";
+import type { Answers } from "../../../drafts/types";
+import { QuizReview } from "../../../review/components/quiz-review";
+import { ScoreLine } from "../../../review/components/score-line";
+import type { GradedQuestion, QuestionView, QuizView } from "../../../schema";
+import type { SubmissionState } from "../../../submission/components/use-submission";
+import { gradable } from "../rules";
+import classes from "./quiz-preview.module.css";
+
+interface QuizPreviewProps {
+  quizId: string;
+  chapterId: string;
+  userId: string;
+  /** As they are asked. */
+  questions: readonly QuestionView[];
+  /** The text in the language that is shown. */
+  quiz: BodyValue | undefined;
+  locale: Locale;
+  /** Nothing is wrong with the text as it stands. */
+  sound: boolean;
+}
+
+interface Graded {
+  /** The text that it was graded by. */
+  quiz: BodyValue | undefined;
+  questions: readonly QuestionView[];
+  answers: Answers;
+  score: number;
+  passed: boolean;
+  passingScore: number;
+  details: Readonly<Record<string, GradedQuestion>>;
+}
+
+/** The quiz as students take it, in the same components. What is answered stays in this page; it is graded by the same rules. */
+export function QuizPreview(props: QuizPreviewProps) {
+  const { quizId, chapterId, userId, questions, quiz, locale, sound } = props;
+  const t = useTranslations("quizEditor.preview");
+  const [answers, setAnswers] = useState<Answers>({});
+  const [graded, setGraded] = useState<Graded | null>(null);
+  const [refused, setRefused] = useState(false);
+  const top = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (graded) top.current?.focus();
+  }, [graded]);
+  useEffect(() => {
+    if (sound) setRefused(false);
+  }, [sound]);
+
+  const view = useMemo(
+    (): QuizView => ({
+      quizId,
+      chapterId,
+      chapterTitle: "",
+      passingScore: gradable(quiz).passing_score,
+      version: "preview",
+      otherLanguage: locale,
+      stale: false,
+      questions: [...questions],
+      bestScore: null,
+      attempts: 0,
+    }),
+    [quizId, chapterId, quiz, locale, questions],
+  );
+  if (questions.length === 0) return <EmptyState>{t("empty")}</EmptyState>;
+
+  const grade = async () => {
+    if (!sound) return setRefused(true);
+    const { gradeQuiz } = await import("~/features/grading/quizzes/rules");
+    const file = gradable(quiz);
+    const given = answersToSend(questions, answers);
+    const { score, passed, details } = gradeQuiz(file, given);
+    setGraded({ quiz, questions, answers: given, score, passed, passingScore: file.passing_score, details });
+  };
+  if (graded)
+    return (
+      <section ref={top} tabIndex={-1} className={classes.result} aria-label={t("result")}>
+        <ScoreLine score={graded.score} passed={graded.passed} passingScore={graded.passingScore} />
+        <p className={classes.note}>{t(graded.quiz === quiz ? "gradedHere" : "changed")}</p>
+        <div>
+          <Button variant="default" onClick={() => setGraded(null)}>
+            {t("again")}
+          </Button>
+        </div>
+        <QuizReview
+          questions={graded.questions}
+          answers={graded.answers}
+          details={graded.details}
+          lang={locale}
+        />
+      </section>
+    );
+
+  const kept: AnswersState = {
+    answers,
+    setAnswer: (questionId, value) => setAnswers((before) => ({ ...before, [questionId]: value })),
+    ready: true,
+    state: "none",
+    carried: null,
+    sent: null,
+    setSent: () => undefined,
+    readSent: () => null,
+    clear: () => setAnswers({}),
+  };
+  const submission: SubmissionState = {
+    phase: "idle",
+    error: null,
+    outcome: null,
+    submit: () => void grade(),
+    again: () => undefined,
+  };
+  return (
+    <div className={classes.preview}>
+      <p className={classes.note}>{t("note")}</p>
+      <QuizForm
+        // Other questions, another form: what was answered stays.
+        key={questions.map(({ questionId }) => questionId).join(" ")}
+        userId={userId}
+        quiz={view}
+        kept={kept}
+        submission={submission}
+      />
+      {refused && (
+        <p className={classes.note} role="alert">
+          {t("unfinishedGrade")}
+        </p>
+      )}
+    </div>
+  );
+}
