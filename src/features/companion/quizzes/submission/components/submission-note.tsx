@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useDescribeError } from "~/components/states/error-text";
 import classes from "./submission.module.css";
 import type { SubmissionState } from "./use-submission";
@@ -12,7 +13,8 @@ export function SubmissionNote({ submission }: { submission: SubmissionState }) 
   const t = useTranslations("companion.quiz.submission");
   const common = useTranslations("common");
   const describe = useDescribeError();
-  const { phase, error, submit } = submission;
+  const { phase, error, submit, renew } = submission;
+  const [renewing, setRenewing] = useState(false);
   const unsure = phase === "unsure";
   return (
     <>
@@ -29,6 +31,19 @@ export function SubmissionNote({ submission }: { submission: SubmissionState }) 
             {unsure && (
               <Button className={classes.retry ?? ""} variant="filled" onClick={submit}>
                 {common("retry")}
+              </Button>
+            )}
+            {renew && (
+              <Button
+                className={classes.retry ?? ""}
+                variant="filled"
+                loading={renewing}
+                onClick={() => {
+                  setRenewing(true);
+                  void renew().finally(() => setRenewing(false));
+                }}
+              >
+                {t("renew")}
               </Button>
             )}
           </div>
