@@ -250,6 +250,65 @@ describe("what a result says", () => {
   });
 });
 
+describe("other forms of words", () => {
+  const satisfied = (
+    concept: string | { any_of: string[]; none_of?: string[]; max_edits?: 0 },
+    answer: string,
+  ) => {
+    const [result] = gradeShortAnswer(
+      shortAnswerSchema.parse({
+        question_id: "q1",
+        type: "short-answer",
+        question_text: "Why?",
+        explanation: "Because.",
+        concepts: [{ id: "c", ...(typeof concept === "string" ? { any_of: [concept] } : concept) }],
+      }),
+      answer,
+    ).concepts;
+    return [result?.satisfied, result?.slipped];
+  };
+
+  test.each([
+    ["risk", "It has risks."],
+    ["check the facts", "You are checking the fact."],
+    ["copy", "It copied them."],
+    ["tools", "a tool"],
+  ])("%s is said by: %s", (phrase, answer) => {
+    expect(satisfied(phrase, answer)).toEqual([true, true]);
+  });
+
+  test.each([
+    ["plane", "planning"],
+    ["new", "the news"],
+    ["risk", "Risky."],
+    ["GPT", "GPTs"],
+  ])("%s is not said by: %s", (phrase, answer) => {
+    expect(satisfied(phrase, answer)).toEqual([false, false]);
+  });
+
+  test("exact keys have none", () => {
+    expect(satisfied({ any_of: ["tool"], max_edits: 0 }, "tools")).toEqual([false, false]);
+  });
+
+  test("what is forbidden is so in every form, unless the key wants that form", () => {
+    const key = { any_of: ["create", "write"], none_of: ["both create"] };
+    expect(satisfied(key, "It creates.")[0]).toBe(true);
+    expect(satisfied(key, "Both creates text, one writes.")[0]).toBe(false);
+    const tenses = { any_of: ["trained"], none_of: ["training"] };
+    expect([satisfied(tenses, "trained")[0], satisfied(tenses, "training")[0]]).toEqual([true, false]);
+  });
+
+  test.each([
+    ["doesn't know", "It does not know."],
+    ["does not know", "It doesnt know."],
+    ["cannot check", "You can't check it."],
+    ["not looked up", "It wasn't looked up."],
+    ["if it's wrong", "if it is wrong"],
+  ])("%s is also: %s", (phrase, answer) => {
+    expect(satisfied(phrase, answer)).toEqual([true, false]);
+  });
+});
+
 describe("for every answer", () => {
   const phrases = [
     "weights",

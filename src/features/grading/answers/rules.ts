@@ -2,11 +2,12 @@ import type { ShortAnswerQuestion } from "../quizzes/schema";
 import { wordEdges } from "./boundaries/rules";
 import { MOST_HITS } from "./constants";
 import { isNegated } from "./negation/rules";
-import { findSlips, slippable, tokensOf } from "./slips/rules";
+import { findSlips, formable, slippable, tokensOf } from "./slips/rules";
 import type { Slippable, Token } from "./slips/types";
 import { inOriginal, spelled, spelledPhrase } from "./spelling/rules";
 import type { Spelled } from "./spelling/types";
 import type { ConceptResult, Confusion, JudgedSample, ShortAnswerResult, Span } from "./types";
+import { variantsOf } from "./variants/rules";
 
 type Sample = ShortAnswerQuestion["samples"][number];
 
@@ -110,6 +111,8 @@ interface ReadyConcept {
   anyOf: readonly string[];
   noneOf: readonly string[];
   slippable: readonly Slippable[];
+  /** What is forbidden, in other forms of its words; slips of it are not looked for. */
+  forbiddenForms: readonly Slippable[];
   /** Words that the key lists for something else, or forbids: they are nobody's slips. */
   rivals: readonly string[];
 }
@@ -121,8 +124,10 @@ function readyKey(question: ShortAnswerQuestion): readonly ReadyConcept[] {
   const known = keys.get(question);
   if (known) return known;
   const literal = question.literal ?? false;
-  const spell = (phrases: readonly string[]) =>
-    [...new Set(phrases.map((phrase) => spelledPhrase(phrase, literal)))].filter((phrase) => phrase !== "");
+  const spell = (phrases: readonly string[]) => {
+    const own = phrases.map((phrase) => spelledPhrase(phrase, literal));
+    return [...new Set(literal ? own : own.flatMap(variantsOf))].filter((phrase) => phrase !== "");
+  };
   const read = conceptsOf(question).map((concept) => ({
     concept,
     anyOf: spell(concept.any_of),
@@ -132,6 +137,9 @@ function readyKey(question: ShortAnswerQuestion): readonly ReadyConcept[] {
       : concept.any_of.flatMap(
           (phrase) => slippable(spelledPhrase(phrase, literal), phrase, concept.max_edits) ?? [],
         ),
+    forbiddenForms: literal
+      ? []
+      : concept.none_of.flatMap((phrase) => formable(spelledPhrase(phrase, literal), phrase) ?? []),
   }));
   const ready = read.map((own) => ({
     ...own,
@@ -150,9 +158,14 @@ const wordsOf = (phrases: readonly string[]): string[] => [
 function gradeConcept(reader: Reader, ready: ReadyConcept): ConceptResult {
   const { spelling } = reader;
   const { concept } = ready;
-  const wanted = sorted(reader, exactHits(reader, ready.anyOf));
-  const forbidden = sorted(reader, exactHits(reader, ready.noneOf));
-  const slips = wanted.counting.length > 0 ? [] : slipHits(reader, ready);
+  const said = exactHits(reader, ready.anyOf);
+  const wanted = sorted(reader, said);
+  // Where a key wants one form of a word and forbids another, each is meant as it stands.
+  const forms = slipHits(reader, ready.forbiddenForms, []).filter(
+    (form) => !said.some((hit) => hit.start <= form.start && form.end <= hit.end),
+  );
+  const forbidden = sorted(reader, outermost([...exactHits(reader, ready.noneOf), ...forms]));
+  const slips = wanted.counting.length > 0 ? [] : slipHits(reader, ready.slippable, ready.rivals);
   const slipped = sorted(reader, slips);
   const counting = wanted.counting.length > 0 ? wanted.counting : slipped.counting;
   const satisfied = counting.length > 0 && forbidden.counting.length === 0;
@@ -197,8 +210,12 @@ function exactHits({ spelling: { text }, isWord }: Reader, phrases: readonly str
 }
 
 /** Where phrases stand with a slip of typing. */
-function slipHits({ spelling, tokens, isWord }: Reader, { slippable, rivals }: ReadyConcept): Span[] {
-  const hits = slippable.flatMap((phrase) =>
+function slipHits(
+  { spelling, tokens, isWord }: Reader,
+  phrases: readonly Slippable[],
+  rivals: readonly string[],
+): Span[] {
+  const hits = phrases.flatMap((phrase) =>
     findSlips(spelling, tokens, phrase, rivals)
       .filter(({ start, end }) => isWord(start, end))
       .slice(0, MOST_HITS),
