@@ -8,6 +8,13 @@ import { useDescribeError } from "~/components/states/error-text";
 import classes from "./submission.module.css";
 import type { SubmissionState } from "./use-submission";
 
+/** The other quiz begins where it says what was carried over; this note is gone then. */
+function toTop(): void {
+  const page = document.getElementById("content");
+  page?.focus({ preventScroll: true });
+  page?.scrollIntoView();
+}
+
 /** What became of the last try to submit, where it brought no result: what happened, what was kept, and another try. */
 export function SubmissionNote({ submission }: { submission: SubmissionState }) {
   const t = useTranslations("companion.quiz.submission");
@@ -36,11 +43,10 @@ export function SubmissionNote({ submission }: { submission: SubmissionState }) 
             {renew && (
               <Button
                 className={classes.retry ?? ""}
-                variant="filled"
                 loading={renewing}
                 onClick={() => {
                   setRenewing(true);
-                  void renew().finally(() => setRenewing(false));
+                  void renew().then(toTop, () => setRenewing(false));
                 }}
               >
                 {t("renew")}
