@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inShort, rowsOf, shortAnswer, type Table } from "../../../../tests/support/short-answers";
 import { shortAnswerSchema } from "../quizzes/schema";
-import { confusionOf, gradeShortAnswer, judgeSample } from "./rules";
+import { confusionOf, gradeShortAnswer, highlightsOf, judgeSample } from "./rules";
 import { spelledPhrase } from "./spelling/rules";
 
 const RAG = [
@@ -288,6 +288,30 @@ describe("other forms of words", () => {
 
   test("exact keys have none", () => {
     expect(satisfied({ any_of: ["tool"], max_edits: 0 }, "tools")).toEqual([false, false]);
+    expect(satisfied({ any_of: ["更新参数"], max_edits: 0 }, "更新了参数")).toEqual([false, false]);
+  });
+
+  test.each([
+    ["更新参数", "它更新了参数。", true],
+    ["模型的权重", "改变模型权重。", true],
+    ["模型权重", "改变模型的权重了。", true],
+    ["更新参数", "它不更新了参数。", false],
+    ["目的地", "目地", false],
+    ["参数", "参的数", false],
+  ])("%s and its particles: %s", (phrase, answer, holds) => {
+    expect(satisfied(phrase, answer)[0]).toBe(holds);
+  });
+
+  test("what is forbidden is so with and without particles, and hits are shown whole", () => {
+    expect(satisfied({ any_of: ["参数"], none_of: ["更新参数"] }, "更新了参数")[0]).toBe(false);
+    const key = shortAnswerSchema.parse({
+      question_id: "q1",
+      type: "short-answer",
+      question_text: "?",
+      explanation: "-",
+      keywords: ["更新参数"],
+    });
+    expect(highlightsOf(gradeShortAnswer(key, "会更新了参数。").concepts)).toEqual([{ start: 1, end: 6 }]);
   });
 
   test("what is forbidden is so in every form, unless the key wants that form", () => {
