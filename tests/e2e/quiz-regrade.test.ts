@@ -125,6 +125,37 @@ test("from a wrong key to a notice", async () => {
   await learning.close();
 });
 
+test("a quiz that is changed while it is answered takes no answers, and loses none", async () => {
+  await publishKey("q6", true);
+  const student = await newStudent(app, "Quentin Quick");
+  const walker = await newWalker(browser, app);
+  const { page, t } = walker;
+  await walker.signIn(student.email, "/companion/01-intro-genai/quiz");
+  await page.getByText(t("companion.quiz.view.all"), { exact: true }).click();
+  const words = page.getByRole("textbox").last();
+  await words.fill("What it costs to be wrong, and whether one can check it.");
+  await publishKey("q6", false);
+  await page.getByRole("button", { name: t("companion.quiz.submit"), exact: true }).click();
+  await page.getByRole("button", { name: t("companion.quiz.before.anyway"), exact: true }).click();
+  await page.getByText(t("errors.companion.quizChanged")).waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: t("companion.quiz.submission.renew") }).click();
+  await page.getByText(t("errors.companion.quizChanged")).waitFor({ state: "detached" });
+  expect(await words.inputValue()).toBe("What it costs to be wrong, and whether one can check it.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: t("companion.quiz.submit"), exact: true }).click();
+  await page.getByRole("button", { name: t("companion.quiz.before.anyway"), exact: true }).click();
+  await page.getByRole("button", { name: t("companion.quiz.result.again") }).waitFor();
+  const { data } = await student.query<Companion<"out">["quizzes"]["attempts"]>(
+    "companion.quizzes.attempts",
+    {
+      quizId: QUIZ,
+    },
+  );
+  expect(data?.items).toHaveLength(1);
+  await walker.close();
+});
+
 test("on a phone, in Chinese: a quiz that nobody took, and one that there is not", async () => {
   const teacher = await newWalker(browser, app, { width: 390, locale: "zh", colorScheme: "dark" });
   await teacher.signIn(signIns.teacher.email, "/admin/content/quizzes/06-quiz/regrade");
