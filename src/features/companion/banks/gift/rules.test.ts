@@ -198,4 +198,9 @@ describe("what stays behind", () => {
   ])("leaves what it cannot keep (%#)", (text, key) => {
     expect(reason(text)).toBe(key);
   });
+
+  it("calls a question that has no title by its text, without its tags", () => {
+    const bank = read("[html]<p>Which <b>one</b>?</p> {=a ~b}\n\n[html]<p>Tell <i>more</i>.</p> {}");
+    expect([bank.questions[0]?.title, bank.left[0]?.title]).toEqual(["Which one?", "Tell more."]);
+  });
 });
