@@ -31,8 +31,8 @@ test("a chapter and its quiz begin as drafts; nothing typed is lost", async () =
   const { page, t } = teaching;
   await teaching.signIn(signIns.teacher.email, "/admin/content");
   await page
-    .getByRole("link", { name: t("content.places.companion"), exact: true })
-    .last()
+    .getByRole("navigation", { name: t("content.places.label") })
+    .getByRole("link", { name: t("content.places.companion") })
     .click();
   await page.waitForURL(`${app.url}${LIST}`);
   await page.getByRole("link", { name: "2. How Language Models Work" }).waitFor();
