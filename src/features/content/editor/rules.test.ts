@@ -40,6 +40,14 @@ describe("what an author has written", () => {
     expect(then(without, { type: "putBack" }).body).toEqual(two);
   });
 
+  test("what stood under a name comes back, unless the name was given anew", () => {
+    const without = then(fresh, { type: "remove", places: [{ path: [], at: "tips" }] });
+    expect(without.body).toEqual({ id: "lab1-x-a" });
+    expect(then(without, { type: "putBack" }).body).toEqual(saved);
+    const anew: EditorAction = { type: "change", change: (body) => ({ ...body, tips: ["new"] }) };
+    expect(then(without, anew, { type: "putBack" }).body.tips).toEqual(["new"]);
+  });
+
   test("what was put right on the way to the server is taken over, unless somebody wrote on", () => {
     const sent: EditorAction = { type: "saved", version: 3, written: saved, body: { id: "put right" } };
     expect(then(fresh, sent)).toMatchObject({ body: { id: "put right" }, saved: { id: "put right" } });

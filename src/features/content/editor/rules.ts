@@ -1,5 +1,5 @@
 import { ordered, readSource, sameValue, valueAt, withInserted, withValue } from "../body/rules";
-import type { Body, BodyPath } from "../body/types";
+import type { Body, BodyPath, BodyValue } from "../body/types";
 import type { AuthoringDraft } from "./drafts/types";
 import type { EditorAction, EditorKind, EditorState } from "./types";
 
@@ -32,7 +32,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     }
     case "remove": {
       // From the end of a list, so that no place moves under the next.
-      const places = [...action.places].sort((a, b) => b.at - a.at);
+      const places = [...action.places].sort((a, b) => Number(b.at) - Number(a.at));
       const removed = places.flatMap(({ path, at }) => {
         const entry = valueAt(state.body, [...path, at]);
         return entry === undefined ? [] : [{ path, at, entry }];
@@ -47,7 +47,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     case "putBack": {
       if (!state.removed) return state;
       const body = state.removed.reduceRight(
-        (text, { path, at, entry }) => withInserted(text, path, at, entry),
+        (text, { path, at, entry }) => withEntryBack(text, [...path, at], entry),
         state.body,
       );
       return { ...state, body, removed: null };
@@ -91,6 +91,13 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     case "letGo":
       return { ...state, aside: null };
   }
+}
+
+/** What was removed at its place again, unless its name has been given to something else since. */
+function withEntryBack(body: Body, path: BodyPath, entry: BodyValue): Body {
+  const at = path.at(-1);
+  if (typeof at === "number") return withInserted(body, path.slice(0, -1), at, entry);
+  return valueAt(body, path) === undefined ? withValue(body, path, entry) : body;
 }
 
 /** The id of the field that shows a path. */
