@@ -16,12 +16,10 @@ interface LanguageMissingProps {
   onEmpty: () => void;
   /** Begins with the words of the other language. */
   onCopy: () => void;
-  /** Brings back what was taken out since the text was opened; undefined where nothing was. */
-  onBack?: (() => void) | undefined;
 }
 
 /** A language that nobody has begun: how it can begin. */
-export function LanguageMissing({ locale, other, onEmpty, onCopy, onBack }: LanguageMissingProps) {
+export function LanguageMissing({ locale, other, onEmpty, onCopy }: LanguageMissingProps) {
   const t = useTranslations("content");
   const language = t(`editor.language.${locale}`);
   const title = t("languages.missingTitle", { language });
@@ -36,13 +34,12 @@ export function LanguageMissing({ locale, other, onEmpty, onCopy, onBack }: Lang
         <p>{t("languages.missing", { language, other: t(`editor.language.${other}`) })}</p>
       )}
       <div className={classes.buttons}>
-        {onBack && <Button onClick={onBack}>{t("languages.putBack", { language })}</Button>}
         {other !== undefined && (
-          <Button variant={onBack ? "default" : "filled"} onClick={onCopy}>
+          <Button variant="filled" onClick={onCopy}>
             {t("languages.copy", { language, other: t(`editor.language.${other}`) })}
           </Button>
         )}
-        <Button variant={other === undefined && !onBack ? "filled" : "default"} onClick={onEmpty}>
+        <Button variant={other === undefined ? "filled" : "default"} onClick={onEmpty}>
           {t("languages.begin", { language })}
         </Button>
       </div>

@@ -9,14 +9,8 @@ import { withDocument, writtenIn } from "../../../../authoring/languages/rules";
 import { canStep, withLanguage, withLanguagesInStep } from "../../languages/rules";
 import { useQuizEditing } from "./quiz-context";
 
-interface QuizLanguageMissingProps {
-  body: Body;
-  /** What was taken out of the quiz in this language since it was opened. */
-  taken: BodyValue | undefined;
-}
-
 /** A language in which nobody has begun the quiz. */
-export function QuizLanguageMissing({ body, taken }: QuizLanguageMissingProps) {
+export function QuizLanguageMissing({ body }: { body: Body }) {
   const { change } = useEditorTools();
   const { locale, quizId } = useQuizEditing();
   const [other] = writtenIn(body);
@@ -32,7 +26,6 @@ export function QuizLanguageMissing({ body, taken }: QuizLanguageMissingProps) {
       other={other}
       onEmpty={() => begin("empty")}
       onCopy={() => begin("copy")}
-      onBack={isObject(taken) ? () => change((now) => withDocument(now, locale, taken)) : undefined}
     />
   );
 }

@@ -60,7 +60,7 @@ export function QuizEditorForm({ quizId, body, locale, confusion, current }: Qui
   return (
     <QuizEditingProvider value={editing}>
       {quiz === undefined ? (
-        <QuizLanguageMissing body={body} taken={taken[locale]} />
+        <QuizLanguageMissing body={body} />
       ) : !isObject(quiz) ? (
         <OddValue path={[locale]} value={quiz} label={languages(locale)} />
       ) : (
