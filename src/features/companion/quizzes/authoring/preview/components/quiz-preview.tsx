@@ -15,7 +15,7 @@ import { QuizReview } from "../../../review/components/quiz-review";
 import { ScoreLine } from "../../../review/components/score-line";
 import type { GradedQuestion, QuestionView, QuizView } from "../../../schema";
 import type { SubmissionState } from "../../../submission/components/use-submission";
-import { gradable } from "../rules";
+import { distinct, gradable } from "../rules";
 import classes from "./quiz-preview.module.css";
 
 interface QuizPreviewProps {
@@ -44,7 +44,8 @@ interface Graded {
 
 /** The quiz as students take it, in the same components. What is answered stays in this page; it is graded by the same rules. */
 export function QuizPreview(props: QuizPreviewProps) {
-  const { quizId, chapterId, userId, questions, quiz, locale, sound } = props;
+  const { quizId, chapterId, userId, quiz, locale, sound } = props;
+  const questions = useMemo(() => distinct(props.questions), [props.questions]);
   const t = useTranslations("quizEditor.preview");
   const [answers, setAnswers] = useState<Answers>({});
   const [graded, setGraded] = useState<Graded | null>(null);
@@ -68,7 +69,7 @@ export function QuizPreview(props: QuizPreviewProps) {
       version: "preview",
       otherLanguage: locale,
       stale: false,
-      questions: [...questions],
+      questions,
       bestScore: null,
       attempts: 0,
     }),
