@@ -39,7 +39,7 @@ export function BankSave({ target, isNew, locale, questions, onWrong, onSaved }:
   const [renewed, setRenewed] = useState(false);
   const { base, room, slug, chapterId, taken } = target;
   const tooMany = questions.length - room;
-  const body = base && withQuestions(base.body, locale, questions);
+  const body = base && tooMany <= 0 ? withQuestions(base.body, locale, questions) : undefined;
   const tooLong = body !== undefined && JSON.stringify(body).length > MAX_BODY_CHARACTERS;
   const refused =
     questions.length === 0
