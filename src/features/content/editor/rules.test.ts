@@ -40,12 +40,14 @@ describe("what an author has written", () => {
     expect(then(without, { type: "putBack" }).body).toEqual(two);
   });
 
-  test("what stood under a name comes back, unless the name was given anew", () => {
+  test("what stood under a name comes back; what was given the name since can come back as well", () => {
     const without = then(fresh, { type: "remove", places: [{ path: [], at: "tips" }] });
     expect(without.body).toEqual({ id: "lab1-x-a" });
     expect(then(without, { type: "putBack" }).body).toEqual(saved);
     const anew: EditorAction = { type: "change", change: (body) => ({ ...body, tips: ["new"] }) };
-    expect(then(without, anew, { type: "putBack" }).body.tips).toEqual(["new"]);
+    const back = then(without, anew, { type: "putBack" });
+    expect(back.body).toEqual(saved);
+    expect(then(back, { type: "putBack" }).body.tips).toEqual(["new"]);
   });
 
   test("what was put right on the way to the server is taken over, unless somebody wrote on", () => {

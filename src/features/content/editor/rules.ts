@@ -1,5 +1,5 @@
 import { ordered, readSource, sameValue, valueAt, withInserted, withValue } from "../body/rules";
-import type { Body, BodyPath, BodyValue } from "../body/types";
+import type { Body, BodyPath } from "../body/types";
 import type { AuthoringDraft } from "./drafts/types";
 import type { EditorAction, EditorKind, EditorState } from "./types";
 
@@ -46,11 +46,19 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     }
     case "putBack": {
       if (!state.removed) return state;
+      // What has been given a name since is taken away in turn, and can come back as well.
+      const anew = state.removed.flatMap(({ path, at }) => {
+        const entry = typeof at === "string" ? valueAt(state.body, [...path, at]) : undefined;
+        return entry === undefined ? [] : [{ path, at, entry }];
+      });
       const body = state.removed.reduceRight(
-        (text, { path, at, entry }) => withEntryBack(text, [...path, at], entry),
+        (text, { path, at, entry }) =>
+          typeof at === "string"
+            ? withValue(text, [...path, at], entry)
+            : withInserted(text, path, at, entry),
         state.body,
       );
-      return { ...state, body, removed: null };
+      return { ...state, body, removed: anew.length > 0 ? anew : null };
     }
     case "forgetRemoved":
       return state.removed ? { ...state, removed: null } : state;
@@ -91,13 +99,6 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     case "letGo":
       return { ...state, aside: null };
   }
-}
-
-/** What was removed at its place again, unless its name has been given to something else since. */
-function withEntryBack(body: Body, path: BodyPath, entry: BodyValue): Body {
-  const at = path.at(-1);
-  if (typeof at === "number") return withInserted(body, path.slice(0, -1), at, entry);
-  return valueAt(body, path) === undefined ? withValue(body, path, entry) : body;
 }
 
 /** The id of the field that shows a path. */
