@@ -180,6 +180,7 @@ describe("what stays behind", () => {
     ["Both? {=a =b ~c}", "severalRight"],
     ["Any? {=pre*}", "wildcard"],
     ["Acidity? {=pH =%0%PH}", "answersTooClose"],
+    ["Sweet? {=%0%*cane* =sugar cane}", "answersTooClose"],
     ["Open {=a", "broken"],
     ["Closed =a}", "broken"],
     ["Two {=a ~b} gaps {=c ~d}.", "composite"],
