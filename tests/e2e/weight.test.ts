@@ -45,6 +45,7 @@ const places: { who?: string; address: string; most: number }[] = [
   },
   { who: signIns.teacher.email, address: "/admin/content/labs/lab1-ex1", most: WITH_EDITOR },
   { who: signIns.teacher.email, address: "/admin/content/chapters/01-intro-genai", most: WITH_EDITOR },
+  { who: signIns.teacher.email, address: "/admin/content/quizzes/01-quiz", most: WITH_EDITOR },
 ];
 
 let app: RunningApp;

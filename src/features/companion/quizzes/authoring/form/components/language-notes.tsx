@@ -3,10 +3,12 @@
 import { useTranslations } from "next-intl";
 import type { Body } from "~/features/content/body/types";
 import { useEditorTools } from "~/features/content/editor/components/editor-context";
+import { fieldId } from "~/features/content/editor/rules";
 import { LanguageMissing } from "../../../../authoring/languages/components/language-missing";
 import classes from "../../../../authoring/languages/components/languages.module.css";
 import { withDocument, writtenIn } from "../../../../authoring/languages/rules";
 import { canStep, withLanguage, withLanguagesInStep } from "../../languages/rules";
+import { questionsPath } from "../../rules";
 import { useQuizEditing } from "./quiz-context";
 
 /** A language in which nobody has begun the quiz. */
@@ -39,7 +41,7 @@ export function OutOfStep({ body }: { body: Body }) {
   const able = canStep(body);
   const language = languages(locale);
   return (
-    <div className={classes.note}>
+    <div className={classes.note} id={fieldId(questionsPath(locale))} tabIndex={-1}>
       <p>{t(able ? "outOfStep" : "outOfStepStuck", { language })}</p>
       {able && (
         <button
