@@ -94,6 +94,12 @@ const screens: {
   { name: "profile", address: "/profile", who: signIns.student2.email },
   { name: "notices, none", address: "/notifications", who: signIns.student2.email },
   { name: "regrade", address: "/admin/content/labs/lab1-ex1/regrade", who: signIns.teacher.email },
+  {
+    name: "regrade of a quiz",
+    address: "/admin/content/quizzes/02-quiz/regrade",
+    who: signIns.teacher.email,
+  },
+  { name: "chapters and quizzes", address: "/admin/content/companion", who: signIns.admin.email },
   { name: "classes", address: "/admin/classes", who: signIns.teacher.email },
   { name: "class", address: evening, who: signIns.teacher.email },
   {

@@ -169,13 +169,21 @@ describe("a teacher at a desk", () => {
     const { page, complaints, context } = await teacherAt("03-prompting");
     await write(page, "zh");
     const chinese = await title(page).inputValue();
-    await page
-      .getByRole("button", { name: en("content.languages.remove", { language: "Chinese" }), exact: true })
-      .click();
-    await expectAccessible(page);
-    await page
-      .getByRole("button", { name: en("content.languages.removeYes", { language: "Chinese" }), exact: true })
-      .click();
+    const takeOut = async () => {
+      const named = (key: "remove" | "removeYes") =>
+        page.getByRole("button", {
+          name: en(`content.languages.${key}`, { language: "Chinese" }),
+          exact: true,
+        });
+      await named("remove").click();
+      await expectAccessible(page);
+      await named("removeYes").click();
+    };
+    await takeOut();
+    await page.getByRole("button", { name: en("content.editor.notices.undo"), exact: true }).click();
+    expect(await title(page).inputValue()).toBe(chinese);
+    await allSaved(page).waitFor();
+    await takeOut();
     await page
       .getByText(en("content.languages.missing", { language: "Chinese", other: "English" }))
       .waitFor();

@@ -38,9 +38,9 @@ interface Body {
   [locale: string]: { questions: { question_id: string; type: string; correct_answer: unknown }[] };
 }
 
-/** Publishes the quiz with another key for a question, in both languages. */
+/** Publishes the quiz with another key for a question, in both languages: for everyone, as the student is of no school. */
 async function publishKey(questionId: string, key: boolean): Promise<void> {
-  const teacher = await signInByHttp(app, signIns.teacher.email);
+  const teacher = await signInByHttp(app, signIns.admin.email);
   const { data } = await teacher.query<{ version: number; body: Body }>("companion.authoring.get", REF);
   if (!data) throw new Error("the quiz cannot be edited");
   const body = Object.fromEntries(
@@ -80,7 +80,7 @@ test("from a wrong key to a notice", async () => {
 
   const teaching = await newWalker(browser, app);
   const { page, t } = teaching;
-  await teaching.signIn(signIns.teacher.email, `/admin/content/quizzes/${QUIZ}/regrade`);
+  await teaching.signIn(signIns.admin.email, `/admin/content/quizzes/${QUIZ}/regrade`);
   await page.getByText(t("regrade.quiz.empty")).waitFor();
   await page.getByRole("link", { name: t("regrade.quiz.back") }).waitFor();
   await expectAccessible(page);
@@ -123,6 +123,37 @@ test("from a wrong key to a notice", async () => {
   await expectAccessible(own);
   expect(learning.faults).toEqual([]);
   await learning.close();
+});
+
+test("a quiz that is changed while it is answered takes no answers, and loses none", async () => {
+  await publishKey("q6", true);
+  const student = await newStudent(app, "Quentin Quick");
+  const walker = await newWalker(browser, app);
+  const { page, t } = walker;
+  await walker.signIn(student.email, "/companion/01-intro-genai/quiz");
+  await page.getByText(t("companion.quiz.view.all"), { exact: true }).click();
+  const words = page.getByRole("textbox").last();
+  await words.fill("What it costs to be wrong, and whether one can check it.");
+  await publishKey("q6", false);
+  await page.getByRole("button", { name: t("companion.quiz.submit"), exact: true }).click();
+  await page.getByRole("button", { name: t("companion.quiz.before.anyway"), exact: true }).click();
+  await page.getByText(t("errors.companion.quizChanged")).waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: t("companion.quiz.submission.renew") }).click();
+  await page.getByText(t("errors.companion.quizChanged")).waitFor({ state: "detached" });
+  expect(await words.inputValue()).toBe("What it costs to be wrong, and whether one can check it.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: t("companion.quiz.submit"), exact: true }).click();
+  await page.getByRole("button", { name: t("companion.quiz.before.anyway"), exact: true }).click();
+  await page.getByRole("button", { name: t("companion.quiz.result.again") }).waitFor();
+  const { data } = await student.query<Companion<"out">["quizzes"]["attempts"]>(
+    "companion.quizzes.attempts",
+    {
+      quizId: QUIZ,
+    },
+  );
+  expect(data?.items).toHaveLength(1);
+  await walker.close();
 });
 
 test("on a phone, in Chinese: a quiz that nobody took, and one that there is not", async () => {

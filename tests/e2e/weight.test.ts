@@ -31,8 +31,11 @@ const places: { who?: string; address: string; most: number }[] = [
   { who: signIns.student.email, address: "/profile", most: PAGE },
   { who: signIns.student.email, address: "/notifications", most: PAGE },
   { who: signIns.teacher.email, address: "/admin/content", most: PAGE },
+  { who: signIns.teacher.email, address: "/admin/content/companion", most: PAGE },
   { who: signIns.teacher.email, address: "/admin/content/import", most: PAGE },
+  { who: signIns.teacher.email, address: "/admin/content/quizzes/import", most: PAGE },
   { who: signIns.teacher.email, address: "/admin/content/labs/lab1-ex1/regrade", most: PAGE },
+  { who: signIns.teacher.email, address: "/admin/content/quizzes/01-quiz/regrade", most: PAGE },
   { who: signIns.teacher.email, address: "/admin/classes", most: PAGE },
   { who: signIns.teacher.email, address: `/admin/classes/${classes.evening.id}`, most: PAGE },
   {
@@ -41,6 +44,8 @@ const places: { who?: string; address: string; most: number }[] = [
     most: PAGE,
   },
   { who: signIns.teacher.email, address: "/admin/content/labs/lab1-ex1", most: WITH_EDITOR },
+  { who: signIns.teacher.email, address: "/admin/content/chapters/01-intro-genai", most: WITH_EDITOR },
+  { who: signIns.teacher.email, address: "/admin/content/quizzes/01-quiz", most: WITH_EDITOR },
 ];
 
 let app: RunningApp;

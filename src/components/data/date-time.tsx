@@ -7,7 +7,7 @@ interface DateTimeProps {
   value: string | Date;
   /**
    * `relative` "18 minutes ago", beyond a week the day; `time` "09:32"; `brief` that for today, else "21 Nov"; `day`
-   * "Sat 21 Nov"; `full` with day, month, year and time.
+   * "Sat 21 Nov"; `full` with day, month, year and time. A day of another year than this one has its year.
    */
   as?: "relative" | "time" | "brief" | "day" | "full";
 }
@@ -29,6 +29,7 @@ const SHAPES = {
   },
 } as const;
 
+const YEAR = { year: "numeric" } as const;
 const DATE = { day: "numeric", month: "numeric", year: "numeric" } as const;
 
 /** A moment in the person's zone and language; the exact one shows on hover. */
@@ -42,9 +43,11 @@ export function DateTime({ value, as = "relative" }: DateTimeProps) {
   const recent = Math.abs(now.getTime() - date.getTime()) < WEEK_MS;
   const isToday = format.dateTime(date, DATE) === format.dateTime(now, DATE);
   const shape = as === "relative" ? "day" : as === "brief" && isToday ? "time" : as;
+  const thisYear = format.dateTime(date, YEAR) === format.dateTime(now, YEAR);
+  const options = thisYear || shape === "time" ? SHAPES[shape] : { ...SHAPES[shape], ...YEAR };
   return (
     <time dateTime={date.toISOString()} title={exact}>
-      {as === "relative" && recent ? format.relativeTime(date, since) : format.dateTime(date, SHAPES[shape])}
+      {as === "relative" && recent ? format.relativeTime(date, since) : format.dateTime(date, options)}
     </time>
   );
 }

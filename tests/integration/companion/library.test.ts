@@ -21,7 +21,13 @@ async function chapterText(title: string, extra: object = {}): Promise<string> {
   return JSON.stringify({ ...JSON.parse(text), chapter_id: CHAPTER, chapter_number: 77, title, ...extra });
 }
 
-const put = async (body: string) => await (await objectStore()).put(FILE, body);
+/** What the test at hand has written. */
+const written = new Set<string>();
+
+async function put(body: string, file = FILE): Promise<void> {
+  written.add(file);
+  await (await objectStore()).put(file, body);
+}
 
 async function caller(role: TestUser["role"], organizationId?: string) {
   const user = await createUser({ role, ...(organizationId ? { organizationId } : {}) });
@@ -46,7 +52,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.restoreAllMocks();
-  await (await objectStore()).delete(FILE);
+  for (const file of written) await (await objectStore()).delete(file);
+  written.clear();
   await forgetAll();
 });
 
@@ -67,15 +74,11 @@ describe("a file that is changed by hand", () => {
   it("that is new is found when the list is forgotten", async () => {
     const added = `content/chapters/${CHAPTER}-more.json`;
     const before = await admin.companion.library.health();
-    await (await objectStore()).put(
-      added,
-      await chapterText("More", { chapter_id: `${CHAPTER}-more`, chapter_number: 78 }),
-    );
+    await put(await chapterText("More", { chapter_id: `${CHAPTER}-more`, chapter_number: 78 }), added);
     expect((await admin.companion.library.health()).files).toBe(before.files);
     expect((await admin.companion.library.forget({})).files).toBe(before.files + 1);
     const titles = (await student.companion.chapters.list()).map((one) => one.title);
     expect(titles).toContain("More");
-    await (await objectStore()).delete(added);
   });
 
   it("that is broken is named with its reason, and its last good copy is served to all", async () => {
@@ -107,13 +110,12 @@ describe("a file that is changed by hand", () => {
 
   it("that was never good is named too, and the others are served", async () => {
     const never = `content/quizzes/${CHAPTER}-quiz.json`;
-    await (await objectStore()).put(never, '{"quiz_id":');
+    await put('{"quiz_id":', never);
     const health = await admin.companion.library.forget({});
     expect(health.failures).toMatchObject([
       { kind: "quiz", slug: `${CHAPTER}-quiz`, code: "invalid", path: "", lastGood: false },
     ]);
     expect(await title()).toBe("The first text");
-    await (await objectStore()).delete(never);
   });
 });
 

@@ -211,6 +211,13 @@ describe("whatever is read", () => {
   });
 });
 
+it("neutral words stay short, however many answers they name", () => {
+  const answers = Array.from({ length: 40 }, (_, at) => `=${`word${at} `.repeat(25).trim()}`).join(" ");
+  const [question] = asQuestions(readBank(strToU8(`Which? {${answers}}`)).questions, neutral);
+  expect(questionSchema.safeParse(question).error).toBeUndefined();
+  expect(question).toMatchObject({ explanation: expect.stringMatching(/^Right is word0 .* \/ …$/) });
+});
+
 describe("what is told has words", () => {
   it.each([
     ["en", en, enErrors],

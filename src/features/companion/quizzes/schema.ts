@@ -54,6 +54,8 @@ export const submitInput = z.strictObject({
   quizId,
   answers: answersSchema,
   clientRequestId: z.uuid().optional(),
+  /** Of the quiz as it was read; another one now is a CONFLICT. Left out: graded by what stands. */
+  version: z.string().max(64).optional(),
 });
 
 const span = z.strictObject({ start: z.int(), end: z.int() });

@@ -1,12 +1,22 @@
-/** The end of a day as people of this clock mean it: the first moment of the next one. `day` is `2026-11-30`. */
-export function endOfDay(day: string): Date | undefined {
-  const [year, month, date] = day.split("-").map(Number);
-  if (!year || !month || !date) return undefined;
-  return new Date(year, month - 1, date + 1);
-}
+import { type LocalDate, localDate } from "~/features/engagement/streaks/rules";
 
-/** A day of this clock as a date field wants it: `2026-11-30`. */
-export function dayOf(at: Date): string {
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+const HOUR_MS = 3_600_000;
+
+/**
+ * The last millisecond of a day in a zone, whatever its length (clocks that change, dates that are left out).
+ *
+ * @param day `2026-11-30`; undefined comes back for what is none
+ * @param timezone IANA
+ */
+export function endOfDay(day: LocalDate, timezone: string): Date | undefined {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(noon)) return undefined;
+  // Zones lie between 12 hours behind and 14 hours ahead, so the day has begun here and is over there.
+  let [within, after] = [noon - 15 * HOUR_MS, noon + 36 * HOUR_MS];
+  while (after - within > 1) {
+    const middle = Math.floor((within + after) / 2);
+    if (localDate(new Date(middle), timezone) <= day) within = middle;
+    else after = middle;
+  }
+  return new Date(within);
 }

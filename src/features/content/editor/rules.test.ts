@@ -40,6 +40,16 @@ describe("what an author has written", () => {
     expect(then(without, { type: "putBack" }).body).toEqual(two);
   });
 
+  test("what stood under a name comes back; what was given the name since can come back as well", () => {
+    const without = then(fresh, { type: "remove", places: [{ path: [], at: "tips" }] });
+    expect(without.body).toEqual({ id: "lab1-x-a" });
+    expect(then(without, { type: "putBack" }).body).toEqual(saved);
+    const anew: EditorAction = { type: "change", change: (body) => ({ ...body, tips: ["new"] }) };
+    const back = then(without, anew, { type: "putBack" });
+    expect(back.body).toEqual(saved);
+    expect(then(back, { type: "putBack" }).body.tips).toEqual(["new"]);
+  });
+
   test("what was put right on the way to the server is taken over, unless somebody wrote on", () => {
     const sent: EditorAction = { type: "saved", version: 3, written: saved, body: { id: "put right" } };
     expect(then(fresh, sent)).toMatchObject({ body: { id: "put right" }, saved: { id: "put right" } });

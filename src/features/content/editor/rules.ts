@@ -32,7 +32,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     }
     case "remove": {
       // From the end of a list, so that no place moves under the next.
-      const places = [...action.places].sort((a, b) => b.at - a.at);
+      const places = [...action.places].sort((a, b) => Number(b.at) - Number(a.at));
       const removed = places.flatMap(({ path, at }) => {
         const entry = valueAt(state.body, [...path, at]);
         return entry === undefined ? [] : [{ path, at, entry }];
@@ -46,11 +46,19 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     }
     case "putBack": {
       if (!state.removed) return state;
+      // What has been given a name since is taken away in turn, and can come back as well.
+      const anew = state.removed.flatMap(({ path, at }) => {
+        const entry = typeof at === "string" ? valueAt(state.body, [...path, at]) : undefined;
+        return entry === undefined ? [] : [{ path, at, entry }];
+      });
       const body = state.removed.reduceRight(
-        (text, { path, at, entry }) => withInserted(text, path, at, entry),
+        (text, { path, at, entry }) =>
+          typeof at === "string"
+            ? withValue(text, [...path, at], entry)
+            : withInserted(text, path, at, entry),
         state.body,
       );
-      return { ...state, body, removed: null };
+      return { ...state, body, removed: anew.length > 0 ? anew : null };
     }
     case "forgetRemoved":
       return state.removed ? { ...state, removed: null } : state;

@@ -3,10 +3,10 @@ import type { Locale } from "~/i18n/locales";
 import type { Authored, Impact, Problem } from "../authoring/schema";
 import type { Body, BodyPath, BodyShape, BodyValue } from "../body/types";
 
-/** An entry of a list in a text. */
+/** An entry of a list in a text, or what stands under a name. */
 export interface Place {
   path: BodyPath;
-  at: number;
+  at: number | string;
 }
 
 /** What the author is writing, and what of it is kept where. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inShort, rowsOf, shortAnswer, type Table } from "../../../../tests/support/short-answers";
 import { shortAnswerSchema } from "../quizzes/schema";
-import { confusionOf, gradeShortAnswer, judgeSample } from "./rules";
+import { confusionOf, gradeShortAnswer, highlightsOf, judgeSample } from "./rules";
 import { spelledPhrase } from "./spelling/rules";
 
 const RAG = [
@@ -247,6 +247,89 @@ describe("what a result says", () => {
       highlights: [{ start: 0, end: 8 }],
     });
     expect(judged[2]).toMatchObject({ ...samples[2], credited: false, points: 0, highlights: [] });
+  });
+});
+
+describe("other forms of words", () => {
+  const satisfied = (
+    concept: string | { any_of: string[]; none_of?: string[]; max_edits?: 0 },
+    answer: string,
+  ) => {
+    const [result] = gradeShortAnswer(
+      shortAnswerSchema.parse({
+        question_id: "q1",
+        type: "short-answer",
+        question_text: "Why?",
+        explanation: "Because.",
+        concepts: [{ id: "c", ...(typeof concept === "string" ? { any_of: [concept] } : concept) }],
+      }),
+      answer,
+    ).concepts;
+    return [result?.satisfied, result?.slipped];
+  };
+
+  test.each([
+    ["risk", "It has risks."],
+    ["check the facts", "You are checking the fact."],
+    ["copy", "It copied them."],
+    ["tools", "a tool"],
+  ])("%s is said by: %s", (phrase, answer) => {
+    expect(satisfied(phrase, answer)).toEqual([true, true]);
+  });
+
+  test.each([
+    ["plane", "planning"],
+    ["new", "the news"],
+    ["risk", "Risky."],
+    ["GPT", "GPTs"],
+  ])("%s is not said by: %s", (phrase, answer) => {
+    expect(satisfied(phrase, answer)).toEqual([false, false]);
+  });
+
+  test("exact keys have none", () => {
+    expect(satisfied({ any_of: ["tool"], max_edits: 0 }, "tools")).toEqual([false, false]);
+    expect(satisfied({ any_of: ["更新参数"], max_edits: 0 }, "更新了参数")).toEqual([false, false]);
+  });
+
+  test.each([
+    ["更新参数", "它更新了参数。", true],
+    ["模型的权重", "改变模型权重。", true],
+    ["模型权重", "改变模型的权重了。", true],
+    ["更新参数", "它不更新了参数。", false],
+    ["目的地", "目地", false],
+    ["参数", "参的数", false],
+  ])("%s and its particles: %s", (phrase, answer, holds) => {
+    expect(satisfied(phrase, answer)[0]).toBe(holds);
+  });
+
+  test("what is forbidden is so with and without particles, and hits are shown whole", () => {
+    expect(satisfied({ any_of: ["参数"], none_of: ["更新参数"] }, "更新了参数")[0]).toBe(false);
+    const key = shortAnswerSchema.parse({
+      question_id: "q1",
+      type: "short-answer",
+      question_text: "?",
+      explanation: "-",
+      keywords: ["更新参数"],
+    });
+    expect(highlightsOf(gradeShortAnswer(key, "会更新了参数。").concepts)).toEqual([{ start: 1, end: 6 }]);
+  });
+
+  test("what is forbidden is so in every form, unless the key wants that form", () => {
+    const key = { any_of: ["create", "write"], none_of: ["both create"] };
+    expect(satisfied(key, "It creates.")[0]).toBe(true);
+    expect(satisfied(key, "Both creates text, one writes.")[0]).toBe(false);
+    const tenses = { any_of: ["trained"], none_of: ["training"] };
+    expect([satisfied(tenses, "trained")[0], satisfied(tenses, "training")[0]]).toEqual([true, false]);
+  });
+
+  test.each([
+    ["doesn't know", "It does not know."],
+    ["does not know", "It doesnt know."],
+    ["cannot check", "You can't check it."],
+    ["not looked up", "It wasn't looked up."],
+    ["if it's wrong", "if it is wrong"],
+  ])("%s is also: %s", (phrase, answer) => {
+    expect(satisfied(phrase, answer)).toEqual([true, false]);
   });
 });
 

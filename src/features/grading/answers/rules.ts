@@ -1,12 +1,14 @@
 import type { ShortAnswerQuestion } from "../quizzes/schema";
 import { wordEdges } from "./boundaries/rules";
-import { MOST_HITS } from "./constants";
+import { LEAST_LEAN, MOST_HITS } from "./constants";
 import { isNegated } from "./negation/rules";
-import { findSlips, slippable, tokensOf } from "./slips/rules";
+import { type Lean, withoutParticles } from "./particles/rules";
+import { findSlips, formable, slippable, tokensOf } from "./slips/rules";
 import type { Slippable, Token } from "./slips/types";
 import { inOriginal, spelled, spelledPhrase } from "./spelling/rules";
 import type { Spelled } from "./spelling/types";
 import type { ConceptResult, Confusion, JudgedSample, ShortAnswerResult, Span } from "./types";
+import { variantsOf } from "./variants/rules";
 
 type Sample = ShortAnswerQuestion["samples"][number];
 
@@ -44,6 +46,7 @@ export function gradeShortAnswer(question: ShortAnswerQuestion, answer: string):
     spelling,
     isWord: wordEdges(spelling),
     tokens: literal ? [] : tokensOf(spelling),
+    lean: literal ? undefined : withoutParticles(spelling.text),
   };
   const concepts = readyKey(question).map((concept) => gradeConcept(reader, concept));
   const satisfiedWeight = weightOf(concepts.filter(({ satisfied }) => satisfied));
@@ -102,6 +105,8 @@ interface Reader {
   spelling: Spelled;
   isWord: (start: number, end: number) => boolean;
   tokens: readonly Token[];
+  /** The answer without Chinese particles, if it has any. */
+  lean: Lean | undefined;
 }
 
 /** A concept, made ready to be looked for: phrases are spelled as answers are. */
@@ -109,7 +114,12 @@ interface ReadyConcept {
   concept: KeyConcept;
   anyOf: readonly string[];
   noneOf: readonly string[];
+  /** The same without Chinese particles. */
+  leanAnyOf: readonly string[];
+  leanNoneOf: readonly string[];
   slippable: readonly Slippable[];
+  /** What is forbidden, in other forms of its words; slips of it are not looked for. */
+  forbiddenForms: readonly Slippable[];
   /** Words that the key lists for something else, or forbids: they are nobody's slips. */
   rivals: readonly string[];
 }
@@ -121,8 +131,10 @@ function readyKey(question: ShortAnswerQuestion): readonly ReadyConcept[] {
   const known = keys.get(question);
   if (known) return known;
   const literal = question.literal ?? false;
-  const spell = (phrases: readonly string[]) =>
-    [...new Set(phrases.map((phrase) => spelledPhrase(phrase, literal)))].filter((phrase) => phrase !== "");
+  const spell = (phrases: readonly string[]) => {
+    const own = phrases.map((phrase) => spelledPhrase(phrase, literal));
+    return [...new Set(literal ? own : own.flatMap(variantsOf))].filter((phrase) => phrase !== "");
+  };
   const read = conceptsOf(question).map((concept) => ({
     concept,
     anyOf: spell(concept.any_of),
@@ -132,9 +144,20 @@ function readyKey(question: ShortAnswerQuestion): readonly ReadyConcept[] {
       : concept.any_of.flatMap(
           (phrase) => slippable(spelledPhrase(phrase, literal), phrase, concept.max_edits) ?? [],
         ),
+    forbiddenForms: literal
+      ? []
+      : concept.none_of.flatMap((phrase) => formable(spelledPhrase(phrase, literal), phrase) ?? []),
   }));
+  const lean = (concept: KeyConcept, phrases: readonly string[]) =>
+    literal || concept.max_edits === 0
+      ? []
+      : phrases
+          .map((phrase) => withoutParticles(phrase)?.text ?? phrase)
+          .filter((phrase) => phrase.length >= LEAST_LEAN && /^\p{Script=Han}+$/u.test(phrase));
   const ready = read.map((own) => ({
     ...own,
+    leanAnyOf: lean(own.concept, own.anyOf),
+    leanNoneOf: lean(own.concept, own.noneOf),
     rivals: wordsOf(
       read.flatMap((other) => (other === own ? own.noneOf : [...other.anyOf, ...other.noneOf])),
     ),
@@ -150,9 +173,14 @@ const wordsOf = (phrases: readonly string[]): string[] => [
 function gradeConcept(reader: Reader, ready: ReadyConcept): ConceptResult {
   const { spelling } = reader;
   const { concept } = ready;
-  const wanted = sorted(reader, exactHits(reader, ready.anyOf));
-  const forbidden = sorted(reader, exactHits(reader, ready.noneOf));
-  const slips = wanted.counting.length > 0 ? [] : slipHits(reader, ready);
+  const said = hitsOf(reader, ready.anyOf, ready.leanAnyOf);
+  const wanted = sorted(reader, said);
+  // Where a key wants one form of a word and forbids another, each is meant as it stands.
+  const forms = slipHits(reader, ready.forbiddenForms, []).filter(
+    (form) => !said.some((hit) => hit.start <= form.start && form.end <= hit.end),
+  );
+  const forbidden = sorted(reader, outermost([...hitsOf(reader, ready.noneOf, ready.leanNoneOf), ...forms]));
+  const slips = wanted.counting.length > 0 ? [] : slipHits(reader, ready.slippable, ready.rivals);
   const slipped = sorted(reader, slips);
   const counting = wanted.counting.length > 0 ? wanted.counting : slipped.counting;
   const satisfied = counting.length > 0 && forbidden.counting.length === 0;
@@ -178,8 +206,20 @@ function sorted({ spelling }: Reader, hits: readonly Span[]): { counting: Span[]
   return { counting, denied };
 }
 
-/** Where phrases stand as words of their own, by the letter. */
-function exactHits({ spelling: { text }, isWord }: Reader, phrases: readonly string[]): Span[] {
+/** Where phrases stand as words of their own, by the letter; or but for Chinese particles. */
+function hitsOf(reader: Reader, phrases: readonly string[], leanPhrases: readonly string[]): Span[] {
+  const { spelling, isWord } = reader;
+  const lean = reader.lean ?? { text: spelling.text, places: undefined };
+  const place = (at: number) => lean.places?.[at] ?? at;
+  const others = exactHits(lean.text, leanPhrases, (start, end) => isWord(place(start), place(end - 1) + 1));
+  return outermost([
+    ...exactHits(spelling.text, phrases, isWord),
+    ...others.map(({ start, end }) => ({ start: place(start), end: place(end - 1) + 1 })),
+  ]);
+}
+
+/** Where phrases stand in a text as words of their own, by the letter. */
+function exactHits(text: string, phrases: readonly string[], isWord: Reader["isWord"]): Span[] {
   const hits: Span[] = [];
   for (const phrase of phrases) {
     let found = 0;
@@ -197,8 +237,12 @@ function exactHits({ spelling: { text }, isWord }: Reader, phrases: readonly str
 }
 
 /** Where phrases stand with a slip of typing. */
-function slipHits({ spelling, tokens, isWord }: Reader, { slippable, rivals }: ReadyConcept): Span[] {
-  const hits = slippable.flatMap((phrase) =>
+function slipHits(
+  { spelling, tokens, isWord }: Reader,
+  phrases: readonly Slippable[],
+  rivals: readonly string[],
+): Span[] {
+  const hits = phrases.flatMap((phrase) =>
     findSlips(spelling, tokens, phrase, rivals)
       .filter(({ start, end }) => isWord(start, end))
       .slice(0, MOST_HITS),

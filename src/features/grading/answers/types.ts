@@ -15,7 +15,7 @@ export interface ConceptResult {
   negated: boolean;
   /** Where that was. */
   negatedHits: Span[];
-  /** Credited only because a typing slip was allowed for. */
+  /** Credited only because a typing slip, or another form of a word, was allowed for. */
   slipped: boolean;
   /** The author's hint; only where the concept is missing. */
   feedback?: string;

@@ -18,10 +18,6 @@ export function inOrder(body: Body): Body {
 export const withDocument = (body: Body, locale: Locale, document: Body): Body =>
   body[locale] === undefined ? inOrder({ ...body, [locale]: document }) : body;
 
-/** A text without one of its languages. */
-export const withoutLanguage = (body: Body, locale: Locale): Body =>
-  Object.fromEntries(Object.entries(body).filter(([key]) => key !== locale));
-
 /** What holds in every language, like the number of a chapter. `undefined` takes it away. */
 export const withShared = (body: Body, key: string, value: BodyValue | undefined): Body =>
   writtenIn(body).reduce((made, locale) => withValue(made, [locale, key], value), body);

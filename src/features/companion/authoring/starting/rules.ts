@@ -6,7 +6,7 @@ export const MOST_ID = 50;
 const ID = /^[a-z0-9][a-z0-9-]{0,49}$/;
 
 /** Numbers of chapters go from 1 to this (the schema's own limit). */
-export const MOST_NUMBER = 99;
+const MOST_NUMBER = 99;
 
 type Titles = Partial<Record<Locale, string>>;
 

@@ -26,7 +26,7 @@ interface BankQuestionsProps {
 export function BankQuestions({ questions, locale, room, chosen, onChoose }: BankQuestionsProps) {
   const t = useTranslations("banks.import");
   const groups = useMemo(() => categoriesOf(questions), [questions]);
-  const all = questions.keys();
+  const all = () => questions.keys();
   const tooMany = chosen.size - room;
   let budget = SHOWN;
   return (
@@ -35,15 +35,15 @@ export function BankQuestions({ questions, locale, room, chosen, onChoose }: Ban
       {questions.length > room && <p className={classes.lead}>{t("room", { room })}</p>}
       <div className={classes.actions}>
         {questions.length <= room ? (
-          <button type="button" className={classes.plain} onClick={() => onChoose(new Set(all))}>
+          <button type="button" className={classes.plain} onClick={() => onChoose(new Set(all()))}>
             {t("chooseAll")}
           </button>
         ) : (
           <>
-            <button type="button" className={classes.plain} onClick={() => onChoose(firstOf(all, room))}>
+            <button type="button" className={classes.plain} onClick={() => onChoose(firstOf(all(), room))}>
               {t("chooseFirst", { count: room })}
             </button>
-            <button type="button" className={classes.plain} onClick={() => onChoose(drawnFrom(all, room))}>
+            <button type="button" className={classes.plain} onClick={() => onChoose(drawnFrom(all(), room))}>
               {t("chooseDrawn", { count: room })}
             </button>
             {tooMany > 0 && (

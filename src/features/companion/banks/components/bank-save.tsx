@@ -10,8 +10,8 @@ import { useDescribeError } from "~/components/states/error-text";
 import type { Locale } from "~/i18n/locales";
 import { useTRPC } from "~/trpc/client";
 import { MAX_BODY_CHARACTERS } from "../../authoring/constants";
+import { writtenIn } from "../../authoring/languages/rules";
 import { idProblem } from "../../authoring/starting/rules";
-import { writtenIn } from "../../quizzes/authoring/rules";
 import type { ReadBank } from "../schema";
 import { withQuestions } from "../taking/rules";
 import classes from "./bank.module.css";
@@ -39,7 +39,7 @@ export function BankSave({ target, isNew, locale, questions, onWrong, onSaved }:
   const [renewed, setRenewed] = useState(false);
   const { base, room, slug, chapterId, taken } = target;
   const tooMany = questions.length - room;
-  const body = base && withQuestions(base.body, locale, questions);
+  const body = base && tooMany <= 0 ? withQuestions(base.body, locale, questions) : undefined;
   const tooLong = body !== undefined && JSON.stringify(body).length > MAX_BODY_CHARACTERS;
   const refused =
     questions.length === 0

@@ -42,6 +42,14 @@ export function BankSource({ values, file, error, kept, onChange, onFile }: Bank
       <div className={classes.pair}>
         <NativeSelect
           label={t("format")}
+          description={
+            values.format === "csv"
+              ? t("formatHint.csv")
+              : values.format === ""
+                ? t("formatHint.any")
+                : undefined
+          }
+          inputWrapperOrder={["label", "input", "description", "error"]}
           value={values.format}
           onChange={({ currentTarget }) => onChange({ format: currentTarget.value as BankFormat | "" })}
           data={[

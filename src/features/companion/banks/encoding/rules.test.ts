@@ -42,7 +42,13 @@ describe("the encoding is found", () => {
     expect(question(latin1(`${gbk} {T}\n`))).toEqual([["中国的首都在北方。"], [["gb18030", []]]]);
   });
 
-  it.each([russian, korean, `${gbk} {T}\n\nZoë\xc3\xab? {T}`])(
+  it("only names the lines that are damaged among good ones", () => {
+    const good = "Is it so? {T}\n\n".repeat(20);
+    expect(question(latin1(`${good}${russian} {T}\n`))[1]).toEqual([["windows1252", ["41"]]]);
+    expect(question(latin1(`Zo\xc3\xab? {T}\n\n${gbk} {T}\n`))[1]).toEqual([["mixedEncoding", ["3"]]]);
+  });
+
+  it.each([russian, korean, `${gbk} {T}\n\n${gbk} {T}\n\nZo\xc3\xab? {T}`])(
     "refuses what is certainly something else (%#)",
     (text) => {
       expect(reasonOf(() => readBank(latin1(`${text} {T}\n`), "gift"))).toBe(

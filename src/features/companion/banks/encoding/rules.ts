@@ -73,7 +73,10 @@ function lineByLine(bytes: Uint8Array): Decoded {
   const guess = guessOf(others);
   if (guess === "gb18030" && multibyte === 0)
     return { text: lenient(bytes, guess), notes: [{ key: guess, params: { count: 1 }, places: [] }] };
-  if (guess !== "windows-1252") throw new AppError("VALIDATION", "companion.bankEncoding");
+  // A few lines that somebody has damaged are no language; the note names them.
+  const written = lines.filter((line) => line.trim() !== "").length;
+  const damaged = others.length <= multibyte || others.length * 10 < written;
+  if (guess !== "windows-1252" && !damaged) throw new AppError("VALIDATION", "companion.bankEncoding");
   const key = multibyte > 0 ? "mixedEncoding" : "windows1252";
   return {
     text: lines.join("\n"),

@@ -180,6 +180,7 @@ describe("what stays behind", () => {
     ["Both? {=a =b ~c}", "severalRight"],
     ["Any? {=pre*}", "wildcard"],
     ["Acidity? {=pH =%0%PH}", "answersTooClose"],
+    ["Sweet? {=%0%*cane* =sugar cane}", "answersTooClose"],
     ["Open {=a", "broken"],
     ["Closed =a}", "broken"],
     ["Two {=a ~b} gaps {=c ~d}.", "composite"],
@@ -197,5 +198,10 @@ describe("what stays behind", () => {
     [`${"x".repeat(4001)} {T}`, "textTooLong"],
   ])("leaves what it cannot keep (%#)", (text, key) => {
     expect(reason(text)).toBe(key);
+  });
+
+  it("calls a question that has no title by its text, without its tags", () => {
+    const bank = read("[html]<p>Which <b>one</b>?</p> {=a ~b}\n\n[html]<p>Tell <i>more</i>.</p> {}");
+    expect([bank.questions[0]?.title, bank.left[0]?.title]).toEqual(["Which one?", "Tell more."]);
   });
 });

@@ -47,7 +47,7 @@ function readQuestion(source: string, place: string, category: string | null): R
   const start = body.indexOf("{");
   const end = body.indexOf("}");
   const shown = start === -1 ? body : body.slice(0, start) || body.slice(end + 1);
-  const title = restore(named?.[1] ?? "").trim() || headline(restore(shown).replace(/^\[\w+\]/, ""), 80);
+  const title = restore(named?.[1] ?? "").trim() || headline(toldText(shown, "moodle").told.text, 80);
   const parts: Parts = { place, title, category };
   if (start === -1 && end === -1) return left(parts, "description");
   if (start === -1 || end < start) return left(parts, "broken");

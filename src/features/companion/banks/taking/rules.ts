@@ -1,8 +1,9 @@
 import { isObject, withInserted } from "~/features/content/body/rules";
 import type { Body } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
+import { writtenIn } from "../../authoring/languages/rules";
 import { idOf } from "../../quizzes/authoring/questions/rules";
-import { questionsOf, writtenIn } from "../../quizzes/authoring/rules";
+import { questionsOf } from "../../quizzes/authoring/rules";
 import { MAX_QUIZ_QUESTIONS } from "../constants";
 import type { ReadBank } from "../schema";
 

@@ -48,6 +48,8 @@ export const MarkdownText = memo(function MarkdownText({ text, scope }: Markdown
         <table>{children}</table>
       </Wide>
     ),
+    // The corner above the rows' names is no heading of anything.
+    th: ({ children, style }) => (children ? <th style={style}>{children}</th> : <td style={style} />),
     pre: ({ children }) => (
       <Wide label={t("codeBlock")} code>
         <pre>{children}</pre>

@@ -12,7 +12,6 @@ import {
   withQuestionMoved,
   withQuestionRenamed,
   withQuestionType,
-  withShared,
   withTruth,
 } from "./rules";
 
@@ -132,13 +131,5 @@ describe("what both languages have", () => {
     expect(valueAt(body, ["zh", "questions", 0, "correct_answer"])).toBe(false);
     const other = withValue(quiz(["q1"], ["q1"]), ["zh", "questions", 0, "type"], "short-answer");
     expect(valueAt(withTruth(other, "en", 0, false), ["zh", "questions", 0, "correct_answer"])).toBe(true);
-  });
-
-  test("chapter and passing score", () => {
-    const body = withShared(quiz(["q1"], ["q1"]), "passing_score", 80);
-    expect([valueAt(body, ["en", "passing_score"]), valueAt(body, ["zh", "passing_score"])]).toEqual([
-      80, 80,
-    ]);
-    expect(withShared(quiz(["q1"]), "passing_score", 80)).not.toHaveProperty("zh");
   });
 });

@@ -1,14 +1,12 @@
 import { isObject, valueAt, withInserted, withMoved, withValue } from "~/features/content/body/rules";
 import type { Body, BodyPath, BodyValue } from "~/features/content/body/types";
 import { LOCALES, type Locale } from "~/i18n/locales";
+import { writtenIn } from "../../authoring/languages/rules";
 import { emptyQuestion, idOf, withType } from "./questions/rules";
 import type { QuestionType, TypeMemory } from "./types";
 
 /** The list of questions in one language. */
 export const questionsPath = (locale: Locale) => [locale, "questions"] as const;
-
-/** The languages that a quiz is written in. */
-export const writtenIn = (body: Body): Locale[] => LOCALES.filter((locale) => isObject(body[locale]));
 
 /** The questions in one language, whatever they are; none where there is no list. */
 export function questionsOf(body: Body, locale: Locale): readonly BodyValue[] {
@@ -118,9 +116,4 @@ export function withTruth(body: Body, locale: Locale, at: number, truth: boolean
       ? withValue(made, [...path, "correct_answer"], truth)
       : made;
   }, body);
-}
-
-/** What holds for the quiz in every language: its chapter, its passing score. `undefined` takes it away. */
-export function withShared(body: Body, key: string, value: BodyValue | undefined): Body {
-  return writtenIn(body).reduce((made, locale) => withValue(made, [locale, key], value), body);
 }

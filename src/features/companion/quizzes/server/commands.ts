@@ -19,13 +19,16 @@ interface Submission {
   answers: Answers;
   /** The client's own name for this submission: a repeat finds what the first one did. */
   clientRequestId: string;
+  /** Of the quiz that was answered, where that is known. */
+  version?: string | undefined;
   at: Date;
 }
 
 /**
  * Grades a quiz and keeps the attempt, the best score, the chapter's completion, the streak and the day's analytics, in
  * one transaction (004 "Quiz submission flow"). Sent again under the same id, it answers as before and changes nothing.
- * @throws AppError CONFLICT `companion.requestReused` where the id belongs to other answers or another quiz
+ * @throws AppError CONFLICT `companion.requestReused` where the id belongs to other answers or another quiz,
+ *   `companion.quizChanged` where the quiz that was answered is no longer the one that stands; then nothing is kept
  */
 export async function submitQuiz(db: Db, submission: Submission): Promise<SubmissionOutcome> {
   const { userId, quiz, clientRequestId, at } = submission;
@@ -44,6 +47,9 @@ export async function submitQuiz(db: Db, submission: Submission): Promise<Submis
       returning id::text`;
     const [written] = rows;
     if (!written) return await repeated(tx, submission, answers);
+    // Only now: a try whose acknowledgement was lost is found above, whatever became of the quiz since.
+    if (submission.version !== undefined && submission.version !== quiz.version)
+      throw new AppError("CONFLICT", "companion.quizChanged");
     const [settled] = await tx.$queryRaw<{ best: number; completed: boolean }[]>`
       select best_score::float8 as best, completed from companion.settle_chapter(${file.chapter_id})`;
     if (!settled) throw new Error("an attempt was not found in its own transaction");
@@ -72,7 +78,7 @@ function answersTo(questions: readonly { question_id: string }[], answers: Answe
 async function repeated(tx: Db, submission: Submission, answers: Answers): Promise<SubmissionOutcome> {
   const { userId, quiz, clientRequestId, at } = submission;
   const before = await tx.quizAttempt.findFirst({ where: { studentId: userId, clientRequestId } });
-  if (before?.quizId !== quiz.value.quiz_id || !isDeepStrictEqual(before.answersJson, { ...answers }))
+  if (before?.quizId !== quiz.value.quiz_id || !isSame(before, submission, answers))
     throw new AppError("CONFLICT", "companion.requestReused");
   const progress = await tx.chapterProgress.findFirst({
     where: { studentId: userId, chapterId: before.chapterId },
@@ -87,6 +93,16 @@ async function repeated(tx: Db, submission: Submission, answers: Answers): Promi
     chapterCompleted: progress?.completionStatus === "completed",
     streak: await currentStreak(tx, userId, at),
   };
+}
+
+/** Were these the answers of then? Of a quiz that has changed since, only questions of then were kept. */
+function isSame(
+  before: { answersJson: Prisma.JsonValue; quizVersion: string },
+  { quiz, answers: sent }: Submission,
+  answers: Answers,
+): boolean {
+  if (before.quizVersion === quiz.version) return isDeepStrictEqual(before.answersJson, { ...answers });
+  return Object.entries(before.answersJson ?? {}).every(([id, answer]) => sent[id] === answer);
 }
 
 /** What was written by `submitQuiz` above. */

@@ -34,6 +34,7 @@ export const quizzesRouter = router({
         quiz: served,
         answers: input.answers,
         clientRequestId: (input.clientRequestId ?? randomUUID()).toLowerCase(),
+        version: input.version,
         at: asked.at,
       });
     }),

@@ -27,7 +27,7 @@ export function ClassTiers({ classId, mayChange }: ClassTiersProps) {
     <div className={classes.line}>
       <p>{t("open", { open, count: students.length })}</p>
       {mayChange && (
-        <DialogButton label={t("change")}>
+        <DialogButton label={t("change")} variant="default">
           {(dialog) => <TierDialog classId={classId} students={students} {...dialog} />}
         </DialogButton>
       )}

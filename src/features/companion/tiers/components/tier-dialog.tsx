@@ -2,14 +2,15 @@
 
 import { Button, Modal } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { TextField } from "~/components/form/fields";
 import { useDescribeError } from "~/components/states/error-text";
+import { localDate } from "~/features/engagement/streaks/rules";
 import { Notice } from "~/features/identity/account/components/notice";
 import settings from "~/features/identity/account/components/settings.module.css";
 import { useTRPC } from "~/trpc/client";
-import { dayOf, endOfDay } from "../rules";
+import { endOfDay } from "../rules";
 import type { StudentTier } from "../schema";
 import { TierStudents } from "./tier-students";
 import classes from "./tiers.module.css";
@@ -31,6 +32,7 @@ export function TierDialog({ classId, students, opened, onClose }: TierDialogPro
   const queries = useQueryClient();
   const describe = useDescribeError();
   const name = useId();
+  const timezone = useTimeZone() ?? "UTC";
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [wish, setWish] = useState<Wish>("open");
   const [day, setDay] = useState("");
@@ -50,7 +52,7 @@ export function TierDialog({ classId, students, opened, onClose }: TierDialogPro
     };
   }
   function apply() {
-    const end = wish === "until" ? endOfDay(day) : null;
+    const end = wish === "until" ? endOfDay(day, timezone) : null;
     if (chosen.length === 0) return setRefusal("nobody");
     if (end === undefined || (end !== null && end <= new Date())) return setRefusal("day");
     set.mutate({
@@ -84,7 +86,7 @@ export function TierDialog({ classId, students, opened, onClose }: TierDialogPro
             type="date"
             label={t("day")}
             description={t("dayHint")}
-            min={dayOf(new Date())}
+            min={localDate(new Date(), timezone)}
             value={day}
             error={refusal === "day" ? t("dayWrong") : undefined}
             onChange={(event) => change(setDay)(event.currentTarget.value)}

@@ -81,8 +81,8 @@ function Preview<View>({ shown, preview }: Pick<AsidePaneProps<View>, "shown" | 
   const t = useTranslations("content.editor.preview");
   const { check } = shown;
   if (!check.view)
-    return check.error ? (
-      <p className={classes.meta}>{t("failed")}</p>
+    return check.error || check.current ? (
+      <p className={classes.meta}>{t(check.error ? "failed" : "nothing")}</p>
     ) : (
       <Loading>
         <SkeletonText size="xl" width="60%" />

@@ -1,4 +1,5 @@
 import { editDistance } from "../../similarity/rules";
+import { areForms, basesOf } from "../forms/rules";
 import { NEGATORS } from "../negation/constants";
 import type { Spelled } from "../spelling/types";
 import { ENDINGS, LONGEST_SLIPPED, PREFIXES, UNIT } from "./constants";
@@ -20,6 +21,7 @@ const token = (text: string, start: number): Token => ({
   text,
   start,
   end: start + text.length,
+  bases: basesOf(text),
   letters: lettersOf(text),
 });
 
@@ -46,13 +48,20 @@ export function slippable(
   // Letters of other scripts would be missing from the words.
   if (joined !== phrase.replace(/[ '-]/g, "")) return undefined;
   const allowed = maxEdits ?? allowance(letters);
-  if (allowed === 0) return undefined;
+  if (maxEdits === 0 || letters < 4) return undefined;
   const words = tokens.map((text) => ({
     text,
+    bases: basesOf(text),
     letters: lettersOf(text),
     allowed: wordAllowance(text, maxEdits),
   }));
   return { words, allowed, joined };
+}
+
+/** A phrase as other forms of its words are looked for, without any slip; undefined where it can have none. */
+export function formable(phrase: string, written: string): Slippable | undefined {
+  const ready = slippable(phrase, written, undefined);
+  return ready && { ...ready, allowed: 0, words: ready.words.map((word) => ({ ...word, allowed: 0 })) };
 }
 
 function wordAllowance(word: string, maxEdits: number | undefined): number {
@@ -94,11 +103,13 @@ export function findSlips(
   for (let at = 0; at < tokens.length; at += 1) {
     const first = tokens[at];
     if (!first || !opening) continue;
-    const near = Math.abs(first.text.length - opening.text.length) <= opening.allowed;
+    const near =
+      Math.abs(first.text.length - opening.text.length) <= opening.allowed ||
+      areForms(first.bases, opening.bases);
     const last = tokens[at + count - 1];
     if (near && last && areJoined(text, tokens, at, count) && editsAt(at) <= phrase.allowed)
       found.push({ start: first.start, end: last.end });
-    if (!phrase.joined.startsWith(first.text) || NEGATORS.has(first.text)) continue;
+    if (phrase.allowed === 0 || !phrase.joined.startsWith(first.text) || NEGATORS.has(first.text)) continue;
     // A blank or hyphen too few or too many.
     for (const size of count > 1 ? [count - 1, count + 1] : [count + 1]) {
       const end = tokens[at + size - 1];
@@ -113,6 +124,7 @@ export function findSlips(
 function slipDistance(said: Token, word: Slippable["words"][number], rivals: readonly string[]): number {
   const none = Number.POSITIVE_INFINITY;
   if (said.text === word.text) return 0;
+  if (areForms(said.bases, word.bases)) return rivals.includes(said.text) ? none : 0;
   if (word.allowed === 0 || Math.abs(said.text.length - word.text.length) > word.allowed) return none;
   // One edit changes at most two letters of the set.
   if (bits(said.letters ^ word.letters) > 2 * word.allowed) return none;

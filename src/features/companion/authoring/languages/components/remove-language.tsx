@@ -4,14 +4,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useEditorTools } from "~/features/content/editor/components/editor-context";
 import type { Locale } from "~/i18n/locales";
-import { withoutLanguage } from "../rules";
 import { MISSING_ID } from "./language-missing";
 import classes from "./languages.module.css";
 
-/** Takes a language out of the text, after asking. */
+/** Takes a language out of the text, after asking; the editor offers to put it back. */
 export function RemoveLanguage({ locale }: { locale: Locale }) {
   const t = useTranslations("content");
-  const { change } = useEditorTools();
+  const { remove } = useEditorTools();
   const [asking, setAsking] = useState(false);
   const language = t(`editor.language.${locale}`);
   if (!asking)
@@ -30,7 +29,7 @@ export function RemoveLanguage({ locale }: { locale: Locale }) {
           type="button"
           className={classes.link}
           onClick={() => {
-            change((body) => withoutLanguage(body, locale));
+            remove([{ path: [], at: locale }]);
             requestAnimationFrame(() => document.getElementById(MISSING_ID)?.focus());
           }}
         >

@@ -4,7 +4,7 @@ import { faultOf } from "./rules";
 describe("the tags of XML", () => {
   it.each([
     "<a/>",
-    "\uFEFF<?xml version='1.0'?>\n<!-- <b> --><a x='>' y=\"</a>\"><b /><![CDATA[<c>]]></a >\n<!-- end -->\n",
+    "\uFEFF<?xml version='1.0'?>\n<!-- <b> --><a x='>' y=\"'\"><b /><![CDATA[<c>]]></a >\n<!-- end -->\n",
     "<m:a><m:b>text</m:b></m:a>",
   ])("fit in %j", (text) => {
     expect(faultOf(text)).toBeUndefined();
@@ -22,6 +22,7 @@ describe("the tags of XML", () => {
     ["<a></a x='1'>", 3],
     ["<a", 0],
     ["<a x='></a>", 0],
+    ["<a x='><b>' y=''></b></a>", 0],
     ["<a><!-- </a>", 3],
     ["<a><></a>", 3],
   ])("do not fit in %j", (text, at) => {

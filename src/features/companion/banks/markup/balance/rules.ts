@@ -48,8 +48,9 @@ function endOfTag(text: string, tag: number): number {
     if (letter === ">") return at;
     if (letter === "<") return -1;
     if (letter === '"' || letter === "'") {
-      at = text.indexOf(letter, at + 1);
-      if (at === -1) return -1;
+      const close = text.indexOf(letter, at + 1);
+      if (close === -1 || text.slice(at, close).includes("<")) return -1;
+      at = close;
     }
   }
   return -1;

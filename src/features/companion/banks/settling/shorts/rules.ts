@@ -86,10 +86,19 @@ function refusal(raw: Short, accepted: readonly string[]): LeftReason | undefine
   if (raw.answers.some(({ fraction }) => fraction > NONE && fraction < WHOLE)) return reason("partialCredit");
   if (accepted.length === 0 || accepted.includes("")) return reason("noRightAnswer");
   if (accepted.some((phrase) => hasWildcard(raw, phrase))) return reason("wildcard");
+  if (isForestalled(raw)) return reason("answersTooClose");
   if (raw.answers.length > MAX_PHRASES) return reason("tooManyAnswers", { limit: MAX_PHRASES });
   if (raw.answers.some(({ text }) => oneLine(text.text).length > MAX_PHRASE))
     return reason("answerTooLong", { limit: MAX_PHRASE });
   return undefined;
+}
+
+/** In a bank the first answer that fits decides: a right one after a wrong `*` is never right. */
+function isForestalled(raw: Short): boolean {
+  const open = raw.answers.findIndex(
+    ({ text, fraction }) => fraction < NONE && hasWildcard(raw, oneLine(text.text)),
+  );
+  return open !== -1 && raw.answers.some(({ fraction }, at) => at > open && fraction >= WHOLE);
 }
 
 const unique = (phrases: readonly string[]) => [...new Set(phrases)];

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import type { Crumb } from "~/components/layout/frame-types";
 import { Loading } from "~/components/states/loading";
 import { SkeletonText } from "~/components/states/skeleton";
+import { isObject } from "~/features/content/body/rules";
 import { EditorShell } from "~/features/content/editor/components/editor-shell";
 import type { Locale } from "~/i18n/locales";
 import { DocumentLanguage } from "../../../authoring/languages/components/document-language";
@@ -44,7 +45,7 @@ export default function ChapterEditor({ authored, userId, crumbs }: ChapterEdito
       locale={locale}
       onLocale={setLocale}
       form={({ body }) => ({
-        parts: body[writing] === undefined ? [] : CHAPTER_PARTS.map((part) => ({ part, title: t(part) })),
+        parts: isObject(body[writing]) ? CHAPTER_PARTS.map((part) => ({ part, title: t(part) })) : [],
         head: <DocumentLanguage body={body} locale={writing} onLocale={write} />,
         children: <ChapterForm key={writing} chapterId={chapterId} body={body} locale={writing} />,
         onPick: (path) => {

@@ -3,7 +3,7 @@ import { valueAt } from "~/features/content/body/rules";
 import type { Body } from "~/features/content/body/types";
 import { emptyQuestion, idOf } from "../questions/rules";
 import { questionsOf } from "../rules";
-import { canStep, inStep, withLanguage, withLanguagesInStep, withoutLanguage } from "./rules";
+import { canStep, inStep, withLanguage, withLanguagesInStep } from "./rules";
 
 const choice: Body = {
   question_id: "q1",
@@ -48,7 +48,6 @@ describe("a language that is begun", () => {
     const both: Body = { en: quiz(choice), zh: quiz(short) };
     expect(withLanguage(both, "zh", "en", "empty")).toBe(both);
     expect(withLanguage({}, "zh", "en", "empty")).toEqual({});
-    expect(withoutLanguage(both, "zh")).toEqual({ en: quiz(choice) });
   });
 });
 

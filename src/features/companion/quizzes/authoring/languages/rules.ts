@@ -1,8 +1,9 @@
 import { isObject, sameValue } from "~/features/content/body/rules";
 import type { Body, BodyValue } from "~/features/content/body/types";
-import { LOCALES, type Locale } from "~/i18n/locales";
+import type { Locale } from "~/i18n/locales";
+import { inOrder, withDocument, writtenIn } from "../../../authoring/languages/rules";
 import { emptyQuestion, idOf, typeOf } from "../questions/rules";
-import { questionsOf, writtenIn } from "../rules";
+import { questionsOf } from "../rules";
 
 /** What a quiz says once for all its languages. */
 const SHARED_KEYS: ReadonlySet<string> = new Set(["quiz_id", "chapter_id", "passing_score"]);
@@ -28,12 +29,12 @@ function shapeOf(body: Body, locale: Locale): BodyValue {
  */
 export function withLanguage(body: Body, locale: Locale, from: Locale, how: "empty" | "copy"): Body {
   const source = body[from];
-  if (body[locale] !== undefined || !isObject(source)) return body;
+  if (!isObject(source)) return body;
   const questions = questionsOf(body, from).flatMap((question) => {
     if (how === "copy") return [question];
     return isObject(question) ? [wordless(question)] : [];
   });
-  return inOrder({ ...body, [locale]: { ...source, questions } });
+  return withDocument(body, locale, { ...source, questions });
 }
 
 /** The same question without its words; what is no word (true or false, the number of options) stays. */
@@ -46,11 +47,6 @@ function wordless(question: Body): Body {
   if (type === "multiple-choice" && Array.isArray(question.options))
     return { ...empty, options: question.options.map(() => "") };
   return empty;
-}
-
-/** A quiz without one of its languages. */
-export function withoutLanguage(body: Body, locale: Locale): Body {
-  return Object.fromEntries(Object.entries(body).filter(([key]) => key !== locale));
 }
 
 /**
@@ -98,13 +94,4 @@ export function withLanguagesInStep(body: Body, locale: Locale): Body {
     return [language, { ...(isObject(quiz) ? quiz : {}), ...shared, questions: asked }] as const;
   });
   return inOrder({ ...body, [locale]: { ...lead, questions }, ...Object.fromEntries(stepped) });
-}
-
-/** Languages in their order; anything else that stands there comes after. */
-function inOrder(body: Body): Body {
-  const place = (key: string) => {
-    const at = (LOCALES as readonly string[]).indexOf(key);
-    return at === -1 ? LOCALES.length : at;
-  };
-  return Object.fromEntries(Object.entries(body).sort(([a], [b]) => place(a) - place(b)));
 }

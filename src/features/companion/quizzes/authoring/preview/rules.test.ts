@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Body } from "~/features/content/body/types";
 import { gradeQuiz } from "~/features/grading/quizzes/rules";
 import { quizFileSchema } from "~/features/grading/quizzes/schema";
-import { gradable } from "./rules";
+import { distinct, gradable } from "./rules";
 
 const SHIPPED = ["01", "02", "03", "04", "05", "06"].flatMap((number) => [
   `prisma/seed/content/quizzes/${number}-quiz.json`,
@@ -52,4 +52,18 @@ test("blanks around phrases and options are no part of them, and what is left ou
 test("what is no quiz has no questions", () => {
   expect(gradable(undefined).questions).toEqual([]);
   expect(gradable({ questions: ["q1", { type: "essay" }] }).questions).toEqual([]);
+});
+
+test("what the student's form could not tell apart is shown once", () => {
+  const choice = {
+    questionId: "q1",
+    type: "multiple-choice" as const,
+    text: "Which?",
+    options: ["…", "a", "…"],
+  };
+  const truth = { questionId: "q1", type: "true-false" as const, text: "Is it?" };
+  expect(distinct([choice, truth, { ...truth, questionId: "q2" }])).toEqual([
+    { ...choice, options: ["…", "a"] },
+    { ...truth, questionId: "q2" },
+  ]);
 });

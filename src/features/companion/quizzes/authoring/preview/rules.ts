@@ -1,6 +1,7 @@
 import { isObject } from "~/features/content/body/rules";
 import type { Body, BodyValue } from "~/features/content/body/types";
 import type { Question, QuizFile } from "~/features/grading/quizzes/schema";
+import type { QuestionView } from "../../schema";
 import { idOf, typeOf } from "../questions/rules";
 
 const text = (value: BodyValue | undefined): string => (typeof value === "string" ? value.trim() : "");
@@ -66,3 +67,15 @@ const conceptsOf = (concepts: BodyValue | undefined) =>
     ...(typeof concept.max_edits === "number" ? { max_edits: concept.max_edits } : {}),
     ...(text(concept.feedback) === "" ? {} : { feedback: text(concept.feedback) }),
   }));
+
+/** The questions that the student's form can tell apart: of those that share an id the first, and so with options. */
+export function distinct(questions: readonly QuestionView[]): QuestionView[] {
+  const seen = new Set<string>();
+  return questions
+    .filter(({ questionId }) => !seen.has(questionId) && seen.add(questionId))
+    .map((question) =>
+      question.type === "multiple-choice"
+        ? { ...question, options: [...new Set(question.options)] }
+        : question,
+    );
+}

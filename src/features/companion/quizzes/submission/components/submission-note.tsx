@@ -3,16 +3,25 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useDescribeError } from "~/components/states/error-text";
 import classes from "./submission.module.css";
 import type { SubmissionState } from "./use-submission";
+
+/** The other quiz begins where it says what was carried over; this note is gone then. */
+function toTop(): void {
+  const page = document.getElementById("content");
+  page?.focus({ preventScroll: true });
+  page?.scrollIntoView();
+}
 
 /** What became of the last try to submit, where it brought no result: what happened, what was kept, and another try. */
 export function SubmissionNote({ submission }: { submission: SubmissionState }) {
   const t = useTranslations("companion.quiz.submission");
   const common = useTranslations("common");
   const describe = useDescribeError();
-  const { phase, error, submit } = submission;
+  const { phase, error, submit, renew } = submission;
+  const [renewing, setRenewing] = useState(false);
   const unsure = phase === "unsure";
   return (
     <>
@@ -29,6 +38,18 @@ export function SubmissionNote({ submission }: { submission: SubmissionState }) 
             {unsure && (
               <Button className={classes.retry ?? ""} variant="filled" onClick={submit}>
                 {common("retry")}
+              </Button>
+            )}
+            {renew && (
+              <Button
+                className={classes.retry ?? ""}
+                loading={renewing}
+                onClick={() => {
+                  setRenewing(true);
+                  void renew().then(toTop, () => setRenewing(false));
+                }}
+              >
+                {t("renew")}
               </Button>
             )}
           </div>

@@ -23,6 +23,8 @@ export interface SubmissionState {
   error: unknown;
   outcome: Outcome | null;
   submit: () => void;
+  /** Set where the quiz is another one now: fetches that, and what was answered is carried over. */
+  renew?: (() => Promise<void>) | null;
   /** Closes the result, for another attempt. */
   again: () => void;
 }
@@ -36,7 +38,7 @@ const mayHaveArrived = (error: unknown) =>
  * server has acknowledged it; the server knows it again, so that no try counts twice.
  */
 export function useSubmission(quiz: QuizView, kept: AnswersState): SubmissionState {
-  const { quizId, questions } = quiz;
+  const { quizId, questions, version } = quiz;
   const { answers, sent, setSent, readSent, clear, ready } = kept;
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -63,6 +65,7 @@ export function useSubmission(quiz: QuizView, kept: AnswersState): SubmissionSta
         quizId,
         answers: given,
         clientRequestId: id,
+        version,
       });
       clear();
       setOutcome({ submitted, answers: given });
@@ -78,7 +81,7 @@ export function useSubmission(quiz: QuizView, kept: AnswersState): SubmissionSta
       busy.current = false;
       setSending(false);
     }
-  }, [answers, clear, client, queryClient, questions, quizId, readSent, setSent, trpc]);
+  }, [answers, clear, client, queryClient, questions, quizId, readSent, setSent, trpc, version]);
 
   // A page that was reloaded before the answer came asks again, and so does one that is back on the network.
   const waiting = ready && sent !== null;
@@ -96,6 +99,11 @@ export function useSubmission(quiz: QuizView, kept: AnswersState): SubmissionSta
     setOutcome(null);
     setError(null);
   }, []);
+  const renew = useCallback(async () => {
+    await queryClient.refetchQueries({ queryKey: trpc.companion.quizzes.get.queryKey({ quizId }) });
+    setError(null);
+  }, [queryClient, quizId, trpc]);
+  const changed = error !== null && appErrorOf(error).reason === "companion.quizChanged";
   const phase = sending ? "sending" : sent !== null ? "unsure" : "idle";
-  return { phase, error, outcome, submit: () => void submit(), again };
+  return { phase, error, outcome, submit: () => void submit(), renew: changed ? renew : null, again };
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { Body, BodyPath, BodyValue } from "~/features/content/body/types";
 import fields from "~/features/content/editor/fields/components/fields.module.css";
+import { fieldId } from "~/features/content/editor/rules";
 import { useQuizEditing } from "../../form/components/quiz-context";
 import { idOf } from "../../questions/rules";
 import { adviceOn, countsOf, matched } from "../rules";
@@ -29,7 +30,9 @@ export function ConfusionPart({ path, question, samples }: ConfusionPartProps) {
   const known = rows.filter(({ verdict }) => verdict !== null);
   return (
     <section className={classes.part} aria-label={t("title")}>
-      <h3 className={fields.legend}>{t("title")}</h3>
+      <h3 className={fields.legend} id={fieldId([...path, "samples"])} tabIndex={-1}>
+        {t("title")}
+      </h3>
       <p className={fields.hint}>{t("hint")}</p>
       <TrySample path={[...path, "samples"]} question={question} />
       {known.length > 0 && <CountTable counts={countsOf(rows)} />}

@@ -1,16 +1,15 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale } from "next-intl";
 import { useState } from "react";
-import { Segmented } from "~/components/data/segmented";
 import type { Crumb } from "~/components/layout/frame-types";
-import type { BodyPath } from "~/features/content/body/types";
 import { EditorShell } from "~/features/content/editor/components/editor-shell";
-import { LOCALES, type Locale } from "~/i18n/locales";
+import type { Locale } from "~/i18n/locales";
+import { DocumentLanguage } from "../../../../authoring/languages/components/document-language";
+import { languageOf, writtenIn } from "../../../../authoring/languages/rules";
 import type { CompanionAuthored } from "../../../../authoring/schema";
 import { QuizEditorForm } from "../../form/components/quiz-editor-form";
 import { QuizPreview } from "../../preview/components/quiz-preview";
-import { writtenIn } from "../../rules";
 import { useQuizKind } from "./quiz-kind";
 
 interface QuizEditorProps {
@@ -22,12 +21,8 @@ interface QuizEditorProps {
   crumbs: Crumb[];
 }
 
-const isLocale = (key: BodyPath[number] | undefined): key is Locale =>
-  LOCALES.some((locale) => locale === key);
-
 /** Where a quiz is written: one language at a time, its keys measured at judged answers, and seen as students see it. */
 export default function QuizEditor({ authored, chapterId, title, userId, crumbs }: QuizEditorProps) {
-  const t = useTranslations("content.editor");
   const quizId = authored.slug;
   const kind = useQuizKind({ quizId, chapterId, title });
   const spoken = useLocale();
@@ -45,14 +40,7 @@ export default function QuizEditor({ authored, chapterId, title, userId, crumbs 
       onLocale={setLocale}
       form={({ body, check }) => ({
         parts: [],
-        head: (
-          <Segmented
-            label={t("language.label")}
-            value={locale}
-            onChange={setLocale}
-            options={LOCALES.map((value) => ({ value, label: t(`language.${value}`) }))}
-          />
-        ),
+        head: <DocumentLanguage body={body} locale={locale} onLocale={setLocale} />,
         children: (
           <QuizEditorForm
             quizId={quizId}
@@ -62,8 +50,9 @@ export default function QuizEditor({ authored, chapterId, title, userId, crumbs 
             current={check.current}
           />
         ),
-        onPick: ([language]) => {
-          if (isLocale(language)) setLocale(language);
+        onPick: (path) => {
+          const language = languageOf(path);
+          if (language) setLocale(language);
         },
       })}
       preview={(view, { body, check }) => (

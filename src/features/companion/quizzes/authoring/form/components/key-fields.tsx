@@ -10,6 +10,7 @@ import form from "~/features/content/editor/fields/components/form.module.css";
 import { ItemList } from "~/features/content/editor/fields/components/item-list";
 import { OddValue } from "~/features/content/editor/fields/components/odd-value";
 import { PhraseList } from "~/features/content/editor/fields/components/phrase-list";
+import { fieldId } from "~/features/content/editor/rules";
 import { conceptName, keyKind, withConcepts } from "../../keys/rules";
 import { emptyConcept } from "../../questions/rules";
 import { ConceptFields } from "./concept-fields";
@@ -42,11 +43,16 @@ export function KeyFields({ path, question }: KeyFieldsProps) {
         const now = valueAt(body, path);
         return isObject(now) ? withValue(body, path, withConcepts(now)) : body;
       });
+    // The button goes with the keywords.
+    const turnAndGo = () => {
+      turn();
+      requestAnimationFrame(() => document.getElementById(fieldId([...path, "concepts"]))?.focus());
+    };
     return (
       <>
         <PhraseList path={[...path, "keywords"]} value={question.keywords} label={t("keywords")} />
         <p className={form.hint}>{t("keywordsHint")}</p>
-        <button type="button" className={`${fields.plain} ${fields.add}`} onClick={turn}>
+        <button type="button" className={`${fields.plain} ${fields.add}`} onClick={turnAndGo}>
           {t("turn")}
         </button>
         <FieldProblems path={[...path, "concepts"]} />
@@ -61,7 +67,9 @@ function Concepts({ path, concepts }: { path: BodyPath; concepts: BodyValue | un
   const list = Array.isArray(concepts) ? concepts : [];
   return (
     <section className={fields.field} aria-label={t("concepts")}>
-      <h3 className={fields.legend}>{t("concepts")}</h3>
+      <h3 className={fields.legend} id={fieldId(path)} tabIndex={-1}>
+        {t("concepts")}
+      </h3>
       <p className={form.hint}>{t("conceptsHint")}</p>
       <ItemList
         path={path}

@@ -168,8 +168,8 @@ function Option(props: OptionProps) {
         title={t("right", { number })}
         onChange={props.onPick}
       />
-      <input
-        type="text"
+      <textarea
+        rows={1}
         id={fieldId(path)}
         className={fields.control}
         aria-label={t(right ? "optionRight" : "option", { number })}

@@ -5,6 +5,7 @@ import { isObject } from "~/features/content/body/rules";
 import type { BodyValue } from "~/features/content/body/types";
 import form from "~/features/content/editor/fields/components/form.module.css";
 import { idOf, typeOf } from "../../questions/rules";
+import classes from "./question-summary.module.css";
 
 interface QuestionSummaryProps {
   question: BodyValue;
@@ -29,9 +30,9 @@ export const QuestionSummary = memo(function QuestionSummary({
       <span className={form.meta}>
         {t("facts", { number, id: idOf(question), type: type ? t(`types.${type}`) : "none" })}
         {problems > 0 && (
-          <span className={form.wrong}>
-            {" "}
-            <IconAlertCircle size={14} aria-hidden="true" /> {t("problems", { count: problems })}
+          <span className={classes.problems}>
+            <IconAlertCircle size={14} aria-hidden="true" />
+            {t("problems", { count: problems })}
           </span>
         )}
       </span>

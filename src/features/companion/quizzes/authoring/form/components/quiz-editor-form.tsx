@@ -11,6 +11,8 @@ import { FormPart } from "~/features/content/editor/fields/components/form-part"
 import { ItemList } from "~/features/content/editor/fields/components/item-list";
 import { OddValue } from "~/features/content/editor/fields/components/odd-value";
 import type { Locale } from "~/i18n/locales";
+import { RemoveLanguage } from "../../../../authoring/languages/components/remove-language";
+import { writtenIn } from "../../../../authoring/languages/rules";
 import type { JudgedSample } from "../../confusion/types";
 import { inStep } from "../../languages/rules";
 import { emptyQuestion, idOf } from "../../questions/rules";
@@ -22,10 +24,9 @@ import {
   twinPlace,
   withNewQuestion,
   withQuestionMoved,
-  writtenIn,
 } from "../../rules";
 import type { TypeMemory } from "../../types";
-import { LanguageMissing, OutOfStep, RemoveLanguage } from "./language-notes";
+import { OutOfStep, QuizLanguageMissing } from "./language-notes";
 import { QuestionFields } from "./question-fields";
 import { QuestionSummary } from "./question-summary";
 import { QuizEditingProvider } from "./quiz-context";
@@ -45,6 +46,7 @@ interface QuizEditorFormProps {
 /** A quiz as a form, one language at a time. What both languages share is changed in both. */
 export function QuizEditorForm({ quizId, body, locale, confusion, current }: QuizEditorFormProps) {
   const t = useTranslations("quizEditor");
+  const languages = useTranslations("content.editor.language");
   const memory = useRef<TypeMemory>({});
   const judged = useMemo(
     () => confusion && new Map(confusion.map(({ questionId, samples }) => [questionId, samples])),
@@ -58,9 +60,9 @@ export function QuizEditorForm({ quizId, body, locale, confusion, current }: Qui
   return (
     <QuizEditingProvider value={editing}>
       {quiz === undefined ? (
-        <LanguageMissing body={body} />
+        <QuizLanguageMissing body={body} />
       ) : !isObject(quiz) ? (
-        <OddValue path={[locale]} value={quiz} label={t(`languages.name.${locale}`)} />
+        <OddValue path={[locale]} value={quiz} label={languages(locale)} />
       ) : (
         <>
           <FormPart part="about" title={t("about.title")}>

@@ -2,17 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo } from "react";
 import { isObject } from "~/features/content/body/rules";
 import type { Body } from "~/features/content/body/types";
-import { EditorToolsProvider, useEditorTools } from "~/features/content/editor/components/editor-context";
 import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
 import form from "~/features/content/editor/fields/components/form.module.css";
 import { NumberField } from "~/features/content/editor/fields/components/number-field";
 import { SelectField } from "~/features/content/editor/fields/components/select-field";
 import { TextField } from "~/features/content/editor/fields/components/text-field";
 import { useTRPC } from "~/trpc/client";
-import { withShared } from "../../rules";
+import { ForEveryLanguage } from "../../../../authoring/languages/components/for-every-language";
 import { useQuizEditing } from "./quiz-context";
 
 /** What holds for the quiz as a whole, in every language: its chapter and what passes. */
@@ -36,20 +34,6 @@ export function QuizFields({ body }: { body: Body }) {
       <FieldProblems path={[locale, "quiz_id"]} />
     </ForEveryLanguage>
   );
-}
-
-/** What its fields write, they write in every language. */
-function ForEveryLanguage({ children }: { children: ReactNode }) {
-  const tools = useEditorTools();
-  const shared = useMemo(
-    () => ({
-      ...tools,
-      write: (path: readonly (string | number)[], value: Parameters<typeof tools.write>[1]) =>
-        tools.change((body) => withShared(body, String(path.at(-1)), value)),
-    }),
-    [tools],
-  );
-  return <EditorToolsProvider value={shared}>{children}</EditorToolsProvider>;
 }
 
 function ChapterField({ value }: { value: Body[string] | undefined }) {

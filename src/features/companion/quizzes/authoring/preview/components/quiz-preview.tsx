@@ -2,8 +2,9 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { EmptyState } from "~/components/states/empty-state";
+import { isObject } from "~/features/content/body/rules";
 import type { BodyValue } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
 import { QuizForm } from "../../../components/quiz-form";
@@ -14,7 +15,7 @@ import { QuizReview } from "../../../review/components/quiz-review";
 import { ScoreLine } from "../../../review/components/score-line";
 import type { GradedQuestion, QuestionView, QuizView } from "../../../schema";
 import type { SubmissionState } from "../../../submission/components/use-submission";
-import { gradable } from "../rules";
+import { distinct, gradable } from "../rules";
 import classes from "./quiz-preview.module.css";
 
 interface QuizPreviewProps {
@@ -43,7 +44,8 @@ interface Graded {
 
 /** The quiz as students take it, in the same components. What is answered stays in this page; it is graded by the same rules. */
 export function QuizPreview(props: QuizPreviewProps) {
-  const { quizId, chapterId, userId, questions, quiz, locale, sound } = props;
+  const { quizId, chapterId, userId, quiz, locale, sound } = props;
+  const questions = useMemo(() => distinct(props.questions), [props.questions]);
   const t = useTranslations("quizEditor.preview");
   const [answers, setAnswers] = useState<Answers>({});
   const [graded, setGraded] = useState<Graded | null>(null);
@@ -56,23 +58,23 @@ export function QuizPreview(props: QuizPreviewProps) {
     if (sound) setRefused(false);
   }, [sound]);
 
+  const written = isObject(quiz) ? quiz.passing_score : undefined;
+  const passingScore = typeof written === "number" ? written : 70;
   const view = useMemo(
     (): QuizView => ({
       quizId,
       chapterId,
       chapterTitle: "",
-      passingScore: gradable(quiz).passing_score,
+      passingScore,
       version: "preview",
       otherLanguage: locale,
       stale: false,
-      questions: [...questions],
+      questions,
       bestScore: null,
       attempts: 0,
     }),
-    [quizId, chapterId, quiz, locale, questions],
+    [quizId, chapterId, passingScore, locale, questions],
   );
-  if (questions.length === 0) return <EmptyState>{t("empty")}</EmptyState>;
-
   const grade = async () => {
     if (!sound) return setRefused(true);
     const { gradeQuiz } = await import("~/features/grading/quizzes/rules");
@@ -81,6 +83,11 @@ export function QuizPreview(props: QuizPreviewProps) {
     const { score, passed, details } = gradeQuiz(file, given);
     setGraded({ quiz, questions, answers: given, score, passed, passingScore: file.passing_score, details });
   };
+  // The form is not drawn again with every letter of the text: what it calls is what holds by then.
+  const latest = useRef(grade);
+  latest.current = grade;
+  const submit = useCallback(() => void latest.current(), []);
+  if (questions.length === 0) return <EmptyState>{t("empty")}</EmptyState>;
   if (graded)
     return (
       <section ref={top} tabIndex={-1} className={classes.result} aria-label={t("result")}>
@@ -100,35 +107,10 @@ export function QuizPreview(props: QuizPreviewProps) {
       </section>
     );
 
-  const kept: AnswersState = {
-    answers,
-    setAnswer: (questionId, value) => setAnswers((before) => ({ ...before, [questionId]: value })),
-    ready: true,
-    state: "none",
-    carried: null,
-    sent: null,
-    setSent: () => undefined,
-    readSent: () => null,
-    clear: () => setAnswers({}),
-  };
-  const submission: SubmissionState = {
-    phase: "idle",
-    error: null,
-    outcome: null,
-    submit: () => void grade(),
-    again: () => undefined,
-  };
   return (
     <div className={classes.preview}>
       <p className={classes.note}>{t("note")}</p>
-      <QuizForm
-        // Other questions, another form: what was answered stays.
-        key={questions.map(({ questionId }) => questionId).join(" ")}
-        userId={userId}
-        quiz={view}
-        kept={kept}
-        submission={submission}
-      />
+      <PreviewForm userId={userId} view={view} answers={answers} onAnswers={setAnswers} onSubmit={submit} />
       {refused && (
         <p className={classes.note} role="alert">
           {t("unfinishedGrade")}
@@ -137,3 +119,49 @@ export function QuizPreview(props: QuizPreviewProps) {
     </div>
   );
 }
+
+interface PreviewFormProps {
+  userId: string;
+  view: QuizView;
+  answers: Answers;
+  onAnswers: (change: (before: Answers) => Answers) => void;
+  onSubmit: () => void;
+}
+
+/** The student's form, with answers that only this page knows. */
+const PreviewForm = memo(function PreviewForm({
+  userId,
+  view,
+  answers,
+  onAnswers,
+  onSubmit,
+}: PreviewFormProps) {
+  const kept: AnswersState = {
+    answers,
+    setAnswer: (questionId, value) => onAnswers((before) => ({ ...before, [questionId]: value })),
+    ready: true,
+    state: "none",
+    carried: null,
+    sent: null,
+    setSent: () => undefined,
+    readSent: () => null,
+    clear: () => onAnswers(() => ({})),
+  };
+  const submission: SubmissionState = {
+    phase: "idle",
+    error: null,
+    outcome: null,
+    submit: onSubmit,
+    again: () => undefined,
+  };
+  return (
+    <QuizForm
+      // Other questions, another form: what was answered stays.
+      key={view.questions.map(({ questionId }) => questionId).join(" ")}
+      userId={userId}
+      quiz={view}
+      kept={kept}
+      submission={submission}
+    />
+  );
+});
