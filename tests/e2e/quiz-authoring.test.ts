@@ -170,7 +170,8 @@ describe("a teacher at a desk", () => {
     await student.page.getByRole("button", { name: t("companion.quiz.next"), exact: true }).click();
     await student.page.locator("main").getByRole("textbox").fill("It changes the parameters.");
     await student.page.getByRole("button", { name: t("companion.quiz.submit"), exact: true }).click();
-    await student.page.getByText(t("companion.quiz.result.passed"), { exact: true }).waitFor();
+    const result = student.page.getByRole("region", { name: t("companion.quiz.result.region") });
+    await result.getByText(t("companion.quiz.result.passed"), { exact: true }).waitFor();
     await student.page.locator("mark", { hasText: "parameters" }).waitFor();
     expect([...teacher.faults, ...student.faults]).toEqual([]);
     await student.close();

@@ -6,6 +6,8 @@ import type { ReactNode } from "react";
 
 interface ButtonLinkProps extends ButtonProps {
   href: string;
+  /** `false` where the page behind it is heavy and this one should stay light. */
+  prefetch?: false;
   children: ReactNode;
 }
 

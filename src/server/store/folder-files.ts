@@ -49,7 +49,10 @@ export async function readObject(
     const file = await within(root, path.join(root, ...key.split("/")));
     if (!file) return null;
     // NONBLOCK: a pipe must not hold the reader. NOFOLLOW: the links were followed above.
-    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const handle = await open(
+      /* turbopackIgnore: true */ file,
+      constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+    );
     try {
       const found = await handle.stat();
       if (!found.isFile()) return null;
@@ -116,7 +119,7 @@ export async function listObjects(root: string, prefix: string, after: string): 
         if (`${key}/`.startsWith(prefix) || prefix.startsWith(`${key}/`)) await walk(key);
       } else if (key.startsWith(prefix) && Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0) {
         const file = await within(root, path.join(place, entry.name));
-        const facts = file ? await stat(file).catch(() => undefined) : undefined;
+        const facts = file ? await stat(/* turbopackIgnore: true */ file).catch(() => undefined) : undefined;
         if (facts?.isFile()) found.push({ key, bytes: facts.size, lastModified: facts.mtime });
       }
     }

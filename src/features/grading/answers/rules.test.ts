@@ -397,6 +397,59 @@ describe("for every answer", () => {
     );
   });
 
+  test("no highlight cuts a character in two, and none lies over another", () => {
+    fc.assert(
+      fc.property(answers, (answer) => {
+        const spans = highlightsOf(gradeShortAnswer(question, answer).concepts);
+        for (const [at, { start, end }] of spans.entries()) {
+          expect(start).toBeGreaterThanOrEqual(spans[at - 1]?.end ?? 0);
+          for (const edge of [start, end])
+            expect(/^[\ud800-\udbff][\udc00-\udfff]$/.test(answer.slice(edge - 1, edge + 1))).toBe(false);
+        }
+      }),
+    );
+  });
+
+  test("what is forbidden never earns anything, and a key that allows slips never earns less", () => {
+    const sentences = fc
+      .array(
+        fc.constantFrom(
+          "both",
+          "creates",
+          "create",
+          "text",
+          "not",
+          "更新",
+          "了",
+          "参数",
+          "的",
+          "model",
+          "models",
+          ".",
+        ),
+        { maxLength: 12 },
+      )
+      .map((words) => words.join(" "));
+    const earned = (concept: object, answer: string) =>
+      gradeShortAnswer(
+        shortAnswerSchema.parse({
+          question_id: "q1",
+          type: "short-answer",
+          question_text: "?",
+          explanation: "-",
+          concepts: [{ id: "c", any_of: ["create", "model text", "更新参数"], ...concept }],
+        }),
+        answer,
+      ).satisfiedWeight;
+    fc.assert(
+      fc.property(sentences, (answer) => {
+        const free = earned({}, answer);
+        expect(earned({ none_of: ["both create", "参数的更新"] }, answer)).toBeLessThanOrEqual(free);
+        expect(earned({ max_edits: 0 }, answer)).toBeLessThanOrEqual(free);
+      }),
+    );
+  });
+
   test("the score is the weight of what is satisfied, the same each time and in any order of concepts", () => {
     fc.assert(
       fc.property(

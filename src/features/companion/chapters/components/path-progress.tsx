@@ -49,7 +49,7 @@ export function PathProgress({ chapters, progress }: PathProgressProps) {
       {next && (
         <div className={classes.go}>
           {next.quizId !== null && next.quizScore !== null && (
-            <ButtonLink className={classes.action ?? ""} href={quizPath(next.chapterId)}>
+            <ButtonLink className={classes.action ?? ""} href={quizPath(next.chapterId)} prefetch={false}>
               {t("quiz", { number: next.chapterNumber })}
             </ButtonLink>
           )}

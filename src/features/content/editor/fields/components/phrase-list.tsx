@@ -16,10 +16,12 @@ interface PhraseListProps {
   value: BodyValue | undefined;
   label: string;
   lang?: string;
+  /** Texts of a word or two, several beside each other. */
+  compact?: boolean;
 }
 
 /** Texts, one in a field; Enter opens the next. One alone stays one alone until there are two. */
-export function PhraseList({ path, value, label, lang }: PhraseListProps) {
+export function PhraseList({ path, value, label, lang, compact }: PhraseListProps) {
   const t = useTranslations("content.editor");
   const { write } = useEditorTools();
   const phrases = Array.isArray(value) ? value : value === undefined ? [] : [value];
@@ -40,7 +42,7 @@ export function PhraseList({ path, value, label, lang }: PhraseListProps) {
       <legend className={classes.legend} id={fieldId(path)} tabIndex={-1}>
         {label}
       </legend>
-      <div className={classes.phrases}>
+      <div className={classes.phrases} data-compact={compact}>
         {phrases.map((phrase, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: phrases are their place
           <div key={at} className={classes.phrase}>

@@ -10,6 +10,7 @@ import { NumberField } from "~/features/content/editor/fields/components/number-
 import { PhraseList } from "~/features/content/editor/fields/components/phrase-list";
 import { SelectField } from "~/features/content/editor/fields/components/select-field";
 import { TextField } from "~/features/content/editor/fields/components/text-field";
+import { useQuizEditing } from "./quiz-context";
 
 const EDITS = ["0", "1", "2"] as const;
 
@@ -17,6 +18,7 @@ const EDITS = ["0", "1", "2"] as const;
 export function ConceptFields({ path, concept }: { path: BodyPath; concept: Body }) {
   const t = useTranslations("quizEditor.key");
   const { write } = useEditorTools();
+  const { locale } = useQuizEditing();
   return (
     <>
       <FieldProblems path={path} />
@@ -27,9 +29,21 @@ export function ConceptFields({ path, concept }: { path: BodyPath; concept: Body
         hint={t("labelHint")}
         optional
       />
-      <PhraseList path={[...path, "any_of"]} value={concept.any_of} label={t("anyOf")} />
+      <PhraseList
+        path={[...path, "any_of"]}
+        value={concept.any_of}
+        label={t("anyOf")}
+        lang={locale}
+        compact
+      />
       <p className={form.hint}>{t("anyOfHint")}</p>
-      <PhraseList path={[...path, "none_of"]} value={concept.none_of ?? []} label={t("noneOf")} />
+      <PhraseList
+        path={[...path, "none_of"]}
+        value={concept.none_of ?? []}
+        label={t("noneOf")}
+        lang={locale}
+        compact
+      />
       <p className={form.hint}>{t("noneOfHint")}</p>
       <TextField
         path={[...path, "feedback"]}

@@ -50,7 +50,7 @@ export function KeyFields({ path, question }: KeyFieldsProps) {
     };
     return (
       <>
-        <PhraseList path={[...path, "keywords"]} value={question.keywords} label={t("keywords")} />
+        <PhraseList path={[...path, "keywords"]} value={question.keywords} label={t("keywords")} compact />
         <p className={form.hint}>{t("keywordsHint")}</p>
         <button type="button" className={`${fields.plain} ${fields.add}`} onClick={turnAndGo}>
           {t("turn")}

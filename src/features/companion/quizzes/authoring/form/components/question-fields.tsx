@@ -15,6 +15,7 @@ import { SelectField } from "~/features/content/editor/fields/components/select-
 import { TextField } from "~/features/content/editor/fields/components/text-field";
 import { fieldId } from "~/features/content/editor/rules";
 import { ConfusionPart } from "../../confusion/components/confusion-part";
+import { LiveCounts } from "../../confusion/components/live-counts";
 import { QUESTION_TYPES } from "../../constants";
 import { optionDrift } from "../../options/rules";
 import { idOf, isQuestionType, typeOf } from "../../questions/rules";
@@ -147,6 +148,7 @@ function ShortAnswer({ path, question }: { path: BodyPath; question: Body }) {
   const samples = valueAt(question, ["samples"]);
   return (
     <>
+      {Array.isArray(samples) && <LiveCounts path={path} question={question} samples={samples} />}
       <KeyFields path={path} question={question} />
       <CheckField path={[...path, "literal"]} value={question.literal} label={t("literal")} />
       <TextField
