@@ -63,6 +63,7 @@ describe("what is wrong with a chapter has a sentence of its own", () => {
     [{ en: chapter, fr: chapter, de: {} }, [" unknownKey"]],
     [{ en: "text" }, ["en notPart"]],
     [{ en: null }, ["en notPart"]],
+    [{ en: chapter, zh: null }, ["zh notPart"]],
     [{ en: { ...chapter, title: " " } }, ["en.title blank"]],
     [{ en: { ...chapter, chapter_id: "other" } }, ["en.chapter_id otherId"]],
     [
@@ -112,6 +113,7 @@ describe("and so has what is wrong with a quiz", () => {
     [asking({ ...truth("a"), correct_answer: "true" }), ["en.questions.0.correct_answer notYesNo"]],
     [{ en: quiz(), zh: quiz({ chapter_id: "two" }) }, ["zh.chapter_id unlikeOther"]],
     [{ en: quiz(), zh: quiz({ passing_score: 60 }) }, ["zh.passing_score unlikeOther"]],
+    [{ en: quiz({ passing_score: 60 }), zh: null }, ["zh notPart"]],
     [
       { en: quiz(), zh: quiz({ questions: [truth("q2"), truth("q1")] }) },
       ["zh.questions.0.question_id questionUnlike"],
@@ -155,7 +157,9 @@ test("a document of the store is checked by itself", () => {
 });
 
 test("a reader has the text in their language, else in the first that there is", () => {
-  expect(documentFor({ zh: "二", en: "two" }, "zh")).toEqual({ document: "二", locale: "zh" });
-  expect(documentFor({ zh: "二" }, "en")).toEqual({ document: "二", locale: "zh" });
-  expect(documentFor({ fr: "deux" }, "en")).toBeUndefined();
+  const [one, two]: [Body, Body] = [{ title: "one" }, { title: "二" }];
+  expect(documentFor({ zh: two, en: one }, "zh")).toEqual({ document: two, locale: "zh" });
+  expect(documentFor({ zh: two }, "en")).toEqual({ document: two, locale: "zh" });
+  expect(documentFor({ zh: two, en: null }, "en")).toEqual({ document: two, locale: "zh" });
+  expect(documentFor({ fr: one }, "en")).toBeUndefined();
 });

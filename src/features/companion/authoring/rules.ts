@@ -8,6 +8,7 @@ import { type QuizFile, quizFileSchema } from "~/features/grading/quizzes/schema
 import { LOCALES, type Locale } from "~/i18n/locales";
 import { type ChapterFile, chapterFileSchema } from "../chapters/schema";
 import { MOST_PHRASES } from "./constants";
+import { writtenIn } from "./languages/rules";
 import { COMPANION_WORDS } from "./problems/constants";
 import type { CompanionKind } from "./types";
 
@@ -76,12 +77,9 @@ export const documentFindings = (kind: CompanionKind, document: unknown): Findin
   return (parsed.error?.issues ?? []).map((issue) => findingOf(issue, body, COMPANION_WORDS[kind]));
 };
 
-/** The languages of a text in which something is written. */
-export const localesOf = (body: Body): Locale[] => LOCALES.filter((locale) => Object.hasOwn(body, locale));
-
 /** What a reader of a language would have: that language, else the first that there is. */
 export function documentFor(body: Body, locale: Locale): { document: BodyValue; locale: Locale } | undefined {
-  const written = localesOf(body);
+  const written = writtenIn(body);
   const found = written.includes(locale) ? locale : written[0];
   const document = found && body[found];
   return document === undefined || found === undefined ? undefined : { document, locale: found };
@@ -89,12 +87,13 @@ export function documentFor(body: Body, locale: Locale): { document: BodyValue; 
 
 function checkLanguages<T>(body: Body, kind: CompanionKind, schema: z.ZodType<T>): Checked<T> {
   const checked: Checked<T> = { files: {}, findings: [] };
-  const written = localesOf(body);
-  const others = Object.keys(body).filter((key) => !written.some((locale) => locale === key));
+  // Whatever stands under a language is checked: what is no document there is wrong, not away.
+  const standing = LOCALES.filter((locale) => Object.hasOwn(body, locale));
+  const others = Object.keys(body).filter((key) => !standing.some((locale) => locale === key));
   if (others.length > 0)
     checked.findings.push({ path: "", code: "unknownKey", params: { keys: someOf(others) } });
-  if (written.length === 0) checked.findings.push({ path: "", code: "noLanguage", params: {} });
-  for (const locale of written) {
+  if (standing.length === 0) checked.findings.push({ path: "", code: "noLanguage", params: {} });
+  for (const locale of standing) {
     const parsed = schema.safeParse(body[locale]);
     if (parsed.success) checked.files[locale] = parsed.data;
     else
@@ -107,7 +106,7 @@ function checkLanguages<T>(body: Body, kind: CompanionKind, schema: z.ZodType<T>
 }
 
 function otherIds(body: Body, key: string, id: string): Finding[] {
-  return localesOf(body).flatMap((locale) => {
+  return writtenIn(body).flatMap((locale) => {
     const own = valueAt(body, [locale, key]);
     return typeof own === "string" && own !== id
       ? [{ path: `${locale}.${key}`, code: "otherId" as const, params: { id } }]
@@ -117,7 +116,7 @@ function otherIds(body: Body, key: string, id: string): Finding[] {
 
 /** The two languages in which it is written, if it is: what is wrong is told of the later one. */
 function pairOf(body: Body): [first: Locale, later: Locale] | undefined {
-  const [first, later] = localesOf(body);
+  const [first, later] = writtenIn(body);
   return first && later ? [first, later] : undefined;
 }
 

@@ -23,7 +23,7 @@ test("what holds in every language is written in every one that is there", () =>
 
 test("a language that is no document is not written", () => {
   expect(writtenIn(both)).toEqual(["en", "zh"]);
-  expect(writtenIn({ en: "odd" })).toEqual([]);
+  expect(writtenIn({ en: "odd", zh: null })).toEqual([]);
 });
 
 test("a path leads to a language", () => {

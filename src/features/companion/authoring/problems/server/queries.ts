@@ -9,7 +9,8 @@ import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { documents } from "../../../library/server/queries";
-import { checkChapter, checkQuiz, localesOf } from "../../rules";
+import { writtenIn } from "../../languages/rules";
+import { checkChapter, checkQuiz } from "../../rules";
 import type { Ref } from "../../types";
 
 /** What is wrong with a text that is to be published under an id, in the words of a language. */
@@ -30,7 +31,7 @@ export async function problemsOf(
 async function chaptersMissing(db: Db, author: Author, body: Body): Promise<Finding[]> {
   try {
     const chapters = await documents(db, "chapter", author.scope === null);
-    return localesOf(body).flatMap((locale) => {
+    return writtenIn(body).flatMap((locale) => {
       const id = valueAt(body, [locale, "chapter_id"]);
       const known = typeof id !== "string" || id === "" || chapters.some((chapter) => chapter.id === id);
       return known
