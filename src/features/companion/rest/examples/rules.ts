@@ -14,7 +14,7 @@ const ids: Partial<Record<OperationId, string>> = {
 /** A body that the endpoint takes; undefined where it takes none. */
 export function exampleBody(id: OperationId): unknown {
   if (id === "register" || id === "login") return credentials;
-  return id === "submitQuiz" ? { answers: { q1: "a", q2: false } } : undefined;
+  return id === "submitQuiz" ? { answers: { q1: "a", q6: false } } : undefined;
 }
 
 /** The same call on a command line, `TOKEN` being what signing in gave. */

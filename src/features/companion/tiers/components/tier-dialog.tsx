@@ -33,7 +33,7 @@ export function TierDialog({ classId, students, opened, onClose }: TierDialogPro
   const describe = useDescribeError();
   const name = useId();
   const timezone = useTimeZone() ?? "UTC";
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [wish, setWish] = useState<Wish>("open");
   const [day, setDay] = useState("");
   const [refusal, setRefusal] = useState<"day" | "nobody">();
@@ -43,7 +43,7 @@ export function TierDialog({ classId, students, opened, onClose }: TierDialogPro
         queries.invalidateQueries({ queryKey: trpc.companion.tiers.list.queryKey({ classId }) }),
     }),
   );
-  const chosen = students.filter(({ userId }) => !left.has(userId)).map(({ userId }) => userId);
+  const chosen = students.filter(({ userId }) => picked.has(userId)).map(({ userId }) => userId);
   function change<T>(write: (value: T) => void) {
     return (value: T) => {
       set.reset();
@@ -65,7 +65,7 @@ export function TierDialog({ classId, students, opened, onClose }: TierDialogPro
   return (
     <Modal opened={opened} onClose={onClose} title={t("title")} keepMounted>
       <div className={settings.form}>
-        <TierStudents students={students} left={left} onLeft={change(setLeft)} />
+        <TierStudents students={students} picked={picked} onPick={change(setPicked)} />
         <fieldset className={classes.choices}>
           <legend>{t("wish")}</legend>
           {WISHES.map((one) => (

@@ -5,19 +5,18 @@ import classes from "./tiers.module.css";
 
 interface TierStudentsProps {
   students: readonly StudentTier[];
-  /** Whom the teacher leaves out; everybody else is meant, those who join meanwhile too. */
-  left: ReadonlySet<string>;
-  onLeft: (left: ReadonlySet<string>) => void;
+  picked: ReadonlySet<string>;
+  onPick: (picked: ReadonlySet<string>) => void;
 }
 
 /** The students to choose from, each with the tier as it stands. */
-export function TierStudents({ students, left, onLeft }: TierStudentsProps) {
+export function TierStudents({ students, picked, onPick }: TierStudentsProps) {
   const t = useTranslations("admin.tiers");
-  const all = left.size === 0;
+  const all = students.every(({ userId }) => picked.has(userId));
   const toggle = (userId: string) => {
-    const next = new Set(left);
+    const next = new Set(picked);
     if (!next.delete(userId)) next.add(userId);
-    onLeft(next);
+    onPick(next);
   };
   return (
     <fieldset className={classes.choices}>
@@ -27,9 +26,9 @@ export function TierStudents({ students, left, onLeft }: TierStudentsProps) {
           type="checkbox"
           checked={all}
           ref={(box) => {
-            if (box) box.indeterminate = !all && left.size < students.length;
+            if (box) box.indeterminate = !all && picked.size > 0;
           }}
-          onChange={() => onLeft(all ? new Set(students.map(({ userId }) => userId)) : new Set())}
+          onChange={() => onPick(all ? new Set() : new Set(students.map(({ userId }) => userId)))}
         />
         <b>{t("everybody")}</b>
       </label>
@@ -38,7 +37,7 @@ export function TierStudents({ students, left, onLeft }: TierStudentsProps) {
           <label key={student.userId} className={classes.choice}>
             <input
               type="checkbox"
-              checked={!left.has(student.userId)}
+              checked={picked.has(student.userId)}
               onChange={() => toggle(student.userId)}
             />
             <span className={classes.name}>{student.name}</span>
