@@ -3,3 +3,6 @@ export const CONTENT_STATES = ["file", "draft", "published", "changed", "retired
 
 /** What authors write in the product, as the versions name it. */
 export const AUTHORED_KINDS = ["exercise", "chapter", "quiz"] as const;
+
+/** Most characters that a list shows of what a draft is called. */
+export const MAX_LISTED_TITLE = 300;

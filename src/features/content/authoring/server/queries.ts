@@ -1,5 +1,5 @@
 import "server-only";
-import type { Prisma } from "~/generated/prisma/client";
+import { Prisma } from "~/generated/prisma/client";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
@@ -94,9 +94,15 @@ export async function standings(
   return { slugs: [...bySlug.keys()], of: (slug) => standingOf(bySlug.get(slug) ?? []) };
 }
 
+export type JsonType = "object" | "array" | "string" | "number";
+
+/** A part of a draft, which may be anything: null where it is not of the type. */
+export const partOf = (place: Prisma.Sql, type: JsonType): Prisma.Sql =>
+  Prisma.sql`case when jsonb_typeof(${place}) = ${type} then ${place} end`;
+
 /**
  * Parts of the latest text of each slug, whatever its status.
- * @param parts columns out of `v.body`, each with its name
+ * @param parts columns out of `v.body`, each with its name; see `partOf`
  */
 export async function latestParts<Parts extends object>(
   db: Db,

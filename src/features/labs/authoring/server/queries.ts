@@ -1,5 +1,11 @@
 import "server-only";
-import { type AuthoredSource, latestParts, standings } from "~/features/content/authoring/server/queries";
+import { MAX_LISTED_TITLE } from "~/features/content/authoring/constants";
+import {
+  type AuthoredSource,
+  latestParts,
+  partOf,
+  standings,
+} from "~/features/content/authoring/server/queries";
 import type { Author } from "~/features/content/authoring/types";
 import type { Body } from "~/features/content/body/types";
 import { Prisma } from "~/generated/prisma/client";
@@ -48,14 +54,16 @@ export async function listExercises(db: Db, author: Author, locale: Locale): Pro
   const [{ exercises }, written] = await Promise.all([catalogue(), standings(db, author, "exercise")]);
   const ids = [...new Set([...exercises.keys(), ...written.slugs])];
   const drafts = ids.filter((id) => !exercises.has(id));
-  const title = Prisma.sql`v.body -> 'title' ->> ${locale} as title`;
+  const words = partOf(Prisma.sql`v.body -> 'title' -> ${locale}`, "string");
+  const title = Prisma.sql`left(${words} #>> '{}', ${MAX_LISTED_TITLE}::int) as title`;
   const drafted = await latestParts<{ title: string | null }>(db, author, "exercise", drafts, title);
   return ids
     .map(
       (exerciseId): AuthoringEntry => ({
         exerciseId,
         labNumber: labNumberOf(exerciseId) ?? 0,
-        title: exercises.get(exerciseId)?.title[locale] ?? (drafted.get(exerciseId)?.title || exerciseId),
+        title:
+          exercises.get(exerciseId)?.title[locale] ?? (drafted.get(exerciseId)?.title?.trim() || exerciseId),
         ...written.of(exerciseId),
       }),
     )

@@ -1,6 +1,7 @@
 import "server-only";
+import { MAX_LISTED_TITLE } from "~/features/content/authoring/constants";
 import type { Finding } from "~/features/content/authoring/problems/types";
-import { latestParts, standings } from "~/features/content/authoring/server/queries";
+import { type JsonType, latestParts, partOf, standings } from "~/features/content/authoring/server/queries";
 import type { Author } from "~/features/content/authoring/types";
 import { isObject } from "~/features/content/body/rules";
 import type { PublishedDocument } from "~/features/content/versions/types";
@@ -143,23 +144,25 @@ async function draftsOf(
   slugs: readonly string[],
   locale: Locale,
 ): Promise<(readonly [slug: string, described: Described])[]> {
-  const [first, ...others] = [locale, ...LOCALES.filter((one) => one !== locale)];
-  const text = Prisma.sql`coalesce(v.body -> ${first}, v.body -> ${others[0] ?? first})`;
+  const languages = [locale, ...LOCALES.filter((one) => one !== locale)];
+  const text = Prisma.sql`coalesce(${Prisma.join(
+    languages.map((one) => partOf(Prisma.sql`v.body -> ${one}`, "object")),
+  )})`;
+  const part = (name: string, type: JsonType) => partOf(Prisma.sql`${text} -> ${name}`, type);
   const parts = Prisma.sql`
-    array(select jsonb_object_keys(v.body)) as languages,
-    left(${text} ->> 'title', 300) as title,
-    left(${text} ->> 'chapter_id', 50) as "chapterId",
-    ${text} -> 'chapter_number' as "chapterNumber",
-    ${text} ->> 'access_tier' as "accessTier",
-    case when jsonb_typeof(${text} -> 'questions') = 'array' then jsonb_array_length(${text} -> 'questions') end
-      as "questionCount"`;
+    array(select e.key from jsonb_each(v.body) e where jsonb_typeof(e.value) = 'object') as languages,
+    left(${part("title", "string")} #>> '{}', ${MAX_LISTED_TITLE}::int) as title,
+    left(${part("chapter_id", "string")} #>> '{}', 50) as "chapterId",
+    ${part("chapter_number", "number")} as "chapterNumber",
+    ${part("access_tier", "string")} #>> '{}' as "accessTier",
+    jsonb_array_length(${part("questions", "array")}) as "questionCount"`;
   const found = await latestParts<DraftParts>(db, author, kind, slugs, parts);
   return [...found].map(([slug, draft]) => [
     slug,
     {
-      title: draft.title || slug,
+      title: draft.title?.trim() || slug,
       chapterId: draft.chapterId ?? "",
-      chapterNumber: Number.isInteger(draft.chapterNumber) ? Number(draft.chapterNumber) : null,
+      chapterNumber: Number.isSafeInteger(draft.chapterNumber) ? Number(draft.chapterNumber) : null,
       accessTier: draft.accessTier === "free" || draft.accessTier === "premium" ? draft.accessTier : null,
       questionCount: draft.questionCount,
       locales: LOCALES.filter((one) => draft.languages.includes(one)),
