@@ -72,7 +72,7 @@ export function StoreCard({ mayForget }: { mayForget: boolean }) {
       ) : (
         files > 0 && problem === null && <p className={classes.sentence}>{t("well")}</p>
       )}
-      <p className={classes.hint}>{t("hint")}</p>
+      <p className={classes.hint}>{t(mayForget ? "hint" : "hintOthers")}</p>
       {mayForget && <p className={classes.hint}>{t(cache === "redis" ? "shared" : "alone")}</p>}
       {done && !isPending && !error && (
         <Notice tone={done.failures.length > 0 ? "info" : "ok"}>
