@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma } from "~/generated/prisma/client";
+import { type ContentStatus, Prisma } from "~/generated/prisma/client";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
@@ -48,13 +48,12 @@ async function baseOf(
   return source.file(slug);
 }
 
-/** All versions of the scope, newest first, without their texts. */
-async function versionsOf(db: Db, author: Author, kind: AuthoredKind, slug?: string) {
+/** All versions of a text in the scope, newest first, without their words. */
+async function versionsOf(db: Db, author: Author, kind: AuthoredKind, slug: string) {
   return db.contentVersion.findMany({
-    where: { kind, organizationId: author.scope, ...(slug ? { slug } : {}) },
+    where: { kind, organizationId: author.scope, slug },
     orderBy: { version: "desc" },
     select: {
-      slug: true,
       version: true,
       status: true,
       createdAt: true,
@@ -71,27 +70,65 @@ export type Standing = Pick<Authored, "state" | "publishedVersion"> & {
   changedBy: string | null;
 };
 
-type Version = Awaited<ReturnType<typeof versionsOf>>[number];
+/** The latest version of a text and the one that is published, which may be the same. */
+interface Ends {
+  slug: string;
+  version: number;
+  status: ContentStatus;
+  createdAt: Date;
+  fullName: string | null;
+  published: number | null;
+}
 
-function standingOf(versions: readonly Version[]): Standing {
-  const [latest] = versions;
+const NOWHERE: Standing = {
+  state: "file",
+  version: null,
+  publishedVersion: null,
+  changedAt: null,
+  changedBy: null,
+};
+
+function standingOf({ version, status, createdAt, fullName, published }: Ends): Standing {
+  const latest = { version, status };
   return {
-    state: stateOf(versions),
-    version: latest?.version ?? null,
-    publishedVersion: versions.find(({ status }) => status === "published")?.version ?? null,
-    changedAt: latest?.createdAt.toISOString() ?? null,
-    changedBy: latest?.creator?.profile?.fullName ?? null,
+    state: stateOf(published === null ? [latest] : [latest, { version: published, status: "published" }]),
+    version,
+    publishedVersion: published,
+    changedAt: createdAt.toISOString(),
+    changedBy: fullName,
   };
 }
 
-/** Of every slug that the author's scope has versions of, where they stand; `of` knows all others too. */
+/** Which rows of `content_versions` are in the author's scope, so that an index finds them. */
+const inScope = ({ scope }: Author) =>
+  scope === null ? Prisma.sql`l.organization_id is null` : Prisma.sql`l.organization_id = ${scope}::uuid`;
+
+/**
+ * Of every slug that the author's scope has versions of, where they stand; `of` knows all others too. Texts have many
+ * versions: only two of each are handed over, and one name.
+ */
 export async function standings(
   db: Db,
   author: Author,
   kind: AuthoredKind,
 ): Promise<{ slugs: string[]; of: (slug: string) => Standing }> {
-  const bySlug = Map.groupBy(await versionsOf(db, author, kind), ({ slug }) => slug);
-  return { slugs: [...bySlug.keys()], of: (slug) => standingOf(bySlug.get(slug) ?? []) };
+  const rows = await db.$queryRaw<Ends[]>`
+    select latest.slug, latest.version, latest.status::text, latest.created_at as "createdAt",
+      p.full_name as "fullName", published.version as published
+    from (
+      select distinct on (l.slug) l.slug, l.version, l.status, l.created_at, l.created_by
+      from content.content_versions l
+      where l.kind = ${kind} and ${inScope(author)}
+      order by l.slug, l.version desc
+    ) latest
+    left join (
+      select l.slug, l.version from content.content_versions l
+      where l.kind = ${kind} and ${inScope(author)} and l.status = 'published'
+    ) published on published.slug = latest.slug
+    left join identity.users u on u.id = latest.created_by
+    left join identity.profiles p on p.id = u.id`;
+  const bySlug = new Map(rows.map((row) => [row.slug, standingOf(row)]));
+  return { slugs: [...bySlug.keys()], of: (slug) => bySlug.get(slug) ?? NOWHERE };
 }
 
 export type JsonType = "object" | "array" | "string" | "number";
@@ -117,7 +154,7 @@ export async function latestParts<Parts extends object>(
     from (
       select distinct on (l.slug) l.id from content.content_versions l
       where l.kind = ${kind} and l.slug = any(${[...slugs]})
-        and l.organization_id is not distinct from ${author.scope}::uuid
+        and ${inScope(author)}
       order by l.slug, l.version desc
     ) latest
     join content.content_versions v on v.id = latest.id`;
@@ -141,12 +178,11 @@ export async function getAuthored(
   const version = rows[0]?.version ?? 0;
   const body = version === 0 ? base : (await versionBody(db, author, source, { slug, version })).body;
   if (!body) throw source.unknown(slug);
-  const { state, publishedVersion } = standingOf(rows);
   return {
-    state,
+    state: stateOf(rows),
     body,
     version,
-    publishedVersion,
+    publishedVersion: rows.find(({ status }) => status === "published")?.version ?? null,
     hasFile: base !== undefined,
     forEveryone: author.scope === null,
     problems: await source.problems(db, author, { slug, body }, locale),
