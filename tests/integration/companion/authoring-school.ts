@@ -8,17 +8,28 @@ export type Companion = ReturnType<typeof callerAs>["companion"];
 export const companionOf = async (user: TestUser, locale: "en" | "zh" = "en"): Promise<Companion> =>
   callerAs(await signIn(user), { locale }).companion;
 
+/** A chapter of the first school that has no quiz yet; there a quiz goes that names no other. */
+const OWN_CHAPTER = "39-own";
+
 /** A teacher and a student of one organization, a teacher and a student of another; each calls as themselves. */
 export async function twoSchools() {
   const organizationId = (await createOrganization()).id;
   const elsewhere = { organizationId: (await createOrganization()).id };
   const author = await createUser({ role: "instructor", organizationId });
   const student = await createUser({ organizationId });
+  const writing = await companionOf(author);
+  const own = { kind: "chapter", slug: OWN_CHAPTER } as const;
+  await writing.authoring.save({
+    ...own,
+    baseVersion: 0,
+    body: { en: chapterDocument(OWN_CHAPTER, "Ours") },
+  });
+  await writing.authoring.publish({ ...own, version: 1 });
   return {
     organizationId,
     author,
     student,
-    writing: await companionOf(author),
+    writing,
     learning: await companionOf(student),
     stranger: await companionOf(await createUser({ role: "instructor", ...elsewhere })),
     elsewhere: await companionOf(await createUser(elsewhere)),
@@ -47,7 +58,7 @@ export const chapterDocument = (slug: string, title: string, changes: Body = {})
 /** A whole quiz in one language: a choice, a truth, a short answer with three samples. */
 export const quizDocument = (slug: string, changes: Body = {}): Body => ({
   quiz_id: slug,
-  chapter_id: "01-intro-genai",
+  chapter_id: OWN_CHAPTER,
   questions: [
     {
       question_id: "q1",

@@ -61,8 +61,8 @@ describe("a chapter of the store, edited", () => {
     await writing.unpublish(ref);
     expect(await titleFor(school.learning)).toBe(before);
     const { rows } = await testDatabase().owner.query(
-      `select action, target_type, target_id from identity.audit_events where actor_id = $1 order by created_at`,
-      [school.author.id],
+      `select action, target_type, target_id from identity.audit_events where actor_id = $1 and target_id = $2 order by created_at`,
+      [school.author.id, ref.slug],
     );
     expect(rows).toEqual(
       ["content.published", "content.unpublished"].map((action) => ({

@@ -6,6 +6,7 @@ import { callLimiter } from "~/server/rest/limiter";
 import { callerAs, callerForAnyone } from "../../support/callers";
 import { createOrganization, createUser, signIn, type TestUser } from "../../support/people";
 import { refusalOf } from "../identity/support";
+import { chapterDocument } from "./authoring-school";
 
 /** Questions of other programs: read through the procedure, taken into a draft, published, answered. */
 
@@ -150,7 +151,11 @@ describe("what cannot be read", () => {
 describe("questions that are taken", () => {
   it("make a new quiz, which is published and answered", async () => {
     const { questions } = await writing.banks.read(file(GIFT));
-    const body = withQuestions(emptyQuiz("01-bank", "01-intro-genai", "en"), "en", questions);
+    const chapter = { kind: "chapter", slug: "40-water" } as const;
+    const chapterBody = { en: chapterDocument(chapter.slug, "Water") };
+    await writing.authoring.save({ ...chapter, baseVersion: 0, body: chapterBody });
+    await writing.authoring.publish({ ...chapter, version: 1 });
+    const body = withQuestions(emptyQuiz("01-bank", chapter.slug, "en"), "en", questions);
     const saved = await writing.authoring.save({ kind: "quiz", slug: "01-bank", baseVersion: 0, body });
     expect(saved).toEqual({ version: 1, problems: [] });
     await writing.authoring.publish({ kind: "quiz", slug: "01-bank", version: 1 });

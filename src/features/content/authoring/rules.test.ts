@@ -28,6 +28,9 @@ test("operators write for everyone, all others for their organization", () => {
 test("what a database cannot keep goes, everything else stays as it is", () => {
   const text = { a: ["x", 1, null, true, { b: "猫🚀\n" }], c: "" };
   expect(keepable(text)).toEqual(text);
+  expect(keepable({ constructor: "x", deep: [{ prototype: { a: 1 }, kept: 1 }] })).toEqual({
+    deep: [{ kept: 1 }],
+  });
   expect(keepable({ "k\u0000": [{ x: "a\u0000b", y: "\ud83d" }] })).toEqual({
     k: [{ x: "ab", y: "\ufffd" }],
   });

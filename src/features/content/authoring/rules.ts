@@ -22,9 +22,19 @@ export const authorOf = (me: { id: string; role: string; organizationId: string 
 
 const keepableText = (text: string) => text.toWellFormed().replaceAll("\u0000", "");
 
-/** A text as the database can keep it: with neither NUL nor half characters. Nobody types them, but they can be pasted. */
+/** Keys that every object has already: an answer that holds one is not sent. */
+const UNSENDABLE: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+/**
+ * A text as the database can keep it: with neither NUL nor half characters. Nobody types them, but they can be pasted. Keys
+ * that could not be sent to an editor again are left out.
+ */
 export const keepable = (body: Body): Body =>
-  Object.fromEntries(Object.entries(body).map(([key, value]) => [keepableText(key), keepableValue(value)]));
+  Object.fromEntries(
+    Object.entries(body)
+      .map(([key, value]) => [keepableText(key), keepableValue(value)] as const)
+      .filter(([key]) => !UNSENDABLE.has(key)),
+  );
 
 function keepableValue(value: BodyValue): BodyValue {
   if (typeof value === "string") return keepableText(value);

@@ -36,11 +36,36 @@ const quizSource: AuthoredSource = {
     return graded && createHash("sha256").update(graded.version).digest("hex").slice(0, 16);
   },
   hasHome: async () => true,
+  admit: onlyQuiz,
   effect: quizEffect,
   unknown: (quizId) => new AppError("NOT_FOUND", "companion.quizUnknown", { quizId }),
 };
 
 export const sources: Record<CompanionKind, AuthoredSource> = { chapter: chapterSource, quiz: quizSource };
+
+/**
+ * A chapter has one quiz: of two that are published for it at the same moment, the second is refused. What was published
+ * before is among the problems already.
+ */
+async function onlyQuiz(tx: Db, author: Author, { slug, body }: { slug: string; body: Body }): Promise<void> {
+  const [chapterId] = quizzesOf(body).map(({ value }) => value.chapter_id);
+  if (chapterId === undefined) return;
+  const lock = `content quiz of ${chapterId}`;
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
+  // A version of the scope stands over the one for everyone, which may be of another chapter.
+  const rows = await tx.$queryRaw<{ slug: string }[]>`
+    select p.slug
+    from (
+      select distinct on (v.slug) v.slug, v.body
+      from content.content_versions v
+      where v.kind = 'quiz' and v.status = 'published'
+        and (v.organization_id is null or v.organization_id = ${author.scope}::uuid)
+      order by v.slug, v.organization_id nulls last
+    ) p
+    where ${chapterId} in (p.body #>> '{en,chapter_id}', p.body #>> '{zh,chapter_id}')`;
+  if (rows.length > 0 && !rows.some((row) => row.slug === slug))
+    throw new AppError("VALIDATION", "content.notPublishable", { count: 1 });
+}
 
 /** The versions of a text that is right, by which attempts would be graded, one for each language; else null. */
 function gradedIn(body: Body, slug: string): { quizzes: ServedQuiz[]; version: string } | null {

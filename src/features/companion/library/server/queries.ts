@@ -111,11 +111,13 @@ export async function chapter(db: Db, chapterId: string, locale: Locale): Promis
 
 /**
  * One quiz with its keys, in the language or in English. Never leaves the server as it is.
+ * @param forEveryone passes over what organizations publish
  * @throws AppError NOT_FOUND `companion.quizUnknown`, and what `contentObject` throws
  */
-export async function quiz(db: Db, quizId: string, locale: Locale): Promise<ServedQuiz> {
+export async function quiz(db: Db, quizId: string, locale: Locale, forEveryone = false): Promise<ServedQuiz> {
   const found =
-    (await publication(db, "quiz", quizId, quizBody, locale)) ?? (await storedQuiz(quizId, locale));
+    (await publication(db, "quiz", quizId, quizBody, locale, forEveryone)) ??
+    (await storedQuiz(quizId, locale));
   return versioned(found);
 }
 
@@ -144,23 +146,32 @@ export async function storedQuizzes(quizId: string): Promise<ServedQuiz[]> {
   return Promise.all(locales.map(async (locale) => versioned(await storedQuiz(quizId, locale))));
 }
 
-/** The quiz of each chapter that has one, by the chapter's id. A quiz that cannot be read is left out. */
-export async function quizIds(db: Db): Promise<Map<string, string>> {
-  const published = await publishedOf(db, "quiz");
-  const ids = new Set([
-    ...(await contents(QUIZZES_PREFIX)).map(({ id }) => id),
-    ...published.map(({ slug }) => slug),
-  ]);
+/**
+ * The quizzes of each chapter that has any, by the chapter's id, in the order of their own ids. A chapter should have one;
+ * files can name the same chapter all the same. A quiz that cannot be read is left out.
+ * @param forEveryone passes over what organizations publish
+ */
+export async function quizzesByChapter(db: Db, forEveryone: boolean): Promise<Map<string, string[]>> {
+  const ids = (await documents(db, "quiz", forEveryone)).map(({ id }) => id).sort();
   const found = await Promise.all(
-    [...ids].map(async (quizId) => {
-      const served = await quiz(db, quizId, DEFAULT_LOCALE).catch((error: unknown) => {
+    ids.map(async (quizId) => {
+      const served = await quiz(db, quizId, DEFAULT_LOCALE, forEveryone).catch((error: unknown) => {
         if (error instanceof AppError) return undefined;
         throw error;
       });
-      return served ? ([served.value.chapter_id, quizId] as const) : undefined;
+      return { quizId, chapterId: served?.value.chapter_id };
     }),
   );
-  return new Map(found.filter((pair) => pair !== undefined));
+  const byChapter = new Map<string, string[]>();
+  for (const { quizId, chapterId } of found)
+    if (chapterId !== undefined) byChapter.set(chapterId, [...(byChapter.get(chapterId) ?? []), quizId]);
+  return byChapter;
+}
+
+/** The quiz that students of each chapter have, by the chapter's id: where several name it, the first by its id. */
+export async function quizIds(db: Db): Promise<Map<string, string>> {
+  const byChapter = await quizzesByChapter(db, false);
+  return new Map([...byChapter].flatMap(([chapterId, [first]]) => (first ? [[chapterId, first]] : [])));
 }
 
 const versioned = (served: Served<QuizFile>): ServedQuiz => ({ ...served, version: versionOf(served.value) });
@@ -219,8 +230,9 @@ async function publication<T>(
   slug: string,
   schema: z.ZodType<Partial<Record<Locale, T>>>,
   locale: Locale,
+  forEveryone = false,
 ): Promise<Served<T> | undefined> {
-  const body = await publishedBody(db, kind, slug, schema);
+  const body = await publishedBody(db, kind, slug, schema, forEveryone);
   const found = body ? inLanguages(body) : [];
   return found.find((one) => one.locale === locale) ?? found[0];
 }

@@ -70,6 +70,7 @@ export async function publishVersion(
     throw new AppError("VALIDATION", "content.notPublishable", { count: problems.length || 1 });
   const published = await transaction(db, async (tx) => {
     await oneAtATime(tx, author, source, slug);
+    await source.admit?.(tx, author, { slug, body });
     await withdraw(tx, author, source, slug, version);
     const { count } = await tx.contentVersion.updateMany({
       where: { kind, slug, version, organizationId: author.scope },

@@ -19,6 +19,11 @@ export interface AuthoredSource {
   gradedHash(body: Body, slug: string): string | null;
   /** False where a text of this slug could be shown nowhere. */
   hasHome(slug: string): Promise<boolean>;
+  /**
+   * Within the transaction that publishes: what only one publication at a time can be sure of.
+   * @throws AppError VALIDATION `content.notPublishable`
+   */
+  admit?(tx: Db, author: Author, text: { slug: string; body: Body }): Promise<void>;
   /** What publishing the text would change for those who have it now. */
   effect(
     db: Db,

@@ -8,7 +8,7 @@ import type { Body } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
-import { documents } from "../../../library/server/queries";
+import { documents, quizzesByChapter } from "../../../library/server/queries";
 import { writtenIn } from "../../languages/rules";
 import { checkChapter, checkQuiz } from "../../rules";
 import type { Ref } from "../../types";
@@ -23,20 +23,29 @@ export async function problemsOf(
   const findings =
     kind === "chapter"
       ? checkChapter(body, slug).findings
-      : [...checkQuiz(body, slug).findings, ...(await chaptersMissing(db, author, body))];
+      : [...checkQuiz(body, slug).findings, ...(await chapterFindings(db, author, slug, body))];
   return problemsIn(locale, findings);
 }
 
-/** A quiz belongs to a chapter that those have for whom it is written. While nobody can say, it does. */
-async function chaptersMissing(db: Db, author: Author, body: Body): Promise<Finding[]> {
+/**
+ * A quiz belongs to a chapter that those have for whom it is written, and a chapter has one quiz. While nobody can say, all
+ * is well.
+ */
+async function chapterFindings(db: Db, author: Author, slug: string, body: Body): Promise<Finding[]> {
   try {
-    const chapters = await documents(db, "chapter", author.scope === null);
-    return writtenIn(body).flatMap((locale) => {
+    const forEveryone = author.scope === null;
+    const chapters = await documents(db, "chapter", forEveryone);
+    const quizzes = await quizzesByChapter(db, forEveryone);
+    return writtenIn(body).flatMap((locale): Finding[] => {
       const id = valueAt(body, [locale, "chapter_id"]);
-      const known = typeof id !== "string" || id === "" || chapters.some((chapter) => chapter.id === id);
-      return known
+      if (typeof id !== "string" || id === "") return [];
+      const path = `${locale}.chapter_id`;
+      if (!chapters.some((chapter) => chapter.id === id))
+        return [{ path, code: "noChapter", params: { id: id.slice(0, 60) } }];
+      const [first] = quizzes.get(id) ?? [];
+      return first === undefined || first === slug
         ? []
-        : [{ path: `${locale}.chapter_id`, code: "noChapter" as const, params: { id: id.slice(0, 60) } }];
+        : [{ path, code: "chapterHasQuiz", params: { id, quiz: first } }];
     });
   } catch (error) {
     if (error instanceof AppError && error.code === "PROVIDER_FAILED") return [];
