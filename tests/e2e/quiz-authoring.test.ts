@@ -219,6 +219,41 @@ describe("a teacher at a desk", () => {
     await teacher.close();
   });
 
+  test("an answer that is being tried stays with its question", async () => {
+    const teacher = await teacherAt("06-quiz");
+    const { page, t } = teacher;
+    await write(teacher, "source");
+    const short = QUIZ.en.questions[1];
+    const quiz = { ...QUIZ.en, quiz_id: "06-quiz", questions: [short, { ...short, question_id: "q3" }] };
+    await page
+      .getByLabel(t("content.editor.source.label"), { exact: true })
+      .fill(JSON.stringify({ en: quiz }));
+    await write(teacher, "form");
+    const all = questionsOf(teacher);
+    const attempts = samplesOf(teacher).getByLabel(t("quizEditor.samples.try"), { exact: true });
+    const tried = () =>
+      attempts.evaluateAll((fields) => fields.map((one) => (one as HTMLTextAreaElement).value));
+    await expect.poll(() => all.count()).toBe(2);
+    for (const at of [0, 1]) {
+      await all.nth(at).click();
+      await expect.poll(() => attempts.count()).toBe(at + 1);
+    }
+    await attempts.first().fill("For the first alone");
+    expect(await tried()).toEqual(["For the first alone", ""]);
+    await all.first().press("Alt+ArrowDown");
+    await expect.poll(tried).toEqual(["", "For the first alone"]);
+    const name = t("quizEditor.questions.name", { number: 2, id: "q2" });
+    await page.getByRole("button", { name: t("content.editor.list.remove", { name }), exact: true }).click();
+    await expect.poll(tried).toEqual([""]);
+    await page.getByRole("button", { name: t("content.editor.notices.undo"), exact: true }).click();
+    await expect.poll(() => all.count()).toBe(2);
+    await page.reload();
+    await all.nth(1).click();
+    await expect.poll(tried).toEqual(["For the first alone"]);
+    expect(teacher.faults).toEqual([]);
+    await teacher.close();
+  });
+
   test("what is written survives a reload, and half a source is kept", async () => {
     const teacher = await teacherAt("04-quiz");
     const { page, t } = teacher;

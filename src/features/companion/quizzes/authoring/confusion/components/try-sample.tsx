@@ -24,8 +24,8 @@ interface TrySampleProps {
 export function TrySample({ path, question }: TrySampleProps) {
   const t = useTranslations("quizEditor.samples");
   const { change } = useEditorTools();
-  const { quizId, locale } = useQuizEditing();
-  const kept = `loupe:quiz-try:${quizId}:${locale}:${idOf(question)}`;
+  const { quizId, userId, locale } = useQuizEditing();
+  const kept = `loupe:quiz-try:${userId}:${quizId}:${locale}:${idOf(question)}`;
   const [answer, setAnswer] = useState(() => readKept(kept));
   const write = (text: string) => {
     setAnswer(text);

@@ -44,6 +44,7 @@ export default function QuizEditor({ authored, chapterId, title, userId, crumbs 
         children: (
           <QuizEditorForm
             quizId={quizId}
+            userId={userId}
             body={body}
             locale={locale}
             confusion={check.view?.confusion}

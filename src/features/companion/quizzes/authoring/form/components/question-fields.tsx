@@ -100,7 +100,9 @@ export function QuestionFields({ path, at, question, twin }: QuestionFieldsProps
           />
         </>
       )}
-      {type === "short-answer" && <ShortAnswer path={path} question={question} />}
+      {type === "short-answer" && (
+        <ShortAnswer key={`${locale}.${idOf(question)}`} path={path} question={question} />
+      )}
     </>
   );
 }

@@ -7,6 +7,8 @@ import type { TypeMemory } from "../../types";
 
 export interface QuizEditing {
   quizId: string;
+  /** Who writes; the next person in this window finds nothing of theirs. */
+  userId: string;
   /** The language being written. */
   locale: Locale;
   /** What the keys make of the samples, by the id of the question; undefined until it was asked. */

@@ -34,6 +34,7 @@ import { QuizFields } from "./quiz-fields";
 
 interface QuizEditorFormProps {
   quizId: string;
+  userId: string;
   body: Body;
   /** The one language that is shown. */
   locale: Locale;
@@ -44,7 +45,8 @@ interface QuizEditorFormProps {
 }
 
 /** A quiz as a form, one language at a time. What both languages share is changed in both. */
-export function QuizEditorForm({ quizId, body, locale, confusion, current }: QuizEditorFormProps) {
+export function QuizEditorForm(props: QuizEditorFormProps) {
+  const { quizId, userId, body, locale, confusion, current } = props;
   const t = useTranslations("quizEditor");
   const languages = useTranslations("content.editor.language");
   const memory = useRef<TypeMemory>({});
@@ -53,8 +55,8 @@ export function QuizEditorForm({ quizId, body, locale, confusion, current }: Qui
     [confusion],
   );
   const editing = useMemo(
-    () => ({ quizId, locale, judged, current, memory }),
-    [quizId, locale, judged, current],
+    () => ({ quizId, userId, locale, judged, current, memory }),
+    [quizId, userId, locale, judged, current],
   );
   const quiz = body[locale];
   return (
