@@ -139,8 +139,19 @@ test("a quiz that is changed while it is answered takes no answers, and loses no
   await page.getByRole("button", { name: t("companion.quiz.before.anyway"), exact: true }).click();
   await page.getByText(t("errors.companion.quizChanged")).waitFor();
   await expectAccessible(page);
-  await page.getByRole("button", { name: t("companion.quiz.submission.renew") }).click();
+  const renew = page.getByRole("button", { name: t("companion.quiz.submission.renew") });
+  const failure = page.getByText(t("companion.quiz.submission.renewFailed"));
+  // The line breaks: everything stays, and the button is there for another try.
+  const fetching = (url: URL) => url.pathname.includes("companion.quizzes.get");
+  await page.route(fetching, (route) => route.abort());
+  await renew.click();
+  await failure.waitFor();
+  await page.getByText(t("errors.companion.quizChanged")).waitFor();
+  await expectAccessible(page);
+  await page.unroute(fetching);
+  await renew.click();
   await page.getByText(t("errors.companion.quizChanged")).waitFor({ state: "detached" });
+  await failure.waitFor({ state: "detached" });
   expect(await words.inputValue()).toBe("What it costs to be wrong, and whether one can check it.");
   await expectAccessible(page);
   await page.getByRole("button", { name: t("companion.quiz.submit"), exact: true }).click();

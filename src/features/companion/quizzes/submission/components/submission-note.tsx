@@ -22,7 +22,22 @@ export function SubmissionNote({ submission }: { submission: SubmissionState }) 
   const describe = useDescribeError();
   const { phase, error, submit, renew } = submission;
   const [renewing, setRenewing] = useState(false);
+  // Of one refusal; another one begins anew.
+  const [failed, setFailed] = useState<{ of: unknown; why: unknown } | null>(null);
+  const goOn = async (fetchNow: () => Promise<void>) => {
+    setRenewing(true);
+    setFailed(null);
+    try {
+      await fetchNow();
+      toTop();
+    } catch (why) {
+      setFailed({ of: error, why });
+    } finally {
+      setRenewing(false);
+    }
+  };
   const unsure = phase === "unsure";
+  const failure = failed?.of === error ? failed : null;
   return (
     <>
       <p className={classes.sending} role="status">
@@ -40,15 +55,13 @@ export function SubmissionNote({ submission }: { submission: SubmissionState }) 
                 {common("retry")}
               </Button>
             )}
+            {renew && failure && (
+              <p className={classes.why}>
+                {t("renewFailed")} {describe(failure.why)}
+              </p>
+            )}
             {renew && (
-              <Button
-                className={classes.retry ?? ""}
-                loading={renewing}
-                onClick={() => {
-                  setRenewing(true);
-                  void renew().then(toTop, () => setRenewing(false));
-                }}
-              >
+              <Button className={classes.retry ?? ""} loading={renewing} onClick={() => void goOn(renew)}>
                 {t("renew")}
               </Button>
             )}

@@ -23,7 +23,10 @@ export interface SubmissionState {
   error: unknown;
   outcome: Outcome | null;
   submit: () => void;
-  /** Set where the quiz is another one now: fetches that, and what was answered is carried over. */
+  /**
+   * Set where the quiz is another one now: fetches that, and what was answered is carried over. Rejects where it cannot be
+   * fetched; all is as before then.
+   */
   renew?: (() => Promise<void>) | null;
   /** Closes the result, for another attempt. */
   again: () => void;
@@ -100,9 +103,11 @@ export function useSubmission(quiz: QuizView, kept: AnswersState): SubmissionSta
     setError(null);
   }, []);
   const renew = useCallback(async () => {
-    await queryClient.refetchQueries({ queryKey: trpc.companion.quizzes.get.queryKey({ quizId }) });
+    // Asked by itself: a query's own fetch would wait for the network in silence, and keep its failure to itself.
+    const now = await client.companion.quizzes.get.query({ quizId });
+    queryClient.setQueryData(trpc.companion.quizzes.get.queryKey({ quizId }), now);
     setError(null);
-  }, [queryClient, quizId, trpc]);
+  }, [client, queryClient, quizId, trpc]);
   const changed = error !== null && appErrorOf(error).reason === "companion.quizChanged";
   const phase = sending ? "sending" : sent !== null ? "unsure" : "idle";
   return { phase, error, outcome, submit: () => void submit(), renew: changed ? renew : null, again };
