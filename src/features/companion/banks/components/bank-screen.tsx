@@ -10,7 +10,7 @@ import { SkeletonBox } from "~/components/states/skeleton";
 import { useTRPC } from "~/trpc/client";
 import { MAX_BANK_BYTES } from "../constants";
 import type { ReadBank } from "../schema";
-import { firstOf } from "../taking/rules";
+import { firstOf, sameQuestions } from "../taking/rules";
 import classes from "./bank.module.css";
 import { BankQuestions } from "./bank-questions";
 import { BankReport } from "./bank-report";
@@ -70,7 +70,9 @@ export function BankScreen({ userId }: { userId: string }) {
     const name = (file?.name ?? values.name).slice(-255);
     await reading.mutateAsync({ name, base64, locale, ...(format === "" ? {} : { format }) }).then(
       (bank) => {
-        if (!samePlaces(bank, read?.bank)) setChosen(firstOf(bank.questions.keys(), target.room));
+        // The same questions, read again: what was chosen of them still is.
+        if (!sameQuestions(bank.questions, read?.bank.questions))
+          setChosen(firstOf(bank.questions.keys(), target.room));
         setRead({ from, file, bank });
       },
       () => setRead(null),
@@ -143,9 +145,3 @@ export function BankScreen({ userId }: { userId: string }) {
     </>
   );
 }
-
-/** The same file, read again: what was chosen of it still is. */
-const samePlaces = (bank: ReadBank, before: ReadBank | undefined) =>
-  before !== undefined &&
-  before.questions.length === bank.questions.length &&
-  bank.questions.every(({ place }, at) => before.questions[at]?.place === place);

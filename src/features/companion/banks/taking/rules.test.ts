@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { quizFileSchema } from "~/features/grading/quizzes/schema";
 import type { ReadBank } from "../schema";
-import { categoriesOf, drawnFrom, emptyQuiz, firstOf, roomIn, withQuestions } from "./rules";
+import { categoriesOf, drawnFrom, emptyQuiz, firstOf, roomIn, sameQuestions, withQuestions } from "./rules";
 
 const truth = (text: string, category: string | null = null): ReadBank["questions"][number] => ({
   place: "1",
@@ -72,6 +72,21 @@ describe("what is chosen", () => {
       { category: "x", places: [0, 2] },
       { category: null, places: [1] },
     ]);
+  });
+
+  it("stays where the same questions are read again, and is begun anew for others of the same places", () => {
+    const read = [truth("a"), truth("b")];
+    expect(sameQuestions(read, undefined)).toBe(false);
+    expect(sameQuestions(read, [truth("a"), truth("b")])).toBe(true);
+    expect(sameQuestions(read, [truth("a")])).toBe(false);
+    expect(sameQuestions(read, [truth("a"), truth("another")])).toBe(false);
+    const [first] = read;
+    if (first?.question.type !== "true-false") throw new Error("a question of its type");
+    const told = { ...first.question, explanation_correct: "对。" };
+    expect(sameQuestions([{ ...first, question: told }], [first])).toBe(true);
+    expect(sameQuestions([{ ...first, question: { ...told, correct_answer: false } }], [first])).toBe(false);
+    expect(sameQuestions([{ ...first, place: "2" }], [first])).toBe(false);
+    expect(sameQuestions([{ ...first, title: "Other" }], [first])).toBe(false);
   });
 
   it("is the first, or drawn by lot, and never more than asked for", () => {

@@ -26,6 +26,23 @@ export function categoriesOf(
   return [...groups].map(([category, places]) => ({ category, places }));
 }
 
+/** Whether two readings gave the same questions at the same places; what explains them may read otherwise. */
+export const sameQuestions = (
+  questions: readonly BankQuestion[],
+  before: readonly BankQuestion[] | undefined,
+): boolean =>
+  before?.length === questions.length &&
+  questions.every((one, at) => {
+    const other = before[at];
+    return other !== undefined && gistOf(other) === gistOf(one);
+  });
+
+/** Without the explanations: the neutral ones are in the language that was chosen for the reading. */
+const gistOf = ({ place, title, question }: BankQuestion): string => {
+  const unexplained = { explanation: null, explanation_correct: null, explanation_incorrect: null };
+  return JSON.stringify([place, title, { ...question, ...unexplained }]);
+};
+
 /** So many of the places, from the front. */
 export const firstOf = (places: Iterable<number>, count: number): Set<number> =>
   new Set([...places].slice(0, count));
