@@ -4,6 +4,7 @@ import { jsonText, numberText, readJson, readNumber } from "./letters/rules";
 import {
   isObject,
   ordered,
+  placeAfterMove,
   placeInSource,
   readSource,
   sameValue,
@@ -99,6 +100,17 @@ describe("the form writes single values into the text", () => {
         const without = withValue(text, ["list", from], undefined);
         expect(withInserted(without, ["list"], from, list[from] ?? null)).toEqual(text);
         expect(withMoved(withMoved(text, ["list"], from, to), ["list"], to, from)).toEqual(text);
+      }),
+    );
+  });
+
+  test("every entry is found again once one was moved", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 8 }), fc.nat(), fc.nat(), (length, a, b) => {
+        const list = Array.from({ length }, (_, at) => at);
+        const [from, to] = [a % length, b % length];
+        const moved = valueAt(withMoved({ list }, ["list"], from, to), ["list"]);
+        expect(list.map((at) => valueAt(moved, [placeAfterMove(at, from, to)]))).toEqual(list);
       }),
     );
   });

@@ -69,6 +69,13 @@ export function withMoved(body: Body, path: BodyPath, from: number, to: number):
   return withValue(body, path, [...rest.slice(0, to), list[from] ?? null, ...rest.slice(to)]);
 }
 
+/** Where a place of a list is once the entry at `from` was moved to `to`. */
+export function placeAfterMove(at: number, from: number, to: number): number {
+  if (at === from) return to;
+  if (from < at && at <= to) return at - 1;
+  return to <= at && at < from ? at + 1 : at;
+}
+
 /** An object with a key called otherwise, at its place; unchanged where the new name is taken. */
 export function withKeyRenamed(body: Body, path: BodyPath, from: string, to: string): Body {
   const value = valueAt(body, path);

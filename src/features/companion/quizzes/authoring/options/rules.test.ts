@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { Body } from "~/features/content/body/types";
 import {
   optionDrift,
-  placeAfterMove,
   rightOption,
   withNewOption,
   withOption,
@@ -60,7 +59,6 @@ describe("the right option", () => {
     expect(withNewOption(choice(["a", "b"], "b"), 1)).toEqual(choice(["a", "", "b"], "b"));
     expect(withOptionMoved(choice(["a", "b", "c"], "c"), 2, 0)).toEqual(choice(["c", "a", "b"], "c"));
     expect(withOptionMoved(choice(["a", "b"], "b"), 1, 2)).toEqual(choice(["a", "b"], "b"));
-    expect([0, 1, 2].map((at) => placeAfterMove(at, 2, 0))).toEqual([1, 2, 0]);
   });
 });
 

@@ -56,13 +56,6 @@ export function withOptionMoved(question: Body, from: number, to: number): Body 
   return { ...question, options };
 }
 
-/** Where a place of a list is after one entry was moved. */
-export function placeAfterMove(at: number, from: number, to: number): number {
-  if (at === from) return to;
-  if (from < at && at <= to) return at - 1;
-  return to <= at && at < from ? at + 1 : at;
-}
-
 /**
  * What differs between a choice in two languages, where students would notice: another number of options, or another one
  * that is right. Null where nothing does, or where one of them is no choice yet.

@@ -2,7 +2,7 @@
 
 import { IconPlus } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { withInserted, withMoved } from "../../../body/rules";
+import { placeAfterMove, withInserted, withMoved } from "../../../body/rules";
 import type { BodyPath, BodyValue } from "../../../body/types";
 import { useEditorTools } from "../../components/editor-context";
 import fields from "./fields.module.css";
@@ -56,8 +56,7 @@ export function ItemList(props: ItemListProps) {
     setOpen((before) => new Set([...before].map((at) => placeAfterMove(at, from, to))));
     if (what) focus(to, what);
   };
-  const drop = () => {
-    if (dragged !== null && over !== null) move(dragged, over);
+  const dragEnd = () => {
     setDragged(null);
     setOver(null);
   };
@@ -82,14 +81,23 @@ export function ItemList(props: ItemListProps) {
       if (dragged !== null) setOver(at);
       return dragged !== null;
     },
-    drop,
+    drop: () => {
+      if (dragged !== null && over !== null) move(dragged, over);
+      dragEnd();
+    },
+    dragEnd,
   };
   const acts = useRef(now);
   acts.current = now;
   const where = path.join(".");
   return (
     <div className={classes.list}>
-      <ol className={classes.items}>
+      <ol
+        className={classes.items}
+        onDragLeave={({ currentTarget, relatedTarget }) => {
+          if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(null);
+        }}
+      >
         {items.map((item, at) => {
           const isOpen = !summary || open.has(at);
           return (
@@ -133,12 +141,6 @@ export function ItemList(props: ItemListProps) {
       </button>
     </div>
   );
-}
-
-function placeAfterMove(at: number, from: number, to: number): number {
-  if (at === from) return to;
-  if (from < at && at <= to) return at - 1;
-  return to <= at && at < from ? at + 1 : at;
 }
 
 function focusNew(id: string): void {

@@ -26,6 +26,8 @@ export interface ItemActs {
   /** Whether something is being dragged here. */
   dragOver: (at: number) => boolean;
   drop: () => void;
+  /** However it ended: what was not dropped in the list stays where it is. */
+  dragEnd: () => void;
 }
 
 interface ItemProps {
@@ -72,7 +74,7 @@ export const Item = memo(function Item({
         if (acts.current.dragOver(at)) event.preventDefault();
       }}
       onDrop={() => acts.current.drop()}
-      onDragEnd={() => acts.current.drop()}
+      onDragEnd={() => acts.current.dragEnd()}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the buttons inside, which each do it too */}
       <div

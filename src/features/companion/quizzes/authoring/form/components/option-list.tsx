@@ -3,7 +3,7 @@
 import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useState } from "react";
-import { isObject, valueAt, withValue } from "~/features/content/body/rules";
+import { isObject, placeAfterMove, valueAt, withValue } from "~/features/content/body/rules";
 import type { Body, BodyPath } from "~/features/content/body/types";
 import { useEditorTools, useProblemsAt } from "~/features/content/editor/components/editor-context";
 import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
@@ -12,7 +12,6 @@ import { OddValue } from "~/features/content/editor/fields/components/odd-value"
 import { fieldId } from "~/features/content/editor/rules";
 import {
   optionsOf,
-  placeAfterMove,
   rightOption,
   withNewOption,
   withOption,
