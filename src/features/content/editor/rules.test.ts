@@ -80,6 +80,27 @@ describe("what an author has written", () => {
     expect(then(taken, { type: "letGo" }).aside).toBeNull();
   });
 
+  test("what is typed while an older version is restored is put aside", () => {
+    const restored: EditorAction = { type: "restored", version: 5, body: { id: "old" } };
+    expect(then(fresh, restored)).toMatchObject({
+      body: { id: "old" },
+      saved: { id: "old" },
+      baseVersion: 5,
+      aside: null,
+    });
+    // Decided when the server has answered, by what stands there then.
+    const typed = then(fresh, retitled, restored);
+    expect([isUnsaved(typed), typed.body]).toEqual([false, { id: "old" }]);
+    expect(typed.aside).toEqual({ baseVersion: 2, body: { ...saved, title: "x" } });
+    expect(then(typed, { type: "bringBack" })).toMatchObject({
+      body: { ...saved, title: "x" },
+      baseVersion: 5,
+    });
+    // What was put aside before stays where there is nothing new to put there.
+    const again = then(typed, { ...restored, version: 6 } as EditorAction);
+    expect(again.aside).toEqual(typed.aside);
+  });
+
   test("a kept draft opens with its own base version", () => {
     const draft = readDraft(
       JSON.stringify({ baseVersion: 1, body: { id: 9 }, source: null, aside: null, at: 7 }),

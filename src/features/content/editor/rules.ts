@@ -78,6 +78,16 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
         removed: null,
         aside: action.keep ? { baseVersion: state.baseVersion, body: state.body } : state.aside,
       };
+    case "restored":
+      return {
+        ...state,
+        body: action.body,
+        baseVersion: action.version,
+        saved: action.body,
+        source: null,
+        removed: null,
+        aside: isUnsaved(state) ? { baseVersion: state.baseVersion, body: state.body } : state.aside,
+      };
     case "saved":
       return {
         ...state,

@@ -32,6 +32,8 @@ export type EditorAction =
   | { type: "source"; text: string }
   /** Another text takes this one's place; with `keep` this one is put aside. */
   | { type: "replace"; body: Body; baseVersion: number; saved: Body; keep: boolean }
+  /** Another text was saved as a version and takes this one's place; what of this one was not saved by then is put aside. */
+  | { type: "restored"; version: number; body: Body }
   /** `written` was saved as `body`. */
   | { type: "saved"; version: number; written: Body; body: Body }
   | { type: "bringBack" }

@@ -8,7 +8,6 @@ import type { Crumb } from "~/components/layout/frame-types";
 import { Workspace } from "~/components/layout/page";
 import type { Locale } from "~/i18n/locales";
 import type { Authored } from "../../authoring/schema";
-import type { Body } from "../../body/types";
 import type { EditorKind } from "../types";
 import type { PublishRequest } from "../versions/components/publish-dialog";
 import { AsidePane, type ExtraPane, type Shown } from "./aside-pane";
@@ -47,7 +46,7 @@ export function EditorShell<View>(props: EditorShellProps<View>) {
     staleTime: 0,
   });
   const editor = useEditor(kind, authored, userId);
-  const { state, unsaved, dispatch } = editor;
+  const { state, unsaved } = editor;
   const saving = useSave(kind, editor);
   const { body, baseVersion, source } = state;
   const check = useCheck(kind, body, locale);
@@ -60,7 +59,7 @@ export function EditorShell<View>(props: EditorShellProps<View>) {
     setView(next);
     if (next !== "write") setAside(next);
   };
-  const { save } = saving;
+  const { save, restore } = saving;
   const saveNow = useCallback(
     async () => (unsaved && source === null ? save(body, baseVersion) : undefined),
     [unsaved, source, save, body, baseVersion],
@@ -78,11 +77,6 @@ export function EditorShell<View>(props: EditorShellProps<View>) {
   async function publish(version: number) {
     const target = unsaved && version === baseVersion ? await saveNow() : version;
     if (target !== undefined) setRequest({ kind: "publish", version: target });
-  }
-  async function restore(_version: number, text: Body) {
-    const [from, keep] = [authored.version, unsaved];
-    if ((await save(text, from)) === undefined) return;
-    dispatch({ type: "replace", body: text, baseVersion: from + 1, saved: text, keep });
   }
 
   const latest = authored.versions.find(({ version }) => version === baseVersion);
@@ -145,7 +139,7 @@ export function EditorShell<View>(props: EditorShellProps<View>) {
           preview={preview}
           panes={panes}
           versions={{
-            restore: (version, text) => void restore(version, text),
+            restore: (_version, text) => void restore(text, authored.version),
             publish: (version) => setRequest({ kind: "publish", version }),
             withdraw: () => setRequest({ kind: "withdraw" }),
             busy: saving.phase === "saving",

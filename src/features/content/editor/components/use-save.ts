@@ -14,6 +14,8 @@ export interface Saving {
   conflict: boolean;
   /** Saves a text as the version after `baseVersion`; gives its number, or nothing where it was refused. */
   save: (body: Body, baseVersion: number) => Promise<number | undefined>;
+  /** Likewise with the text of an older version, which takes the place of what is written. */
+  restore: (body: Body, baseVersion: number) => Promise<number | undefined>;
   closeConflict: () => void;
 }
 
@@ -25,8 +27,8 @@ export function useSave({ calls, settle }: EditorKind<unknown>, editor: Editor):
   const [conflict, setConflict] = useState(false);
   const busy = useRef(false);
   const { dispatch } = editor;
-  const save = useCallback(
-    async (written: Body, baseVersion: number) => {
+  const send = useCallback(
+    async (written: Body, baseVersion: number, restored: boolean) => {
       if (busy.current) return undefined;
       busy.current = true;
       setPhase("saving");
@@ -34,7 +36,7 @@ export function useSave({ calls, settle }: EditorKind<unknown>, editor: Editor):
       try {
         const body = settle(written);
         const { version } = await calls.save(baseVersion, body);
-        dispatch({ type: "saved", version, written, body });
+        dispatch(restored ? { type: "restored", version, body } : { type: "saved", version, written, body });
         setConflict(false);
         await Promise.all(calls.afterSave.map((queryKey) => queries.invalidateQueries({ queryKey })));
         return version;
@@ -49,5 +51,7 @@ export function useSave({ calls, settle }: EditorKind<unknown>, editor: Editor):
     },
     [calls, settle, dispatch, queries],
   );
-  return { phase, error, conflict, save, closeConflict: () => setConflict(false) };
+  const save = useCallback((body: Body, baseVersion: number) => send(body, baseVersion, false), [send]);
+  const restore = useCallback((body: Body, baseVersion: number) => send(body, baseVersion, true), [send]);
+  return { phase, error, conflict, save, restore, closeConflict: () => setConflict(false) };
 }
