@@ -44,7 +44,8 @@ export function useCheck<View>(kind: EditorKind<View>, body: Body, locale: Local
     queryKey: ["authoring.check", kind.keptAs, kind.slug, locale, spoken, nameOf(rested)],
     queryFn: ({ signal }) => kind.calls.check(kind.settle(rested), locale, signal),
     placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
+    // What is wrong can also lie elsewhere (a chapter that is not published yet): asked again when the author comes back.
+    staleTime: 0,
     gcTime: 60_000,
   });
   return {
