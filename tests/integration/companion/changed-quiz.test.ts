@@ -64,3 +64,30 @@ test("still knows a submission whose acknowledgement was lost before the change"
   ).toMatchObject({ code: "CONFLICT", reason: "companion.requestReused" });
   expect(await attempts()).toHaveLength(1);
 });
+
+test.each([
+  ["a blank one", {}, { ...ANSWERS }],
+  ["a blank one, and a question that is new", {}, { q4: true }],
+  ["one of a single answer", { q1: true }, { ...ANSWERS }],
+  ["one of a single answer, and a question that is new", { q1: true }, { q1: true, q4: true }],
+  ["one that passed over a question", { q1: null, q2: true }, { q2: true }],
+])("takes no other answers for %s of before the change", async (_what, answers, later) => {
+  const submission = { quizId: QUIZ, answers, clientRequestId: randomUUID() };
+  const { attemptId, score } = await me.quizzes.submit(submission);
+  await now.publish({ q2: false, extra: true });
+  expect(await refusal(me.quizzes.submit({ ...submission, answers: later }))).toMatchObject({
+    code: "CONFLICT",
+    reason: "companion.requestReused",
+  });
+  expect(await me.quizzes.submit(submission)).toMatchObject({ attemptId, score });
+  expect(await attempts()).toHaveLength(1);
+  await me.quizzes.submit({ quizId: QUIZ, answers: later });
+  expect(await attempts()).toHaveLength(2);
+});
+
+test("knows a submission again whose question is gone, and which answered what was never asked", async () => {
+  const submission = { quizId: QUIZ, answers: { q1: true, q9: "what?" }, clientRequestId: randomUUID() };
+  const { attemptId } = await me.quizzes.submit(submission);
+  await now.publish({ q1: null });
+  expect(await me.quizzes.submit(submission)).toMatchObject({ attemptId });
+});

@@ -95,14 +95,23 @@ async function repeated(tx: Db, submission: Submission, answers: Answers): Promi
   };
 }
 
-/** Were these the answers of then? Of a quiz that has changed since, only questions of then were kept. */
+/**
+ * Were these the answers of then? Answers to what was never asked are not kept, so of a quiz that has changed since those
+ * to its questions of then and of now are compared: what answers a new question was not sent before there was one.
+ */
 function isSame(
-  before: { answersJson: Prisma.JsonValue; quizVersion: string },
+  before: { answersJson: Prisma.JsonValue; gradingDetailsJson: Prisma.JsonValue; quizVersion: string },
   { quiz, answers: sent }: Submission,
   answers: Answers,
 ): boolean {
-  if (before.quizVersion === quiz.version) return isDeepStrictEqual(before.answersJson, { ...answers });
-  return Object.entries(before.answersJson ?? {}).every(([id, answer]) => sent[id] === answer);
+  const kept = before.answersJson ?? {};
+  if (before.quizVersion === quiz.version) return isDeepStrictEqual(kept, { ...answers });
+  const asked = Object.keys({ ...kept, ...detailsOf(before.gradingDetailsJson) });
+  const then = answersTo(
+    asked.map((id) => ({ question_id: id })),
+    sent,
+  );
+  return isDeepStrictEqual(kept, { ...then, ...answers });
 }
 
 /** What was written by `submitQuiz` above. */
