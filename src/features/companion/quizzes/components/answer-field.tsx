@@ -6,6 +6,8 @@ import { COUNT_FROM, MAX_ANSWER_LENGTH } from "../drafts/constants";
 import classes from "./answer-field.module.css";
 
 interface AnswerFieldProps {
+  /** What the page focuses. */
+  id: string;
   value: string;
   /** Id of the question. */
   labelledBy: string;
@@ -17,13 +19,14 @@ interface AnswerFieldProps {
 const rowsOf = (value: string) => Math.min(16, Math.max(4, value.split("\n").length + 1));
 
 /** An answer in one's own words. The field grows with it, and says how long it is only when that begins to matter. */
-export function AnswerField({ value, labelledBy, disabled, onChange }: AnswerFieldProps) {
+export function AnswerField({ id, value, labelledBy, disabled, onChange }: AnswerFieldProps) {
   const t = useTranslations("companion.quiz");
   const factId = useId();
   const over = value.length - MAX_ANSWER_LENGTH;
   return (
     <div>
       <textarea
+        id={id}
         className={classes.field}
         aria-labelledby={labelledBy}
         aria-describedby={factId}

@@ -12,8 +12,12 @@ import { OptionCards } from "./option-cards";
 import classes from "./question-card.module.css";
 import { QuizText } from "./quiz-text";
 
-/** What the page focuses to go to a question. */
-export const questionDomId = (questionId: string) => `question-${questionId}`;
+const questionDomId = (questionId: string) => `question-${questionId}`;
+const answerDomId = (questionId: string) => `answer-${questionId}`;
+
+/** What the page focuses to go to a question: where it is answered in words the text box, so that typing is heard. */
+export const entryDomId = ({ questionId, type }: QuestionView) =>
+  type === "short-answer" ? answerDomId(questionId) : questionDomId(questionId);
 
 interface QuestionCardProps {
   question: QuestionView;
@@ -50,7 +54,7 @@ function useOptions(question: QuestionView): Option[] {
 
 /**
  * One question with its answer. While it has the focus, 1 to 9 and A to J choose, Enter and the arrows go on and back;
- * elsewhere on the page those keys do nothing, so that nobody answers by accident.
+ * elsewhere on the page those keys do nothing, so that nobody answers by accident. In a text box keys write.
  */
 export function QuestionCard({
   question,
@@ -76,6 +80,12 @@ export function QuestionCard({
       return;
     }
     if (event.ctrlKey || event.metaKey) return;
+    if (key === "Enter" && question.type === "short-answer") {
+      // Nobody skips what is not answered yet by the key that begins to answer it.
+      event.preventDefault();
+      document.getElementById(answerDomId(question.questionId))?.focus();
+      return;
+    }
     const onOption = target instanceof HTMLInputElement;
     const chosen = optionOfKey(key, options.length);
     const option = chosen === null ? undefined : options[chosen];
@@ -108,6 +118,7 @@ export function QuestionCard({
       </legend>
       {question.type === "short-answer" ? (
         <AnswerField
+          id={answerDomId(question.questionId)}
           value={typeof value === "string" ? value : ""}
           labelledBy={legendId}
           disabled={disabled}

@@ -15,7 +15,12 @@ export function QuizFacts({ quiz }: { quiz: QuizView }) {
         <span>{t("quiz.count", { count: questions.length })}</span>
         <span>{t("quiz.needed", { score: percent(passingScore) })}</span>
         {bestScore !== null && (
-          <span>{t("quiz.bestOf", { score: percent(bestScore), count: attempts })}</span>
+          // The best score is the chapter's: attempts that are archived, or at another quiz of it, may have brought it.
+          <span>
+            {attempts > 0
+              ? t("quiz.bestOf", { score: percent(bestScore), count: attempts })
+              : t("quiz.result.best", { score: percent(bestScore) })}
+          </span>
         )}
       </p>
       {otherLanguage && (

@@ -9,7 +9,7 @@ import type { QuizView } from "../schema";
 import { BeforeSubmit } from "../submission/components/before-submit";
 import { SubmissionNote } from "../submission/components/submission-note";
 import type { SubmissionState } from "../submission/components/use-submission";
-import { QuestionCard, questionDomId } from "./question-card";
+import { entryDomId, QuestionCard } from "./question-card";
 import { QuestionPlaces } from "./question-places";
 import classes from "./quiz-form.module.css";
 import { QuizMoves, SUBMIT_ID } from "./quiz-moves";
@@ -47,7 +47,7 @@ export function QuizForm({ userId, quiz, kept, submission }: QuizFormProps) {
     if (to >= questions.length) return setGoal({ id: SUBMIT_ID });
     if (!question) return;
     setPlace(to);
-    setGoal({ id: questionDomId(question.questionId) });
+    setGoal({ id: entryDomId(question) });
   };
   const goToId = (questionId: string) => {
     setChecking(false);

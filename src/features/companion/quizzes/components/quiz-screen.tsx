@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { Section } from "~/components/layout/page";
 import { useTRPC } from "~/trpc/client";
 import { AttemptList } from "../attempts/components/attempt-list";
+import { AttemptScreen } from "../attempts/components/attempt-screen";
+import { useAttemptAddress } from "../attempts/components/use-attempt-address";
 import { useAnswers } from "../drafts/components/use-answers";
 import { QuizResult } from "../review/components/quiz-result";
 import { useSubmission } from "../submission/components/use-submission";
@@ -26,10 +28,16 @@ export function QuizScreen({ userId, quizId, nextHref }: QuizScreenProps) {
   const kept = useAnswers(userId, quiz);
   const submission = useSubmission(quiz, kept);
   const { outcome } = submission;
+  const { reopened, leave } = useAttemptAddress(quiz.chapterId, outcome?.submitted.attemptId);
+  const again = () => {
+    leave();
+    submission.again();
+  };
+  if (reopened && !outcome) return <AttemptScreen attemptId={reopened} chapterId={quiz.chapterId} />;
   return (
     <>
       {outcome ? (
-        <QuizResult quiz={quiz} outcome={outcome} nextHref={nextHref} onAgain={submission.again} />
+        <QuizResult quiz={quiz} outcome={outcome} nextHref={nextHref} onAgain={again} />
       ) : (
         <>
           <QuizFacts quiz={quiz} />

@@ -1,7 +1,7 @@
 "use client";
 
-import { NextIntlClientProvider, useLocale } from "next-intl";
-import { type ReactNode, Suspense, use } from "react";
+import { NextIntlClientProvider, useLocale, useMessages } from "next-intl";
+import { type ReactNode, Suspense, use, useMemo } from "react";
 import type { Locale } from "~/i18n/locales";
 
 /** Messages of one namespace in each language. */
@@ -17,7 +17,10 @@ interface InLanguageProps {
   children: ReactNode;
 }
 
-/** What is in it speaks a language, whatever the page speaks; its words are fetched when somebody looks at it. */
+/**
+ * What is in it speaks a language, whatever the page speaks; its words are fetched when somebody looks at it. Words of other
+ * namespaces stay the page's.
+ */
 export function InLanguage({ locale, words, children }: InLanguageProps) {
   const spoken = useLocale();
   if (locale === spoken) return children;
@@ -46,7 +49,9 @@ function messagesOf(words: Words, locale: Locale): Promise<Record<string, object
 }
 
 function InOtherLanguage({ locale, words, children }: InLanguageProps) {
-  const messages = use(messagesOf(words, locale));
+  const page = useMessages();
+  const own = use(messagesOf(words, locale));
+  const messages = useMemo(() => ({ ...page, ...own }), [page, own]);
   return (
     <NextIntlClientProvider locale={locale} messages={messages}>
       {children}

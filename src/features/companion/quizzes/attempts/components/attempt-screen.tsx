@@ -6,7 +6,7 @@ import { DateTime } from "~/components/data/date-time";
 import { ButtonLink } from "~/components/layout/button-link";
 import { RegradeNote } from "~/features/grading/regrades/components/regrade-note";
 import { useTRPC } from "~/trpc/client";
-import { quizPath } from "../../../rules";
+import { chapterPath, quizPath } from "../../../rules";
 import { QuizNote } from "../../components/quiz-note";
 import { QuizReview } from "../../review/components/quiz-review";
 import classes from "../../review/components/result.module.css";
@@ -41,11 +41,10 @@ export function AttemptScreen({ attemptId, chapterId }: AttemptScreenProps) {
           passed={attempt.passed}
           passingScore={other ? null : (quiz?.passingScore ?? null)}
         />
-        {quiz && (
-          <div className={classes.actions}>
-            <ButtonLink href={quizPath(chapterId)}>{t("result.again")}</ButtonLink>
-          </div>
-        )}
+        <div className={classes.actions}>
+          {quiz && <ButtonLink href={quizPath(chapterId)}>{t("result.again")}</ButtonLink>}
+          <ButtonLink href={chapterPath(chapterId)}>{t("result.chapter")}</ButtonLink>
+        </div>
       </section>
       <RegradeNote regrades={attempt.regrades} />
       {other && <QuizNote>{t(quiz ? "attempts.otherVersion" : "attempts.noQuiz")}</QuizNote>}

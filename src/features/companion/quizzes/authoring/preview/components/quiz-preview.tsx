@@ -6,6 +6,7 @@ import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { EmptyState } from "~/components/states/empty-state";
 import { isObject } from "~/features/content/body/rules";
 import type { BodyValue } from "~/features/content/body/types";
+import { InLanguage } from "~/features/content/editor/components/in-language";
 import type { Locale } from "~/i18n/locales";
 import { QuizForm } from "../../../components/quiz-form";
 import type { AnswersState } from "../../../drafts/components/use-answers";
@@ -17,6 +18,14 @@ import type { GradedQuestion, QuestionView, QuizView } from "../../../schema";
 import type { SubmissionState } from "../../../submission/components/use-submission";
 import { distinct, gradable } from "../rules";
 import classes from "./quiz-preview.module.css";
+
+const COMPANION = {
+  name: "companion",
+  load: {
+    en: () => import("~/messages/en/companion.json"),
+    zh: () => import("~/messages/zh/companion.json"),
+  },
+};
 
 interface QuizPreviewProps {
   quizId: string;
@@ -42,7 +51,10 @@ interface Graded {
   details: Readonly<Record<string, GradedQuestion>>;
 }
 
-/** The quiz as students take it, in the same components. What is answered stays in this page; it is graded by the same rules. */
+/**
+ * The quiz as students take it, in the same components and in their language, the product's words too; what is said of the
+ * preview stays in the author's. What is answered stays in this page; it is graded by the same rules.
+ */
 export function QuizPreview(props: QuizPreviewProps) {
   const { quizId, chapterId, userId, quiz, locale, sound } = props;
   const questions = useMemo(() => distinct(props.questions), [props.questions]);
@@ -67,13 +79,14 @@ export function QuizPreview(props: QuizPreviewProps) {
       chapterTitle: "",
       passingScore,
       version: "preview",
-      otherLanguage: locale,
+      // The form around the questions speaks their language here.
+      otherLanguage: null,
       stale: false,
       questions,
       bestScore: null,
       attempts: 0,
     }),
-    [quizId, chapterId, passingScore, locale, questions],
+    [quizId, chapterId, passingScore, questions],
   );
   const grade = async () => {
     if (!sound) return setRefused(true);
@@ -91,26 +104,39 @@ export function QuizPreview(props: QuizPreviewProps) {
   if (graded)
     return (
       <section ref={top} tabIndex={-1} className={classes.result} aria-label={t("result")}>
-        <ScoreLine score={graded.score} passed={graded.passed} passingScore={graded.passingScore} />
+        <InLanguage locale={locale} words={COMPANION}>
+          <div lang={locale}>
+            <ScoreLine score={graded.score} passed={graded.passed} passingScore={graded.passingScore} />
+          </div>
+        </InLanguage>
         <p className={classes.note}>{t(graded.quiz === quiz ? "gradedHere" : "changed")}</p>
         <div>
           <Button variant="default" onClick={() => setGraded(null)}>
             {t("again")}
           </Button>
         </div>
-        <QuizReview
-          questions={graded.questions}
-          answers={graded.answers}
-          details={graded.details}
-          lang={locale}
-        />
+        <InLanguage locale={locale} words={COMPANION}>
+          <div lang={locale}>
+            <QuizReview questions={graded.questions} answers={graded.answers} details={graded.details} />
+          </div>
+        </InLanguage>
       </section>
     );
 
   return (
     <div className={classes.preview}>
       <p className={classes.note}>{t("note")}</p>
-      <PreviewForm userId={userId} view={view} answers={answers} onAnswers={setAnswers} onSubmit={submit} />
+      <InLanguage locale={locale} words={COMPANION}>
+        <div lang={locale}>
+          <PreviewForm
+            userId={userId}
+            view={view}
+            answers={answers}
+            onAnswers={setAnswers}
+            onSubmit={submit}
+          />
+        </div>
+      </InLanguage>
       {refused && (
         <p className={classes.note} role="alert">
           {t("unfinishedGrade")}
