@@ -3,8 +3,10 @@ import { wordEdges } from "./boundaries/rules";
 import { LEAST_LEAN, MOST_HITS } from "./constants";
 import { isNegated } from "./negation/rules";
 import { type Lean, withoutParticles } from "./particles/rules";
-import { findSlips, formable, slippable, tokensOf } from "./slips/rules";
-import type { Slippable, Token } from "./slips/types";
+import { lexiconOf } from "./slips/nearness/rules";
+import { formable, type SlipFinder, slipFinder, slippable } from "./slips/rules";
+import { saidIn } from "./slips/said/rules";
+import type { Lexicon, Slippable } from "./slips/types";
 import { inOriginal, spelled, spelledPhrase } from "./spelling/rules";
 import type { Spelled } from "./spelling/types";
 import type { ConceptResult, Confusion, JudgedSample, ShortAnswerResult, Span } from "./types";
@@ -42,13 +44,15 @@ export function conceptsOf(question: ShortAnswerQuestion): readonly KeyConcept[]
 export function gradeShortAnswer(question: ShortAnswerQuestion, answer: string): ShortAnswerResult {
   const literal = question.literal ?? false;
   const spelling = spelled(answer, literal);
+  const key = readyKey(question);
   const reader: Reader = {
     spelling,
     isWord: wordEdges(spelling),
-    tokens: literal ? [] : tokensOf(spelling),
+    isDenied: onceEach((at) => isNegated(spelling, at)),
+    slips: literal ? undefined : slipFinder(saidIn(spelling), key.lexicon),
     lean: literal ? undefined : withoutParticles(spelling.text),
   };
-  const concepts = readyKey(question).map((concept) => gradeConcept(reader, concept));
+  const concepts = key.concepts.map((concept) => gradeConcept(reader, concept));
   const satisfiedWeight = weightOf(concepts.filter(({ satisfied }) => satisfied));
   const totalWeight = weightOf(concepts);
   return {
@@ -104,13 +108,35 @@ export function highlightsOf(concepts: readonly ConceptResult[]): Span[] {
 interface Reader {
   spelling: Spelled;
   isWord: (start: number, end: number) => boolean;
-  tokens: readonly Token[];
+  /** Whether what stands at a place is denied. */
+  isDenied: (at: number) => boolean;
+  /** Not for maths or code. */
+  slips: SlipFinder | undefined;
   /** The answer without Chinese particles, if it has any. */
   lean: Lean | undefined;
 }
 
+/** Asked more than once of a place, it is found out once. */
+function onceEach(asked: (at: number) => boolean): (at: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (at) => {
+    const before = known.get(at);
+    if (before !== undefined) return before;
+    const found = asked(at);
+    known.set(at, found);
+    return found;
+  };
+}
+
+interface ReadyKey {
+  concepts: readonly ReadyConcept[];
+  lexicon: Lexicon;
+}
+
 /** A concept, made ready to be looked for: phrases are spelled as answers are. */
 interface ReadyConcept {
+  /** Its place in the key. */
+  at: number;
   concept: KeyConcept;
   anyOf: readonly string[];
   noneOf: readonly string[];
@@ -120,14 +146,12 @@ interface ReadyConcept {
   slippable: readonly Slippable[];
   /** What is forbidden, in other forms of its words; slips of it are not looked for. */
   forbiddenForms: readonly Slippable[];
-  /** Words that the key lists for something else, or forbids: they are nobody's slips. */
-  rivals: readonly string[];
 }
 
 /** Made once for a question: a class is graded, or graded again, by the same object. */
-const keys = new WeakMap<ShortAnswerQuestion, readonly ReadyConcept[]>();
+const keys = new WeakMap<ShortAnswerQuestion, ReadyKey>();
 
-function readyKey(question: ShortAnswerQuestion): readonly ReadyConcept[] {
+function readyKey(question: ShortAnswerQuestion): ReadyKey {
   const known = keys.get(question);
   if (known) return known;
   const literal = question.literal ?? false;
@@ -154,14 +178,20 @@ function readyKey(question: ShortAnswerQuestion): readonly ReadyConcept[] {
       : phrases
           .map((phrase) => withoutParticles(phrase)?.text ?? phrase)
           .filter((phrase) => phrase.length >= LEAST_LEAN && /^\p{Script=Han}+$/u.test(phrase));
-  const ready = read.map((own) => ({
+  const concepts = read.map((own, at) => ({
     ...own,
+    at,
     leanAnyOf: lean(own.concept, own.anyOf),
     leanNoneOf: lean(own.concept, own.noneOf),
-    rivals: wordsOf(
-      read.flatMap((other) => (other === own ? own.noneOf : [...other.anyOf, ...other.noneOf])),
-    ),
   }));
+  const mostEdits = read
+    .flatMap((own) => own.slippable.flatMap(({ words }) => words))
+    .reduce((most, { allowed }) => Math.max(most, allowed), 0);
+  const lexicon = lexiconOf(
+    read.map(({ anyOf, noneOf }) => ({ wanted: wordsOf(anyOf), forbidden: wordsOf(noneOf) })),
+    mostEdits,
+  );
+  const ready = { concepts, lexicon };
   keys.set(question, ready);
   return ready;
 }
@@ -176,11 +206,11 @@ function gradeConcept(reader: Reader, ready: ReadyConcept): ConceptResult {
   const said = hitsOf(reader, ready.anyOf, ready.leanAnyOf);
   const wanted = sorted(reader, said);
   // Where a key wants one form of a word and forbids another, each is meant as it stands.
-  const forms = slipHits(reader, ready.forbiddenForms, []).filter(
+  const forms = slipHits(reader, ready.forbiddenForms, undefined).filter(
     (form) => !said.some((hit) => hit.start <= form.start && form.end <= hit.end),
   );
   const forbidden = sorted(reader, outermost([...hitsOf(reader, ready.noneOf, ready.leanNoneOf), ...forms]));
-  const slips = wanted.counting.length > 0 ? [] : slipHits(reader, ready.slippable, ready.rivals);
+  const slips = wanted.counting.length > 0 ? [] : slipHits(reader, ready.slippable, ready.at);
   const slipped = sorted(reader, slips);
   const counting = wanted.counting.length > 0 ? wanted.counting : slipped.counting;
   const satisfied = counting.length > 0 && forbidden.counting.length === 0;
@@ -199,10 +229,10 @@ function gradeConcept(reader: Reader, ready: ReadyConcept): ConceptResult {
 }
 
 /** Hits that count, and those that a negator takes back. */
-function sorted({ spelling }: Reader, hits: readonly Span[]): { counting: Span[]; denied: Span[] } {
+function sorted({ isDenied }: Reader, hits: readonly Span[]): { counting: Span[]; denied: Span[] } {
   const counting: Span[] = [];
   const denied: Span[] = [];
-  for (const hit of hits) (isNegated(spelling, hit.start) ? denied : counting).push(hit);
+  for (const hit of hits) (isDenied(hit.start) ? denied : counting).push(hit);
   return { counting, denied };
 }
 
@@ -238,16 +268,11 @@ function exactHits(text: string, phrases: readonly string[], isWord: Reader["isW
 
 /** Where phrases stand with a slip of typing. */
 function slipHits(
-  { spelling, tokens, isWord }: Reader,
+  { slips, isWord }: Reader,
   phrases: readonly Slippable[],
-  rivals: readonly string[],
+  concept: number | undefined,
 ): Span[] {
-  const hits = phrases.flatMap((phrase) =>
-    findSlips(spelling, tokens, phrase, rivals)
-      .filter(({ start, end }) => isWord(start, end))
-      .slice(0, MOST_HITS),
-  );
-  return outermost(hits);
+  return outermost(phrases.flatMap((phrase) => slips?.find(phrase, concept, isWord, MOST_HITS) ?? []));
 }
 
 /** Spans in order, without those that lie within another. */

@@ -1,3 +1,7 @@
+/** Words, of scripts that part them by blanks. */
+export const TOKEN =
+  /[[\p{L}\p{N}\p{M}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]]+/gv;
+
 /** Longest word in which slips are looked for, in letters. */
 export const LONGEST_SLIPPED = 40;
 

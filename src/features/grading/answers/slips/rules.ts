@@ -1,29 +1,14 @@
-import { editDistance } from "../../similarity/rules";
-import { areForms, basesOf } from "../forms/rules";
+import { areForms } from "../forms/rules";
 import { NEGATORS } from "../negation/constants";
-import type { Spelled } from "../spelling/types";
-import { ENDINGS, LONGEST_SLIPPED, PREFIXES, UNIT } from "./constants";
-import type { Slippable, Token } from "./types";
+import { ENDINGS, LONGEST_SLIPPED, PREFIXES, TOKEN, UNIT } from "./constants";
+import { nearWords, type Rivals } from "./nearness/rules";
+import { wordOf } from "./said/rules";
+import type { Lexicon, Said, SaidWord, Slippable, Word } from "./types";
 
-const TOKEN =
-  /[[\p{L}\p{N}\p{M}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]]+/gv;
 /** Words, with blanks, hyphens and apostrophes between them: what may be mistyped. The rest is code, or CJK. */
 const PROSE = /^[\p{L}\p{M}\p{N}' -]+$/u;
 /** `useState`: a name of a program. */
 const CAMEL = /^\p{Ll}+\p{Lu}\p{Ll}/u;
-
-/** Words of a text, in order. */
-export function tokensOf({ text }: Spelled): Token[] {
-  return Array.from(text.matchAll(TOKEN), (match) => token(match[0], match.index));
-}
-
-const token = (text: string, start: number): Token => ({
-  text,
-  start,
-  end: start + text.length,
-  bases: basesOf(text),
-  letters: lettersOf(text),
-});
 
 /** Edits that count as a slip: 0 up to four letters, 1 up to eight, 2 beyond (grading.md, short answers, 4). */
 function allowance(letters: number): number {
@@ -50,9 +35,7 @@ export function slippable(
   const allowed = maxEdits ?? allowance(letters);
   if (maxEdits === 0 || letters < 4) return undefined;
   const words = tokens.map((text) => ({
-    text,
-    bases: basesOf(text),
-    letters: lettersOf(text),
+    ...wordOf(text),
     allowed: wordAllowance(text, maxEdits),
   }));
   return { words, allowed, joined };
@@ -69,71 +52,168 @@ function wordAllowance(word: string, maxEdits: number | undefined): number {
   return maxEdits ?? allowance(word.match(/\p{L}/gu)?.length ?? 0);
 }
 
-/**
- * Stretches of a text that are the phrase but for a slip. `rivals` are words that the key lists elsewhere or forbids: what
- * is one of them, or nearer to one of them, is no slip of this phrase.
- */
-export function findSlips(
-  { text }: Spelled,
-  tokens: readonly Token[],
-  phrase: Slippable,
-  rivals: readonly string[],
-): { start: number; end: number }[] {
-  const count = phrase.words.length;
-  const found: { start: number; end: number }[] = [];
-  const distances = phrase.words.map(() => new Map<string, number>());
-  const editsAt = (at: number): number => {
-    let edits = 0;
-    for (let index = 0; index < count; index += 1) {
-      const word = phrase.words[index];
-      const said = tokens[at + index];
-      const known = distances[index];
-      if (!word || !said || !known) return phrase.allowed + 1;
-      let distance = known.get(said.text);
-      if (distance === undefined) {
-        distance = slipDistance(said, word, rivals);
-        known.set(said.text, distance);
-      }
-      edits += distance;
-      if (edits > phrase.allowed) return edits;
+/** A stretch of the spelled text. */
+interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** Said words that pass for a word of a phrase, with the edits between them. */
+type Passing = ReadonlyMap<SaidWord, number>;
+
+/** Tells which words of an answer pass for words of a key. */
+export interface SlipFinder {
+  /**
+   * Stretches of the answer that are a phrase but for a slip, the first of those that `holds`, in order. Words that the
+   * key lists for another concept than this, or forbids, are rivals: what is one of them, or nearer to one of them, is no
+   * slip of this phrase. Without a concept there are none.
+   */
+  find(
+    phrase: Slippable,
+    concept: number | undefined,
+    holds: (start: number, end: number) => boolean,
+    most: number,
+  ): Stretch[];
+}
+
+/** Looks for the phrases of a key in one answer. What a word is near to is found out once for all its phrases. */
+export function slipFinder(said: Said, lexicon: Lexicon): SlipFinder {
+  const passing = new Map<string, Passing>();
+  const glued = new Map<string, { at: number; size: number }[]>();
+  let reach: Reach | undefined;
+
+  const passingFor = (word: Slippable["words"][number], concept: number | undefined): Passing => {
+    const name = `${concept ?? ""} ${word.allowed} ${word.text}`;
+    let found = passing.get(name);
+    if (!found) {
+      if (word.allowed > 0) reach ??= reachOf(said, lexicon);
+      found = passingWords(said, lexicon, word, concept, reach);
+      passing.set(name, found);
     }
-    return edits;
+    return found;
   };
-  const opening = phrase.words[0];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const first = tokens[at];
-    if (!first || !opening) continue;
-    const near =
-      Math.abs(first.text.length - opening.text.length) <= opening.allowed ||
-      areForms(first.bases, opening.bases);
-    const last = tokens[at + count - 1];
-    if (near && last && areJoined(text, tokens, at, count) && editsAt(at) <= phrase.allowed)
-      found.push({ start: first.start, end: last.end });
-    if (phrase.allowed === 0 || !phrase.joined.startsWith(first.text) || NEGATORS.has(first.text)) continue;
-    // A blank or hyphen too few or too many.
-    for (const size of count > 1 ? [count - 1, count + 1] : [count + 1]) {
-      const end = tokens[at + size - 1];
-      if (end && areJoined(text, tokens, at, size) && joinedText(tokens, at, size) === phrase.joined)
-        found.push({ start: first.start, end: end.end });
+
+  return {
+    find(phrase, concept, holds, most) {
+      const found: Stretch[] = [];
+      const keep = (at: number, size: number): void => {
+        const [first, last] = [said.tokens[at], said.tokens[at + size - 1]];
+        if (first && last && areJoined(said, at, size) && holds(first.start, last.end))
+          found.push({ start: first.start, end: last.end });
+      };
+      const words = phrase.words.map((word) => passingFor(word, concept));
+      for (const at of startsOf(words)) {
+        if (found.length === most) break;
+        if (passes(said, words, at, phrase.allowed)) keep(at, words.length);
+      }
+      if (phrase.allowed === 0) return found;
+      // A blank or hyphen too few or too many.
+      const whole = found.length;
+      let together = glued.get(phrase.joined);
+      if (!together) {
+        together = gluedPlaces(said, phrase.joined);
+        glued.set(phrase.joined, together);
+      }
+      for (const { at, size } of together) {
+        if (found.length - whole === most) break;
+        if (size === words.length + 1 || (size === words.length - 1 && size > 0)) keep(at, size);
+      }
+      return found.sort((a, b) => a.start - b.start).slice(0, most);
+    },
+  };
+}
+
+/** For each word of a key the words of an answer within reach of it, and for those which others are as near. */
+interface Reach {
+  saidNear: ReadonlyMap<string, readonly { word: SaidWord; edits: number }[]>;
+  rivals: ReadonlyMap<SaidWord, readonly Rivals[]>;
+}
+
+function reachOf({ words }: Said, lexicon: Lexicon): Reach {
+  const saidNear = new Map<string, { word: SaidWord; edits: number }[]>();
+  const rivals = new Map<SaidWord, Rivals[]>();
+  for (const word of words.values()) {
+    if (/[\p{N}_]/u.test(word.text)) continue;
+    const found = nearWords(word.text, lexicon);
+    rivals.set(word, found.rivals);
+    for (const { word: near, edits } of found.near) {
+      const known = saidNear.get(near.text);
+      if (known) known.push({ word, edits });
+      else saidNear.set(near.text, [{ word, edits }]);
     }
   }
+  return { saidNear, rivals };
+}
+
+function passingWords(
+  said: Said,
+  lexicon: Lexicon,
+  word: Slippable["words"][number],
+  concept: number | undefined,
+  reach: Reach | undefined,
+): Passing {
+  const found = new Map<SaidWord, number>();
+  const same = said.words.get(word.text);
+  if (same) found.set(same, 0);
+  for (const base of word.bases)
+    for (const form of said.byBase.get(base) ?? []) {
+      const owner = concept === undefined ? undefined : lexicon.owners.get(form.text);
+      if (owner === undefined || owner === concept) found.set(form, 0);
+    }
+  if (word.allowed === 0 || !reach) return found;
+  for (const { word: near, edits } of reach.saidNear.get(word.text) ?? [])
+    if (
+      edits > 0 &&
+      edits <= word.allowed &&
+      !areForms(near.bases, word.bases) &&
+      isWithin(near, word, word.allowed) &&
+      !isOtherWord(near.text, word.text) &&
+      !(concept !== undefined && reach.rivals.get(near)?.[edits]?.has(word.text, concept))
+    )
+      found.set(near, edits);
   return found;
 }
 
-/** Edits between a word that was said and one of the key; many where it is no slip. */
-function slipDistance(said: Token, word: Slippable["words"][number], rivals: readonly string[]): number {
-  const none = Number.POSITIVE_INFINITY;
-  if (said.text === word.text) return 0;
-  if (areForms(said.bases, word.bases)) return rivals.includes(said.text) ? none : 0;
-  if (word.allowed === 0 || Math.abs(said.text.length - word.text.length) > word.allowed) return none;
+/** Whether so few edits are possible at all, in units: letters beyond the basic plane count twice. */
+function isWithin(a: Word, b: Word, edits: number): boolean {
   // One edit changes at most two letters of the set.
-  if (bits(said.letters ^ word.letters) > 2 * word.allowed) return none;
-  if (/[\p{N}_]/u.test(said.text)) return none;
-  const distance = editDistance(said.text, word.text, word.allowed, true);
-  if (distance > word.allowed || isOtherWord(said.text, word.text)) return none;
-  for (const rival of rivals)
-    if (rival !== word.text && editDistance(said.text, rival, distance, true) <= distance) return none;
-  return distance;
+  return Math.abs(a.text.length - b.text.length) <= edits && bits(a.letters ^ b.letters) <= 2 * edits;
+}
+
+/** Where a phrase may begin, in order: by that of its words which is said least often. */
+function startsOf(words: readonly Passing[]): number[] {
+  const counts = words.map((passing) => {
+    let count = 0;
+    for (const { places } of passing.keys()) count += places.length;
+    return count;
+  });
+  const rarest = counts.indexOf(Math.min(...counts));
+  const starts: number[] = [];
+  for (const { places } of words[rarest]?.keys() ?? []) for (const place of places) starts.push(place - rarest);
+  return starts.sort((a, b) => a - b);
+}
+
+function passes({ tokens }: Said, words: readonly Passing[], at: number, allowed: number): boolean {
+  let edits = 0;
+  for (const [index, passing] of words.entries()) {
+    const token = tokens[at + index];
+    const own = token && passing.get(token.word);
+    if (own === undefined) return false;
+    edits += own;
+    if (edits > allowed) return false;
+  }
+  return true;
+}
+
+/** Where so many whole words make a text, without what is between them; a negator never begins it. */
+function gluedPlaces({ tokens, glued, tokenAt }: Said, joined: string): { at: number; size: number }[] {
+  const found: { at: number; size: number }[] = [];
+  for (let place = glued.indexOf(joined); place !== -1; place = glued.indexOf(joined, place + 1)) {
+    const [at, after] = [tokenAt[place] ?? -1, tokenAt[place + joined.length] ?? -1];
+    const first = tokens[at];
+    if (first && after !== -1 && !NEGATORS.has(first.word.text)) found.push({ at, size: after - at });
+  }
+  return found;
 }
 
 /** True where two words differ by a beginning or ending that makes another word. */
@@ -159,25 +239,13 @@ function stemOf(word: string, endings: readonly string[]): string | undefined {
 }
 
 /** True where so many words stand one after another with only a blank or a hyphen, or an apostrophe, between them. */
-function areJoined(text: string, tokens: readonly Token[], at: number, size: number): boolean {
+function areJoined({ text, tokens }: Said, at: number, size: number): boolean {
   for (let index = at + 1; index < at + size; index += 1) {
     const [before, after] = [tokens[index - 1], tokens[index]];
     if (!before || !after || after.start - before.end !== 1 || !/[ '-]/.test(text.charAt(before.end)))
       return false;
   }
   return true;
-}
-
-const joinedText = (tokens: readonly Token[], at: number, size: number): string =>
-  tokens
-    .slice(at, at + size)
-    .map((each) => each.text)
-    .join("");
-
-function lettersOf(word: string): number {
-  let letters = 0;
-  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
-  return letters;
 }
 
 function bits(set: number): number {
