@@ -59,7 +59,7 @@ describe("problems are sentences in the author's language", () => {
       {
         path: "zh.questions.1.question_id",
         reason:
-          "Both languages ask the same questions in the same order. In the other one, “q2” of type true or false stands here.",
+          "Both languages must ask the same questions in the same order. In the other one, “q2” of type true or false stands here.",
       },
     ]);
     const inChinese = (await chinese.check({ ...ref, body })).problems.map(({ reason }) => reason);

@@ -1,3 +1,5 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Body, BodyValue } from "~/features/content/body/types";
 import { checkChapter, checkQuiz, documentFindings, documentFor } from "./rules";
@@ -129,6 +131,47 @@ describe("and so has what is wrong with a quiz", () => {
     ],
   ])("%j", (body, expected) => {
     expect(ofQuiz(body)).toEqual(expected);
+  });
+});
+
+describe("the key is the same in both languages", () => {
+  const both = (one: Body, other: Body) => ({ en: asking(one).en, zh: asking(other).en });
+  const told = (one: Body, other: Body) => checkQuiz(both(one, other), "mine").findings;
+
+  test("of a choice: as many options, and the right one at the same place", () => {
+    expect(told(choice(), choice({ options: ["甲", "乙"], correct_answer: "甲" }))).toEqual([]);
+    expect(told(choice(), choice({ options: ["甲", "乙"], correct_answer: "乙" }))).toEqual([
+      { path: "zh.questions.0.correct_answer", code: "rightUnlike", params: { place: 1 } },
+    ]);
+    expect(told(choice(), choice({ options: ["甲", "乙", "丙"], correct_answer: "甲" }))).toEqual([
+      { path: "zh.questions.0.options", code: "optionsUnlike", params: { count: 2 } },
+    ]);
+  });
+
+  test("of a true or false", () => {
+    expect(told(truth("t"), { ...truth("t"), correct_answer: false })).toEqual([
+      { path: "zh.questions.0.correct_answer", code: "truthUnlike", params: { value: "true" } },
+    ]);
+  });
+
+  test("as far as it is written, and where the questions are the same", () => {
+    const codes = (one: Body, other: Body) => told(one, other).map(({ code }) => code);
+    const { correct_answer: _none, ...unmarked } = choice({ options: ["甲", "乙"] });
+    expect(codes(choice(), unmarked)).toEqual(["missing"]);
+    expect(codes(choice(), choice({ options: 7 }))).toEqual(["notList"]);
+    expect(codes(truth("a"), { ...truth("b"), correct_answer: false })).toEqual(["questionUnlike"]);
+    expect(codes(truth("a"), { ...truth("a"), correct_answer: "no" })).toEqual(["notYesNo"]);
+  });
+
+  test("in every quiz that comes with Loupe", async () => {
+    const folder = path.join(import.meta.dirname, "../../../../prisma/seed/content/quizzes");
+    const read = async (file: string) => JSON.parse(await readFile(path.join(folder, file), "utf8")) as Body;
+    const files = (await readdir(folder)).filter((file) => file.endsWith(".json"));
+    expect(files).toHaveLength(6);
+    for (const file of files) {
+      const body = { en: await read(file), zh: await read(`zh/${file}`) };
+      expect(checkQuiz(body, path.parse(file).name).findings).toEqual([]);
+    }
   });
 });
 

@@ -46,6 +46,7 @@ export function checkQuiz(body: Body, id: string): Checked<QuizFile> {
       ...unlike(body, "chapter_id"),
       ...unlike(body, "passing_score", quizFileSchema.shape.passing_score.parse(undefined)),
       ...unlikeQuestions(body),
+      ...unlikeKeys(body),
       ...tooManyPhrases(files),
     ],
   };
@@ -153,6 +154,45 @@ function unlikeQuestions(body: Body): Finding[] {
   return others.length > ones.length
     ? [{ path: `${path}.${ones.length}`, code: "questionExtra", params: { count: ones.length } }]
     : [];
+}
+
+/** Keys that say otherwise in the two languages, of questions that are the same and as far as both are written. */
+function unlikeKeys(body: Body): Finding[] {
+  const pair = pairOf(body);
+  if (!pair) return [];
+  const [first, later] = pair;
+  const [ones, others] = [first, later].map((locale) => valueAt(body, [locale, "questions"]));
+  if (!Array.isArray(ones) || !Array.isArray(others)) return [];
+  return ones.flatMap((one, at): Finding[] => {
+    const other = others[at];
+    if (!isObject(one) || !isObject(other)) return [];
+    if (one.question_id !== other.question_id || one.type !== other.type) return [];
+    const path = `${later}.questions.${at}`;
+    const told = one.type === "true-false" ? unlikeTruth(one, other) : unlikeChoice(one, other);
+    return told ? [{ ...told, path: `${path}.${told.path}` }] : [];
+  });
+}
+
+function unlikeTruth({ correct_answer: one }: Body, { correct_answer: other }: Body): Finding | undefined {
+  if (typeof one !== "boolean" || typeof other !== "boolean" || one === other) return undefined;
+  return { path: "correct_answer", code: "truthUnlike", params: { value: String(one) } };
+}
+
+function unlikeChoice(one: Body, other: Body): Finding | undefined {
+  if (one.type !== "multiple-choice" || !Array.isArray(one.options) || !Array.isArray(other.options))
+    return undefined;
+  const count = one.options.length;
+  if (count !== other.options.length) return { path: "options", code: "optionsUnlike", params: { count } };
+  const [right, theirs] = [one, other].map(rightPlace);
+  if (right === undefined || theirs === undefined || right === theirs) return undefined;
+  return { path: "correct_answer", code: "rightUnlike", params: { place: right } };
+}
+
+/** The place, from 1, of the right option; undefined where it is none of them, which is told of already. */
+function rightPlace({ options, correct_answer: right }: Body): number | undefined {
+  if (!Array.isArray(options) || typeof right !== "string") return undefined;
+  const at = options.indexOf(right);
+  return at === -1 ? undefined : at + 1;
 }
 
 function questionsIn(body: Body, locale: Locale): { id: string; type: string }[] | undefined {
