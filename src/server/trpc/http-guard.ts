@@ -6,7 +6,7 @@ import { principalFromHeaders } from "~/server/auth/principal";
 const maxBodyBytes = 1_000_000;
 
 /** Procedures that take a file, with the largest body of such a call; it is then the only one of its request. */
-const fileBodyBytes: Readonly<Record<string, number>> = { "companion.banks.read": 12_000_000 };
+const fileBodyBytes: ReadonlyMap<string, number> = new Map([["companion.banks.read", 12_000_000]]);
 
 /** Files on their way in: of one person, and of all together. Each is kept in memory until it is read. */
 const MAX_FILES = { person: 2, all: 12 };
@@ -82,7 +82,7 @@ export async function guardRequest(request: Request): Promise<Request> {
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
     throw new AppError("VALIDATION", "common.wrongContentType");
   }
-  const fileBytes = fileBodyBytes[new URL(request.url).pathname.split("/").at(-1) ?? ""];
+  const fileBytes = fileBodyBytes.get(new URL(request.url).pathname.split("/").at(-1) ?? "");
   const body = await (fileBytes ? readFileBody(request, fileBytes) : readLimited(request, maxBodyBytes));
   return new Request(request.url, { method: "POST", headers: request.headers, body, signal: request.signal });
 }

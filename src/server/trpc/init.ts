@@ -1,10 +1,10 @@
 import "server-only";
 import { initTRPC } from "@trpc/server";
-import superjson from "superjson";
 import { DEFAULT_LOCALE, type Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import type { Principal } from "~/server/db/principal";
 import { appErrorShape } from "~/server/trpc/errors";
+import { transformer } from "~/server/trpc/transformer";
 
 /** What every procedure gets. `db` acts for `principal` while the procedure runs. */
 export interface Context {
@@ -31,7 +31,7 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
-    transformer: superjson,
+    transformer,
     isDev: false,
     sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
     errorFormatter({ shape, error, ctx }) {

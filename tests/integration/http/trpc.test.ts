@@ -2,6 +2,8 @@ import superjson from "superjson";
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET, POST } from "~/app/api/trpc/[trpc]/route";
 import type { AppErrorShape } from "~/lib/app-error";
+import { sealSession, sessionCookieName } from "~/server/auth/session-token";
+import { createUser, signIn } from "../../support/people";
 
 /** The whole way of a call: guard, tRPC, error mapping; as a browser or a script would send it. */
 
@@ -60,6 +62,30 @@ describe("bad input", () => {
     expect([status, appError?.reason]).toEqual([400, "common.wrongContentType"]);
   });
 
+  it.each([
+    ["a set", { values: { x: ["set"] } }],
+    ["a map below another value", { values: { x: ["undefined", { y: ["map"] }] } }],
+    ["a class", { values: { x: [["class", "Error"]] } }],
+    ["a shared reference", { referentialEqualities: { name: ["x"] } }],
+    [
+      "more undefined values than any page leaves",
+      {
+        values: Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`x${at}`, ["undefined"]])),
+      },
+    ],
+    ["no annotations at all", { values: 7 }],
+  ])("is refused where its annotations tell of %s", async (_, meta) => {
+    const { status, appError } = await post("identity.register", JSON.stringify({ json: stranger, meta }));
+    expect([status, appError?.reason]).toEqual([400, "common.invalid"]);
+    expect(appError?.fieldErrors).toBeUndefined();
+  });
+
+  it("may leave out a value", async () => {
+    const { appError } = await post("identity.register", { ...stranger, timezone: undefined });
+    expect(appError?.fieldErrors).toBeDefined();
+    expect(appError?.fieldErrors).not.toHaveProperty("timezone");
+  });
+
   it("over 1 MB is refused, with and without a length told", async () => {
     const big = { ...stranger, name: "x".repeat(1_000_001) };
     expect(await post("identity.register", big)).toMatchObject({
@@ -69,6 +95,15 @@ describe("bad input", () => {
     const told = await post("identity.register", stranger, { "content-length": "1000001" });
     expect(told.status).toBe(413);
   });
+
+  it.each(["toString", "constructor", "companion.progress"])(
+    "over 1 MB is refused to those who have signed in too, at %s",
+    async (path) => {
+      const { userId, sessionId, sessionVersion } = await signIn(await createUser());
+      const cookie = `${sessionCookieName()}=${await sealSession({ uid: userId, sid: sessionId, sv: sessionVersion })}`;
+      expect((await post(path, "x".repeat(1_000_001), { cookie })).status).toBe(413);
+    },
+  );
 
   it("that is no JSON is refused without a word of our insides", async () => {
     const { status, appError, text } = await post("identity.register", "{");
