@@ -92,7 +92,7 @@ test("an admin has files read again; a broken one is named, and students keep th
   expect(await read()).toMatchObject({ stale: true });
 
   await rm(file);
-  await store.getByRole("button", { name: t("content.companion.store.readOne") }).click();
+  await store.getByRole("button", { name: `${t("content.companion.store.readOne")} ${FILE}` }).click();
   await store.getByText(t("content.companion.store.well")).waitFor();
   await expectAccessible(page);
   expect(await read()).toMatchObject({ stale: false });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { gradedPart, gradeQuiz } from "./rules";
+import { chosenOption, gradedPart, gradeQuiz } from "./rules";
 import { type QuizFile, quizFileSchema } from "./schema";
 
 const choice = (id: string, options: string[], correct: string) => ({
@@ -87,6 +87,22 @@ describe("a choice", () => {
       expect(one(choice("q1", [odd, "fine"], "fine"), odd)).toMatchObject({ explanation });
     }
   });
+});
+
+test("what is longer than any option names none, however much of it melts together", () => {
+  const marks = `a${"\u0344\u0323".repeat(9_999)}`;
+  expect(chosenOption(["a", "b"], marks)).toBeUndefined();
+  expect(chosenOption(["a", "b"], `a${" ".repeat(1_999)}`)).toBe("a");
+});
+
+test.each(["constructor", "prototype", "__proto__"])("no question is called %s", (question_id) => {
+  const question = { question_id, question_text: "?", type: "true-false", correct_answer: true };
+  const words = { explanation_correct: "a", explanation_incorrect: "b" };
+  const quiz = { quiz_id: "q", chapter_id: "c", questions: [{ ...question, ...words }] };
+  expect(quizFileSchema.safeParse(quiz).success).toBe(false);
+  expect(
+    quizFileSchema.safeParse({ ...quiz, questions: [{ ...quiz.questions[0], question_id: "q1" }] }).success,
+  ).toBe(true);
 });
 
 describe("true or false", () => {
@@ -205,7 +221,9 @@ describe("a quiz", () => {
   });
 
   test("answers to unknown questions are ignored, and what an object inherits is no answer", () => {
-    const quiz = quizOf([choice("constructor", ["x", "y"], "x"), trueFalse("q2", true)]);
+    const quiz = quizOf([choice("q1", ["x", "y"], "x"), trueFalse("q2", true)]);
+    // No file can name a question so any more; those of before can.
+    if (quiz.questions[0]) quiz.questions[0].question_id = "constructor";
     const result = gradeQuiz(quiz, { q2: true, q9: "x", ["__proto__"]: "x" });
     expect(result).toMatchObject({ score: 50, passed: false });
     expect(Object.keys(result.details)).toEqual(["constructor", "q2"]);

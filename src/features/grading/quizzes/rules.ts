@@ -1,7 +1,7 @@
 import { conceptsOf, gradeShortAnswer, highlightsOf } from "../answers/rules";
 import type { ConceptResult } from "../answers/types";
 import { canonical } from "../text/rules";
-import { QUESTION_POINTS } from "./constants";
+import { MOST_CHOSEN, QUESTION_POINTS } from "./constants";
 import type { Question, QuizFile, ShortAnswerQuestion } from "./schema";
 import type { QuestionDetail, QuizResult, Unread } from "./types";
 
@@ -110,6 +110,8 @@ const unread = (why: Unread): Graded => ({
  * themselves, a letter is their text.
  */
 export function chosenOption(options: readonly string[], answer: string): string | undefined {
+  // Longer than any option can be; heaps of marks are costly to bring into one spelling.
+  if (answer.length > MOST_CHOSEN) return undefined;
   const text = canonical(answer).trim();
   const exact =
     options.find((option) => option === answer) ?? options.find((option) => canonical(option) === text);

@@ -1,6 +1,12 @@
 import { z } from "zod";
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "lower case letters, digits and -, at most 40");
+/** Not `constructor` or `prototype`: details of attempts are kept by these ids, and no answer with such a key is sent. */
+const id = z
+  .string()
+  .regex(
+    /^(?!(?:constructor|prototype)$)[a-z0-9][a-z0-9-]{0,39}$/,
+    "lower case letters, digits and -, at most 40",
+  );
 const documentId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,49}$/, "lower case letters, digits and -, at most 50");

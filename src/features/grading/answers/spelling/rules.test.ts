@@ -73,3 +73,8 @@ test("spelling it again changes nothing", () => {
     }),
   );
 });
+
+test("characters that stand for many do not make a long answer longer than twice the longest", () => {
+  expect(spelled("\ufdfa".repeat(20_000), false).text.length).toBeLessThan(40_100);
+  expect(spelled("a".repeat(20_000), false).text).toHaveLength(20_000);
+});

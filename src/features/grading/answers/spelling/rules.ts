@@ -12,6 +12,9 @@ const DASHES = /[‐‑‒–—―−﹘﹣－]/gu;
 /** Most code points that are spelled together: a letter with its marks has a few, and heaps of marks cost no more. */
 const MOST_JOINED = 64;
 
+/** What is spelled is at most this long: twice the longest answer. One character can stand for eighteen (NFKC). */
+const MOST_SPELLED = 40_000;
+
 /**
  * The spelling in which answers and keys are compared: NFKC, or NFC where the item is maths or code (`literal`); nothing
  * invisible, one kind of quote and dash, lower case (`ß` is `ss`, as capitals write it), single spaces.
@@ -46,6 +49,7 @@ export function spelled(original: string, literal: boolean): Spelled {
   let to = 0;
   let at = 0;
   for (const character of original) {
+    if (out.length > MOST_SPELLED) break;
     const start = at;
     at += character.length;
     if (UNSEEN.test(character)) continue;
