@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signIns } from "../../prisma/seed/people";
+import { signInByHttp } from "../support/api-client";
 import { type RunningApp, startApp } from "../support/app";
 import { expectAccessible } from "../support/axe";
 import { launchBrowser } from "../support/browser";
@@ -250,6 +251,45 @@ describe("a teacher at a desk", () => {
     await page.reload();
     await all.nth(1).click();
     await expect.poll(tried).toEqual(["For the first alone"]);
+    expect(teacher.faults).toEqual([]);
+    await teacher.close();
+  });
+
+  test("a chapter that was published meanwhile is no problem once the teacher comes back", async () => {
+    const teacher = await teacherAt("06-quiz");
+    const { page, t } = teacher;
+    await write(teacher, "source");
+    const quiz = { ...QUIZ.en, quiz_id: "06-quiz", chapter_id: "brand-new" };
+    await page
+      .getByLabel(t("content.editor.source.label"), { exact: true })
+      .fill(JSON.stringify({ en: quiz }));
+    await page.getByText(t("content.editor.problems.count", { count: 1 })).waitFor();
+
+    const elsewhere = await signInByHttp(app, signIns.teacher.email);
+    const ref = { kind: "chapter", slug: "brand-new" };
+    const chapter = {
+      chapter_id: ref.slug,
+      chapter_number: 40,
+      title: "Brand new",
+      subtitle: "Published in another window",
+      access_tier: "free",
+      estimated_time_minutes: 5,
+      difficulty_level: "beginner",
+      learning_objectives: ["Know that it is there"],
+      sections: [
+        { section_id: "one", title: "One", order: 1, estimated_time_minutes: 5, content_markdown: "It is." },
+      ],
+    };
+    const made = await elsewhere.mutate("companion.authoring.save", {
+      ...ref,
+      baseVersion: 0,
+      body: { en: chapter },
+    });
+    expect(made.status).toBe(200);
+    const { status } = await elsewhere.mutate("companion.authoring.publish", { ...ref, version: 1 });
+    expect(status).toBe(200);
+    await page.evaluate(() => dispatchEvent(new Event("visibilitychange")));
+    await sound(teacher);
     expect(teacher.faults).toEqual([]);
     await teacher.close();
   });
