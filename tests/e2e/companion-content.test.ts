@@ -56,6 +56,8 @@ test("a chapter and its quiz begin as drafts; nothing typed is lost", async () =
     .toBe("Images and sound");
   await create.click();
   await page.waitForURL(`${app.url}/admin/content/chapters/07-images-and-sound`);
+  // Nothing of it is written but the title: that is said, and nobody can publish it by mistake.
+  await page.getByText(t("content.editor.problems.count", { count: 4 })).waitFor();
 
   await page.goto(`${app.url}${LIST}`);
   await page.getByRole("link", { name: "7. Images and sound" }).waitFor();
@@ -67,6 +69,8 @@ test("a chapter and its quiz begin as drafts; nothing typed is lost", async () =
   await expectAccessible(page);
   await create.click();
   await page.waitForURL(`${app.url}/admin/content/quizzes/07-quiz`);
+  // A question without words, and a chapter that students do not have.
+  await page.getByText(t("content.editor.problems.count", { count: 7 })).waitFor();
   expect(teaching.faults).toEqual([]);
   await teaching.close();
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { quizFileSchema } from "~/features/grading/quizzes/schema";
-import { chapterFileSchema } from "../../chapters/schema";
+import type { Finding } from "~/features/content/authoring/problems/types";
+import { valueAt } from "~/features/content/body/rules";
+import type { Body } from "~/features/content/body/types";
+import { checkChapter, checkQuiz } from "../rules";
 import {
   chapterNumber,
   freeChapterId,
@@ -39,19 +41,43 @@ test("a number of a chapter is whole and has a place", () => {
   expect([nextNumber([]), nextNumber([3, 1]), nextNumber([99])]).toEqual([1, 4, 99]);
 });
 
-describe("what something new starts from is whole", () => {
-  test("a chapter, in the languages that have a title", () => {
+describe("what something new starts from", () => {
+  const told = ({ findings }: { findings: Finding[] }) => findings.map(({ path, code }) => `${path} ${code}`);
+
+  test("is a chapter in the languages that have a title, and nothing that students could read by mistake", () => {
     const wish = { chapterId: "07-new", number: 7, accessTier: "premium" as const };
     const both = startingChapter({ ...wish, titles: { en: " New ", zh: "新" } });
-    expect(chapterFileSchema.parse(both.en)).toMatchObject({ title: "New", access_tier: "premium" });
-    expect(chapterFileSchema.parse(both.zh)).toMatchObject({ title: "新", chapter_number: 7 });
-    expect(Object.keys(startingChapter({ ...wish, titles: { en: " ", zh: "新" } }))).toEqual(["zh"]);
+    expect(both.en).toMatchObject({ title: "New", chapter_number: 7, access_tier: "premium" });
+    expect(both.zh).toMatchObject({ title: "新", chapter_number: 7 });
+    const chinese = startingChapter({ ...wish, titles: { en: " ", zh: "新" } });
+    expect(Object.keys(chinese)).toEqual(["zh"]);
+    expect(told(checkChapter(chinese, "07-new"))).toEqual([
+      "zh.subtitle blank",
+      "zh.learning_objectives.0 blank",
+      "zh.sections.0.title blank",
+      "zh.sections.0.content_markdown blank",
+    ]);
+    const written = {
+      ...both.en,
+      subtitle: "In short",
+      learning_objectives: ["Know it"],
+      sections: [{ ...(valueAt(both.en, ["sections", 0]) as Body), title: "One", content_markdown: "Text" }],
+    };
+    expect(told(checkChapter({ en: written }, "07-new"))).toEqual([]);
   });
 
-  test("a quiz, in the languages of its chapter", () => {
+  test("is a quiz in the languages of its chapter, with a question that is still to be written", () => {
     const both = startingQuiz("07-quiz", "07-new", ["en", "zh"]);
     for (const one of [both.en, both.zh])
-      expect(quizFileSchema.parse(one)).toMatchObject({ quiz_id: "07-quiz", chapter_id: "07-new" });
-    expect(Object.keys(startingQuiz("07-quiz", "07-new", ["zh"]))).toEqual(["zh"]);
+      expect(one).toMatchObject({ quiz_id: "07-quiz", chapter_id: "07-new", passing_score: 70 });
+    const chinese = startingQuiz("07-quiz", "07-new", ["zh"]);
+    expect(told(checkQuiz(chinese, "07-quiz"))).toEqual([
+      "zh.questions.0.question_text blank",
+      "zh.questions.0.options.0 blank",
+      "zh.questions.0.options.1 blank",
+      "zh.questions.0.correct_answer missing",
+      "zh.questions.0.explanation_correct blank",
+      "zh.questions.0.explanation_incorrect blank",
+    ]);
   });
 });

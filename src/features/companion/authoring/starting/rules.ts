@@ -1,5 +1,8 @@
+import type { Body } from "~/features/content/body/types";
 import { freeSlug } from "~/features/content/starting/rules";
 import type { Locale } from "~/i18n/locales";
+import { emptyChapter } from "../../chapters/authoring/rules";
+import { emptyQuestion } from "../../quizzes/authoring/questions/rules";
 
 /** The most letters of the id of a chapter or a quiz (the schema's own limit). */
 export const MOST_ID = 50;
@@ -53,86 +56,26 @@ export function chapterNumber(text: string): number | undefined {
 export const nextNumber = (numbers: readonly number[]): number =>
   Math.min(Math.max(0, ...numbers) + 1, MOST_NUMBER);
 
-const CHAPTER_WORDS = {
-  en: {
-    subtitle: "One line that says what this chapter is about.",
-    objective: "Say what a reader can do afterwards.",
-    section: "The first section",
-    markdown: "Write the text here, in Markdown.",
-  },
-  zh: {
-    subtitle: "用一句话说明本章讲什么。",
-    objective: "写出读者学完后能做什么。",
-    section: "第一节",
-    markdown: "请在这里用 Markdown 书写正文。",
-  },
-} satisfies Record<Locale, Record<string, string>>;
-
-/** The text that a new chapter starts from: it passes every check of the editor and says what to put where. */
-export function startingChapter({ chapterId, number, accessTier, titles }: ChapterWish) {
-  const inLocale = (locale: Locale, title: string) => {
-    const words = CHAPTER_WORDS[locale];
-    return {
-      chapter_id: chapterId,
-      chapter_number: number,
-      title,
-      subtitle: words.subtitle,
-      access_tier: accessTier,
-      estimated_time_minutes: 10,
-      difficulty_level: "beginner",
-      learning_objectives: [words.objective],
-      sections: [
-        {
-          section_id: "start",
-          title: words.section,
-          order: 1,
-          estimated_time_minutes: 10,
-          content_markdown: words.markdown,
-        },
-      ],
-    };
-  };
-  return inLocales((locale) => {
+/** The text that a new chapter starts from, without words but its title: what is missing stops it from being published. */
+export const startingChapter = ({ chapterId, number, accessTier, titles }: ChapterWish): Starting<Body> =>
+  inLocales((locale) => {
     const title = titles[locale]?.trim() ?? "";
-    return title === "" ? undefined : inLocale(locale, title);
+    if (title === "") return undefined;
+    return { ...emptyChapter({}, chapterId), chapter_number: number, title, access_tier: accessTier };
   });
-}
 
-const QUESTION_WORDS = {
-  en: {
-    text: "A quiz can be taken as often as one likes.",
-    right: "Every attempt is kept, and the best score counts.",
-    wrong: "There is no limit to the attempts, and the best score counts.",
-  },
-  zh: {
-    text: "测验可以重复参加，次数不限。",
-    right: "每次作答都会保留，取最高分。",
-    wrong: "作答次数没有限制，取最高分。",
-  },
-} satisfies Record<Locale, Record<string, string>>;
-
-/** The text that a new quiz starts from, with one question; in the languages of its chapter. */
-export function startingQuiz(quizId: string, chapterId: string, locales: readonly Locale[]) {
-  const inLocale = (locale: Locale) => {
-    const words = QUESTION_WORDS[locale];
-    return {
-      quiz_id: quizId,
-      chapter_id: chapterId,
-      passing_score: 70,
-      questions: [
-        {
-          question_id: "q1",
-          type: "true-false",
-          question_text: words.text,
-          correct_answer: true,
-          explanation_correct: words.right,
-          explanation_incorrect: words.wrong,
-        },
-      ],
-    };
-  };
-  return inLocales((locale) => (locales.includes(locale) ? inLocale(locale) : undefined));
-}
+/** The text that a new quiz starts from, with one question without words; in the languages of its chapter. */
+export const startingQuiz = (quizId: string, chapterId: string, locales: readonly Locale[]): Starting<Body> =>
+  inLocales((locale) =>
+    locales.includes(locale)
+      ? {
+          quiz_id: quizId,
+          chapter_id: chapterId,
+          passing_score: 70,
+          questions: [emptyQuestion("q1", "multiple-choice")],
+        }
+      : undefined,
+  );
 
 function inLocales<Document>(of: (locale: Locale) => Document | undefined): Starting<Document> {
   const [en, zh] = [of("en"), of("zh")];
