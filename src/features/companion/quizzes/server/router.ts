@@ -1,7 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { callLimiter } from "~/server/rest/limiter";
 import { router } from "~/server/trpc/init";
 import { checkedProcedure, protectedProcedure } from "~/server/trpc/procedures";
+import { SUBMISSIONS_A_MINUTE } from "../constants";
 import {
   quizAttemptInput,
   quizAttemptSchema,
@@ -28,6 +30,8 @@ export const quizzesRouter = router({
     .output(submittedSchema)
     .mutation(async ({ ctx, input }) => {
       const asked = { userId: ctx.user.id, quizId: input.quizId, locale: ctx.locale, at: new Date() };
+      // Reading ten long answers is work that everybody else waits for.
+      callLimiter().take(`submit:${asked.userId}`, SUBMISSIONS_A_MINUTE, asked.at.getTime());
       const { served } = await openQuiz(ctx.db, asked);
       return await submitQuiz(ctx.db, {
         userId: asked.userId,
