@@ -108,10 +108,16 @@ describe("a key that was wrong", () => {
     ]);
   });
 
-  test("the notice comes once, in the reader's language, and leads to the quiz", async () => {
+  test("the notice comes once, in the reader's language, and leads to the attempt", async () => {
     await now.regrade("both_ways");
     const [english] = await noticesOf(now.bob);
-    expect(english).toMatchObject({ type: "regrade", href: `/companion/${CHAPTER}/quiz`, read: false });
+    // Nothing changed for the attempt after it.
+    const [, first] = (await now.bob.caller.companion.quizzes.attempts({ quizId: QUIZ })).items;
+    expect(english).toMatchObject({
+      type: "regrade",
+      href: `/companion/${CHAPTER}/quiz/attempts/${first?.id}`,
+      read: false,
+    });
     expect(english?.title).toMatch(/^The quiz of “.+” was regraded$/);
     expect(english?.message).toContain("now counts as completed");
     const chinese = callerAs(await signIn(now.ada.user), { locale: "zh" });
@@ -119,6 +125,17 @@ describe("a key that was wrong", () => {
     expect(more).toEqual([]);
     expect(told?.title).toContain("的测验已重新评分");
     expect(told?.message).toContain("不再算作完成");
+  });
+
+  test("of several attempts that changed, the notice leads to the newest", async () => {
+    await now.publish();
+    await now.submit(now.bob, TWO);
+    await now.publish({ q2: false });
+    expect((await now.regrade("both_ways")).written).toMatchObject({ attempts: 3 });
+    const [notice] = await noticesOf(now.bob);
+    const [newest] = (await now.bob.caller.companion.quizzes.attempts({ quizId: QUIZ })).items;
+    expect(notice?.href).toBe(`/companion/${CHAPTER}/quiz/attempts/${newest?.id}`);
+    expect(notice?.message).toContain("2 of your attempts");
   });
 
   test("both ways takes away, and a later submission does not bring it back", async () => {

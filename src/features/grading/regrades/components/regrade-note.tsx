@@ -15,6 +15,7 @@ interface RegradeNoteProps {
 export function RegradeNote({ regrades, theirs = false }: RegradeNoteProps) {
   const t = useTranslations("regrade");
   const verdict = ({ passed }: { passed: boolean }) => t(passed ? "table.passed" : "table.failed");
+  const joined = (before: string, next: string) => t("attempt.joined", { before, next });
   return regrades.map(({ at, before, after, reasons, hiddenReasons, note }) => {
     const why = [
       ...reasons.map(({ change, label }) => t(`reason.${change}`, { label })),
@@ -30,7 +31,7 @@ export function RegradeNote({ regrades, theirs = false }: RegradeNoteProps) {
             afterVerdict: verdict(after),
             afterScore: after.score,
           })}{" "}
-          {t("attempt.because", { reasons: why.length > 0 ? why.join("; ") : t("reason.rules") })}
+          {t("attempt.because", { reasons: why.length > 0 ? why.reduce(joined) : t("reason.rules") })}
         </p>
         {note && (
           <p className={classes.words}>{t(theirs ? "attempt.noteGiven" : "attempt.note", { note })}</p>
