@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { batched, isSame, reasonsOf, standing, Tally, toWrite } from "./rules";
+import { batched, isSame, nothingOf, reasonsOf, standing, Tally, toWrite } from "./rules";
 import type { Regraded, RegradeMode, Result } from "./types";
 
 const result = fc.record({ score: fc.integer({ min: 0, max: 100 }), passed: fc.boolean() });
@@ -178,6 +178,31 @@ test("why: the same verdict for other points", () => {
   });
   expect(reasonsOf([question(3)], [question(5)])).toMatchObject([{ id: "q", change: "keyChanged" }]);
   expect(reasonsOf([question(3)], [question(3)])).toEqual([]);
+});
+
+test("that nothing changes is said of what could be looked at alone", () => {
+  const [low, high] = [
+    { score: 20, passed: false },
+    { score: 80, passed: true },
+  ];
+  const gone: Regraded = {
+    kind: "impossible",
+    attemptId: "gone",
+    userId: "ada",
+    at: new Date(0),
+    fromVersion: "v1",
+    before: low,
+    why: "archived",
+  };
+  const found = (...attempts: Regraded[]) => {
+    const tally = new Tally();
+    for (const attempt of attempts) tally.add(attempt);
+    return nothingOf(tally.counts());
+  };
+  expect(found(graded("a", low, low))).toBe("nothing");
+  expect(found(graded("a", low, low), gone)).toBe("nothingSome");
+  expect(found(gone, gone)).toBe("nothingNone");
+  expect(found(graded("a", low, high), gone)).toBeNull();
 });
 
 test("students are never parted, and a batch holds no more than it should", () => {

@@ -104,6 +104,18 @@ export class Tally {
   }
 }
 
+/** That a preview found nothing to change, and whether it could look: at every attempt, at some, or at none; else null. */
+export function nothingOf({
+  attempts,
+  changed,
+  impossible,
+}: RegradeCounts): "nothing" | "nothingSome" | "nothingNone" | null {
+  if (changed > 0) return null;
+  const unseen = Object.values(impossible).reduce((sum, count) => sum + count, 0);
+  if (unseen === 0) return "nothing";
+  return unseen < attempts ? "nothingSome" : "nothingNone";
+}
+
 /** Students in groups of so many attempts; who has more stands alone. */
 export function batched(
   people: readonly { userId: string; attempts: number }[],

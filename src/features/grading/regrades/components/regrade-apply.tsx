@@ -105,7 +105,7 @@ export function RegradeApply({ calls, userId, head, onPreview }: RegradeApplyPro
       {!unfinished && (
         <TextAreaField
           label={t("apply.reason")}
-          description={t("apply.reasonHint")}
+          description={t(`${calls.kind}.reasonHint`)}
           optional
           maxLength={MAX_REASON_CHARACTERS}
           minRows={2}

@@ -8,6 +8,7 @@ import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonRows } from "~/components/states/skeleton";
 import { Notice } from "~/features/identity/account/components/notice";
+import { nothingOf } from "../rules";
 import { ChangeTable } from "./change-table";
 import classes from "./regrade.module.css";
 import { RegradeApply } from "./regrade-apply";
@@ -38,6 +39,7 @@ export function RegradeSheet({ calls, userId, regradeId, onPreview }: RegradeShe
       </Loading>
     );
   const { counts, written, state } = head;
+  const nothing = state === "previewed" ? nothingOf(counts) : null;
   if (state === "previewed" && counts.attempts === 0)
     return <EmptyState>{t(`${calls.kind}.noAttempts`)}</EmptyState>;
   return (
@@ -51,9 +53,7 @@ export function RegradeSheet({ calls, userId, regradeId, onPreview }: RegradeShe
       ) : (
         <RegradeCounts counts={counts} />
       )}
-      {state === "previewed" && counts.changed === 0 && (
-        <p className={classes.nothing}>{t(`${calls.kind}.nothing`)}</p>
-      )}
+      {nothing !== null && <p className={classes.nothing}>{t(`${calls.kind}.${nothing}`)}</p>}
       {regrade.changes.length > 0 && (
         <Section title={t(state === "previewed" ? "table.title" : "table.titleApplied")} id="regrade-changes">
           <ChangeTable regrade={regrade} />
