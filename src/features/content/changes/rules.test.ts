@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Body } from "../body/types";
-import { changesBetween as between, joinChanges as join } from "./rules";
+import { changesBetween as between } from "./rules";
 
 const shape = { keys: ["id", "section_id", "title", "items"], ids: ["id", "section_id"] };
 const changesBetween = (before: Body, after: Body) => between(before, after, shape);
-const joinChanges = (base: Body, ours: Body, theirs: Body) => join(base, ours, theirs, shape);
 
 const item = (id: string, value: string): Body => ({ id, value });
 const text = (title: string, ...items: Body[]): Body => ({ title: { en: title, zh: "题" }, items });
@@ -49,37 +48,23 @@ describe("where two texts differ", () => {
       { path: ["value"], before: "a\nb", after: "a\nc" },
     ]);
   });
-});
 
-describe("what two people made of the same text", () => {
-  const base = text("One", item("a", "1"), item("b", "2"));
-
-  test("is joined where they changed different places", () => {
-    const ours = text("One", item("a", "9"), item("b", "2"));
-    const theirs = text("Two", item("a", "1"), item("b", "8"));
-    expect(joinChanges(base, ours, theirs)).toEqual({
-      body: text("Two", item("a", "9"), item("b", "8")),
-      clashes: [],
-    });
-  });
-
-  test("ours stands where both changed the same, and the place is told", () => {
-    const joined = joinChanges(
-      base,
-      { ...base, title: { en: "A", zh: "题" } },
-      { ...base, title: { en: "B", zh: "题" } },
-    );
-    expect(joined).toEqual({ body: { ...base, title: { en: "A", zh: "题" } }, clashes: [["title", "en"]] });
-  });
-
-  test("what one took away is gone, what one added is there", () => {
-    const { items: _items, ...without } = base;
-    expect(joinChanges(base, without, { ...base, why: "x" })).toEqual({
-      body: { title: base.title, why: "x" },
-      clashes: [],
-    });
-    const added = text("One", item("a", "1"), item("b", "2"), item("c", "3"));
-    expect(joinChanges(base, base, added).body).toEqual(added);
-    expect(joinChanges(base, text("One", item("b", "2")), added).clashes).toEqual([["items"]]);
+  test("an entry that came or went is said in words, line by line, without the id that its place names", () => {
+    const words = {
+      wordsOf: (path: string) => path,
+      line: (place: string, said: string) => `${place}: ${said}`,
+    };
+    const added = { id: "q4", title: "Why?", items: ["x", "y"], more: { id: "z" }, sure: true };
+    expect(between(text("x"), text("x", added), shape, words)).toEqual([
+      {
+        path: ["items", 0],
+        before: null,
+        after: "title: Why?\nitems.0: x\nitems.1: y\nmore.id: z\nsure: true",
+      },
+    ]);
+    expect(between({ tips: ["a", "b"], items: [item("a", "1")] }, {}, shape, words)).toEqual([
+      { path: ["items"], before: "items.0.value: 1", after: null },
+      { path: ["tips"], before: "a\nb", after: null },
+    ]);
   });
 });

@@ -1,43 +1,49 @@
 import { isObject, ordered, sameValue, valueAt } from "../body/rules";
 import type { Body, BodyPath, BodyShape, BodyValue } from "../body/types";
-import type { Change, Joined } from "./types";
+import type { Change, EntryWords } from "./types";
 
-/** Where two texts differ, place by place, in the order of the later one. Entries with ids are told by their ids. */
-export function changesBetween(before: Body, after: Body, shape: BodyShape): Change[] {
-  return compare(ordered(before, shape), ordered(after, shape), [], shape.ids);
+interface Context {
+  ids: readonly string[];
+  words: EntryWords | undefined;
 }
 
-type Ids = readonly string[];
+/**
+ * Where two texts differ, place by place, in the order of the later one. Entries with ids are told by their ids. What came
+ * or went as a whole is said in `words`; as JSON where there are none.
+ */
+export function changesBetween(before: Body, after: Body, shape: BodyShape, words?: EntryWords): Change[] {
+  return compare(ordered(before, shape), ordered(after, shape), [], { ids: shape.ids, words });
+}
 
 function compare(
   before: BodyValue | undefined,
   after: BodyValue | undefined,
   path: BodyPath,
-  ids: Ids,
+  context: Context,
 ): Change[] {
   if (sameValue(before, after)) return [];
   if (isObject(before) && isObject(after)) {
     const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
     return [...Object.keys(after), ...gone].flatMap((key) =>
-      compare(valueAt(before, [key]), valueAt(after, [key]), [...path, key], ids),
+      compare(valueAt(before, [key]), valueAt(after, [key]), [...path, key], context),
     );
   }
-  if (Array.isArray(before) && Array.isArray(after)) return compareLists(before, after, path, ids);
-  return [{ path, before: words(before), after: words(after) }];
+  if (Array.isArray(before) && Array.isArray(after)) return compareLists(before, after, path, context);
+  return [{ path, before: said(before, path, context), after: said(after, path, context) }];
 }
 
-function compareLists(before: BodyValue[], after: BodyValue[], path: BodyPath, ids: Ids): Change[] {
-  const [idsBefore, idsAfter] = [idsOf(before, ids), idsOf(after, ids)];
+function compareLists(before: BodyValue[], after: BodyValue[], path: BodyPath, context: Context): Change[] {
+  const [idsBefore, idsAfter] = [idsOf(before, context.ids), idsOf(after, context.ids)];
   if (idsBefore && idsAfter) {
     const stayed = (own: string[], others: string[]) => own.filter((id) => others.includes(id)).join("\n");
     const order = [stayed(idsBefore, idsAfter), stayed(idsAfter, idsBefore)] as const;
     return [
       ...(order[0] === order[1] ? [] : [{ path, before: order[0], after: order[1] }]),
       ...after.flatMap((entry, at) =>
-        compare(before[idsBefore.indexOf(idsAfter[at] ?? "")], entry, [...path, at], ids),
+        compare(before[idsBefore.indexOf(idsAfter[at] ?? "")], entry, [...path, at], context),
       ),
       ...before.flatMap((entry, at) =>
-        idsAfter.includes(idsBefore[at] ?? "") ? [] : compare(entry, undefined, [...path, at], ids),
+        idsAfter.includes(idsBefore[at] ?? "") ? [] : compare(entry, undefined, [...path, at], context),
       ),
     ];
   }
@@ -45,59 +51,51 @@ function compareLists(before: BodyValue[], after: BodyValue[], path: BodyPath, i
   if (plain) return [{ path, before: before.join("\n"), after: after.join("\n") }];
   const longest = Math.max(before.length, after.length);
   return Array.from({ length: longest }, (_, at) =>
-    compare(before[at], after[at], [...path, at], ids),
+    compare(before[at], after[at], [...path, at], context),
   ).flat();
 }
 
-/** The ids of a list's entries, where each has one of its own under the same key. */
-function idsOf(list: BodyValue[], keys: Ids): string[] | undefined {
+function idsOf(list: BodyValue[], keys: readonly string[]): string[] | undefined {
   for (const key of keys) {
-    const ids = list.map((entry) => valueAt(entry, [key])).filter((id) => typeof id === "string");
-    if (ids.length === list.length && ids.every((id, at) => id !== "" && ids.indexOf(id) === at)) return ids;
+    const ids = idsUnder(list, key);
+    if (ids) return ids;
   }
   return undefined;
 }
 
-function words(value: BodyValue | undefined): string | null {
+/** The ids of a list's entries, where each has one of its own under this key. */
+export function idsUnder(list: BodyValue[], key: string): string[] | undefined {
+  const ids = list.map((entry) => valueAt(entry, [key])).filter((id) => typeof id === "string");
+  const unlike = ids.length === list.length && ids.every((id, at) => id !== "" && ids.indexOf(id) === at);
+  return unlike ? ids : undefined;
+}
+
+function said(value: BodyValue | undefined, path: BodyPath, { ids, words }: Context): string | null {
   if (value === undefined) return null;
-  return typeof value === "string" ? value : JSON.stringify(value, null, 2);
+  if (typeof value === "string") return value;
+  const json = JSON.stringify(value, null, 2);
+  if (!words || typeof value !== "object" || value === null) return json;
+  if (Array.isArray(value) && value.every((entry) => typeof entry === "string")) return value.join("\n");
+  // A list is named by its key, so that its entries have their number and their word.
+  const key = path.at(-1);
+  const entry = isObject(value) ? value : { [String(key ?? "")]: value };
+  const lines = leavesOf(entry, [], { ids, isEntry: typeof key === "number" }).map(({ path: place, text }) =>
+    words.line(words.wordsOf(place.join("."), entry), text),
+  );
+  return lines.length === 0 ? json : lines.join("\n");
 }
 
-/**
- * Joins what two people made of the same text. What only one has changed is taken from that one; where both have, ours
- * stands and the place is told. Entries with ids are told by their ids, other lists are taken whole.
- */
-export function joinChanges(base: Body, ours: Body, theirs: Body, { ids }: BodyShape): Joined {
-  const clashes: BodyPath[] = [];
-  const body = join(base, ours, theirs, { path: [], ids, clashes });
-  return { body: isObject(body) ? body : ours, clashes };
-}
-
-function join(
-  base: BodyValue | undefined,
-  ours: BodyValue | undefined,
-  theirs: BodyValue | undefined,
-  { path, ids, clashes }: { path: BodyPath; ids: Ids; clashes: BodyPath[] },
-): BodyValue | undefined {
-  if (sameValue(ours, theirs) || sameValue(base, theirs)) return ours;
-  if (sameValue(base, ours)) return theirs;
-  if (isObject(base) && isObject(ours) && isObject(theirs)) {
-    const keys = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])];
-    const entries = keys.map((key) => {
-      const [b, o, t] = [base, ours, theirs].map((value) => valueAt(value, [key]));
-      return [key, join(b, o, t, { path: [...path, key], ids, clashes })] as const;
-    });
-    return Object.fromEntries(entries.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
-  }
-  const lists = [base, ours, theirs];
-  if (lists.every((list) => Array.isArray(list))) {
-    const told = lists.map((list) => idsOf(list, ids));
-    // Only where nobody added, removed or moved an entry; anything else is for people to decide.
-    if (told.every((own) => own !== undefined && own.join() === told[0]?.join())) {
-      const [b, o, t] = lists as [BodyValue[], BodyValue[], BodyValue[]];
-      return o.map((entry, at) => join(b[at], entry, t[at], { path: [...path, at], ids, clashes }) ?? entry);
-    }
-  }
-  clashes.push(path);
-  return ours;
+/** What stands in an entry, without the ids that it and the entries in it are called by. */
+function leavesOf(
+  value: BodyValue,
+  path: BodyPath,
+  { ids, isEntry }: { ids: readonly string[]; isEntry: boolean },
+): { path: BodyPath; text: string }[] {
+  if (Array.isArray(value))
+    return value.flatMap((entry, at) => leavesOf(entry, [...path, at], { ids, isEntry: true }));
+  if (isObject(value))
+    return Object.entries(value)
+      .filter(([key, inner]) => !(isEntry && ids.includes(key) && typeof inner === "string"))
+      .flatMap(([key, inner]) => leavesOf(inner, [...path, key], { ids, isEntry: false }));
+  return [{ path, text: typeof value === "string" ? value : JSON.stringify(value) }];
 }

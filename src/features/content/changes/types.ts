@@ -8,9 +8,10 @@ export interface Change {
   after: string | null;
 }
 
-/** What two people made of the same text, in one. */
-export interface Joined {
-  body: Body;
-  /** Places that both have changed, each to something else; ours stand in `body`. */
-  clashes: BodyPath[];
+/** How what stands in an entry is said to people. */
+export interface EntryWords {
+  /** A dotted path within an entry, as people say it. */
+  wordsOf: (path: string, entry: Body) => string;
+  /** One line of an entry: a place, and what stands there. */
+  line: (place: string, text: string) => string;
 }

@@ -4,12 +4,13 @@ import { Button, Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { DateTime } from "~/components/data/date-time";
+import { useFrame } from "~/components/layout/frame-context";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonText } from "~/components/states/skeleton";
 import type { Body } from "../../body/types";
-import { joinChanges } from "../../changes/rules";
+import { joinChanges } from "../../changes/joining/rules";
 import { laidOut } from "../rules";
 import type { EditorKind } from "../types";
 import { ChangeList } from "../versions/components/change-list";
@@ -24,7 +25,7 @@ interface ConflictDialogProps {
   onClose: () => void;
 }
 
-/** Two people wrote at the same text: both are shown, and one of three ways on is chosen. Loaded when it happens. */
+/** The same text was written at in two places: both are shown, and one of three ways on is chosen. Loaded when it happens. */
 export default function ConflictDialog({ kind, editor, saving, onClose }: ConflictDialogProps) {
   const t = useTranslations("content.editor.conflict");
   const describe = useDescribeError();
@@ -73,13 +74,20 @@ interface ChoiceProps {
   base: Body;
   theirs: Body;
   version: number;
-  who: { createdBy: string | null; createdAt: string } | undefined;
+  who: { createdBy: string | null; createdAt: string; mine: boolean } | undefined;
 }
 
 function Choice({ kind, editor, saving, onClose, base, theirs, version, who }: ChoiceProps) {
   const t = useTranslations("content.editor.conflict");
   const { state, dispatch } = editor;
-  const joined = joinChanges(base, state.body, theirs, kind.shape);
+  const { viewer } = useFrame();
+  const ours = laidOut(state.body, kind);
+  const joined = joinChanges(base, ours, theirs, kind.shape);
+  // Admins may publish everybody's, which is what `mine` says; their own bears their name besides.
+  const own = who?.mine === true && who.createdBy === viewer.name;
+  const places = joined.clashes.map(({ path, what }) =>
+    t("clash", { what, place: kind.wordsOf(path.join("."), what === "removed" ? theirs : joined.body) }),
+  );
   const take = (body: Body, keep: boolean) => {
     dispatch({ type: "replace", body, baseVersion: version, saved: theirs, keep });
     onClose();
@@ -87,7 +95,7 @@ function Choice({ kind, editor, saving, onClose, base, theirs, version, who }: C
   return (
     <div className={classes.body}>
       <p>
-        {t.rich("what", {
+        {t.rich(own ? "whatOwn" : "what", {
           name: who?.createdBy ?? t("someone"),
           version,
           base: state.baseVersion,
@@ -105,7 +113,7 @@ function Choice({ kind, editor, saving, onClose, base, theirs, version, who }: C
         <h3>{t("mine")}</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
         <section className={classes.changes} tabIndex={0} aria-label={t("mine")}>
-          <ChangeList kind={kind} before={base} after={state.body} same={t("nothing")} />
+          <ChangeList kind={kind} before={base} after={ours} same={t("nothing")} />
         </section>
       </section>
       <div className={classes.ways}>
@@ -115,11 +123,11 @@ function Choice({ kind, editor, saving, onClose, base, theirs, version, who }: C
               ? t("joinHint")
               : t("joinClashes", {
                   count: joined.clashes.length,
-                  places: joined.clashes.map((path) => kind.wordsOf(path.join("."), joined.body)).join("; "),
+                  places: places.join("; "),
                 })
           }
         >
-          <Button variant="filled" onClick={() => take(joined.body, false)}>
+          <Button variant="filled" onClick={() => take(laidOut(joined.body, kind), false)}>
             {t("join")}
           </Button>
         </Way>

@@ -20,7 +20,11 @@ interface ChangeListProps {
 /** Where two texts differ, place by place, the changed words marked. */
 export function ChangeList({ kind, before, after, same }: ChangeListProps) {
   const t = useTranslations("content.versions");
-  const changes = useMemo(() => changesBetween(before, after, kind.shape), [before, after, kind.shape]);
+  const { shape, wordsOf } = kind;
+  const changes = useMemo(() => {
+    const line = (place: string, text: string) => t("line", { place, text });
+    return changesBetween(before, after, shape, { wordsOf, line });
+  }, [before, after, shape, wordsOf, t]);
   if (changes.length === 0) return <p className={classes.note}>{same}</p>;
   return (
     <ol className={classes.list}>
@@ -31,7 +35,7 @@ export function ChangeList({ kind, before, after, same }: ChangeListProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: changes are their place
           <li key={at} className={classes.change}>
             <p className={classes.place}>
-              <b>{kind.wordsOf(path, change.after === null ? before : after)}</b>
+              <b>{wordsOf(path, change.after === null ? before : after)}</b>
               {what && <span className={classes.note}>{t(what)}</span>}
             </p>
             <Suspense>
