@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "~/cli/paths";
 import { quizFileSchema } from "~/features/grading/quizzes/schema";
@@ -92,6 +92,10 @@ async function taking(view: View = {}, address = ADDRESS): Promise<Taking & { em
   };
 }
 
+const pathOf = (page: Page) => new URL(page.url()).pathname;
+const ATTEMPT = new RegExp(`^${ADDRESS}/attempts/[0-9a-f-]{36}$`);
+const focused = (locator: Locator) => locator.evaluate((node) => node === document.activeElement);
+
 const fits = ({ page }: Walker) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
@@ -179,6 +183,76 @@ test("keys choose and move while a question has the focus, and nowhere else", as
   await person.close();
 });
 
+test("a question in words takes what is typed, and no key skips it", async () => {
+  const person = await taking();
+  const { page, t } = person;
+  const words = (place: number) => person.card(place).getByRole("textbox");
+  await person.card(1).waitFor();
+  await expect.poll(() => person.card(1).locator("input:enabled").count()).toBe(4);
+  await page.getByRole("button", { name: t("companion.quiz.placeOpen", { place: 7 }) }).click();
+  await expect.poll(() => focused(person.card(7))).toBe(true);
+  await page.keyboard.press("b");
+  await page.keyboard.press("Enter");
+  await words(8).waitFor();
+  await expect.poll(() => focused(words(8))).toBe(true);
+  await page.keyboard.type("One sorts,");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("the other makes");
+  expect(await words(8).inputValue()).toBe("One sorts,\nthe other makes");
+  await page.getByRole("button", { name: t("companion.quiz.next"), exact: true }).click();
+  await expect.poll(() => focused(words(9))).toBe(true);
+  // Beside its text box, Enter leads there.
+  await person.card(9).focus();
+  await page.keyboard.press("Enter");
+  expect(await focused(words(9))).toBe(true);
+  await page.keyboard.press("Control+Enter");
+  await expect.poll(() => focused(words(10))).toBe(true);
+  await person.close();
+});
+
+test("a result has the address of its attempt, for a reload and for Back", async () => {
+  const person = await taking({}, "/companion/01-intro-genai");
+  const { page, t } = person;
+  const start = page.locator(`a[href="${ADDRESS}"]`).first();
+  await start.click();
+  await page.waitForURL(`**${ADDRESS}`);
+  await person.showAll();
+  await person.answer(1);
+  await person.submit();
+  await page.getByRole("button", { name: t("companion.quiz.before.anyway") }).click();
+  const streak = person.result().getByText(t("companion.quiz.result.streak", { days: 1 }));
+  await streak.waitFor();
+  await expect.poll(() => pathOf(page)).toMatch(ATTEMPT);
+  // The same screen, with what only a submission says, and with the focus.
+  expect(await streak.count()).toBe(1);
+  expect(await focused(person.result())).toBe(true);
+  const own = pathOf(page);
+  const reviewed = async () => {
+    await person.result().getByText(t("companion.quiz.result.failed"), { exact: true }).waitFor();
+    await page.getByRole("region", { name: t("companion.quiz.review.title") }).waitFor();
+    expect(pathOf(page)).toBe(own);
+  };
+  // Away and Back, where the browser's router remembers a quiz at this address.
+  await page.getByRole("link", { name: t("companion.quiz.result.chapter") }).click();
+  await page.waitForURL("**/companion/01-intro-genai");
+  await page.goBack();
+  await reviewed();
+  await page.reload();
+  await reviewed();
+  expect(await person.attempts()).toBe(1);
+  await expectAccessible(page);
+  await page.goBack();
+  await page.waitForURL("**/companion/01-intro-genai");
+  await page.goForward();
+  await reviewed();
+  await page.getByRole("link", { name: t("companion.quiz.result.again") }).click();
+  await page.waitForURL(`**${ADDRESS}`);
+  await person.card(1).waitFor();
+  expect(await person.card(1).locator("input:checked").count()).toBe(0);
+  expect(person.faults).toEqual([]);
+  await person.close();
+});
+
 test("answers survive a reload and a sign-out, and so does the layout", async () => {
   const person = await taking();
   const { page } = person;
@@ -246,6 +320,7 @@ describe("a submission counts once", () => {
     expect(await person.attempts()).toBe(1);
 
     await page.getByRole("button", { name: t("companion.quiz.result.again") }).click();
+    await expect.poll(() => pathOf(page)).toBe(ADDRESS);
     await person.submit();
     await page.getByRole("button", { name: t("companion.quiz.before.anyway") }).click();
     await person.result().getByText(t("companion.quiz.result.failed"), { exact: true }).waitFor();

@@ -115,11 +115,16 @@ test("from a wrong key to a notice", async () => {
 
   const learning = await newWalker(browser, app);
   const own = learning.page;
-  await learning.signIn(student.email, `/companion/01-intro-genai/quiz/attempts/${attemptId}`);
-  await own.getByText(WHY).waitFor();
-  await expectAccessible(own);
+  await learning.signIn(student.email, "/companion");
   await own.getByRole("button", { name: t("notifications.bell", { count: 1 }) }).click();
-  await own.getByRole("link", { name: /was regraded/ }).waitFor();
+  const notice = own.getByRole("link", { name: /was regraded/ });
+  await notice.waitFor();
+  await expectAccessible(own);
+  // It leads to where it stands what changed and why.
+  await notice.click();
+  await own.waitForURL(`**/companion/01-intro-genai/quiz/attempts/${attemptId}`);
+  await own.getByText(/Why: “.+” is now met\.$/).waitFor();
+  await own.getByText(t("regrade.attempt.note", { note: WHY })).waitFor();
   await expectAccessible(own);
   expect(learning.faults).toEqual([]);
   await learning.close();
