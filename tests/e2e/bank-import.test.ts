@@ -92,6 +92,9 @@ describe("questions from a GIFT text", () => {
     await page.getByRole("checkbox", { name: "Which of these is salty?" }).press("Space");
     await page.getByRole("checkbox", { name: "Ice floats on water." }).press("Space");
 
+    // Every chapter has a quiz, so they would go to the end of one.
+    await page.getByRole("combobox", { name: t("banks.import.quiz"), exact: true }).waitFor();
+    await page.getByText(t("banks.import.targets.new"), { exact: true }).click();
     const id = page.getByRole("textbox", { name: t("banks.import.id"), exact: true });
     await id.fill("01-quiz");
     await button(teacher, t("banks.import.save", { count: 2 })).click();
@@ -108,7 +111,9 @@ describe("questions from a GIFT text", () => {
       .first()
       .waitFor();
     const { body, version, problems } = await quiz(teacher, "from-a-bank");
-    expect([version, Object.keys(body), problems]).toEqual([1, ["en"], []]);
+    expect([version, Object.keys(body)]).toEqual([1, ["en"]]);
+    // A chapter has one quiz: this one stays a draft until it names another chapter.
+    expect(problems).toMatchObject([{ path: "en.chapter_id" }]);
     expect(questionsIn(body, "en").map((question) => question.question_id)).toEqual(["q1", "q2"]);
 
     // What was imported is no draft any longer.
@@ -123,7 +128,6 @@ describe("questions from a GIFT text", () => {
     const { page, t } = teacher;
     await source(teacher).fill(GIFT);
     await button(teacher, t("banks.import.read")).click();
-    await page.getByText(t("banks.import.targets.existing"), { exact: true }).click();
     await page.getByRole("combobox", { name: t("banks.import.quiz"), exact: true }).selectOption("02-quiz");
     const both = { language: t("content.editor.language.en"), other: t("content.editor.language.zh") };
     await page.getByText(t("banks.import.otherLanguage", both)).waitFor();
@@ -168,7 +172,10 @@ test("a file that is too large is told so before it is sent; a hundred of many a
   const many = Array.from({ length: 150 }, (_, at) => `Question ${at + 1}? {T}\n\n`).join("");
   await chooser.setInputFiles(file("many.gift", many));
   await button(teacher, t("banks.import.read")).click();
+  await page.getByText(t("banks.import.room", { room: 90 })).waitFor();
+  await page.getByText(t("banks.import.targets.new"), { exact: true }).click();
   await page.getByText(t("banks.import.room", { room: 100 })).waitFor();
+  await button(teacher, t("banks.import.chooseFirst", { count: 100 })).click();
   await button(teacher, t("banks.import.save", { count: 100 })).waitFor();
   await page.getByRole("checkbox", { name: "Question 1?" }).uncheck();
   await button(teacher, t("banks.import.save", { count: 99 })).waitFor();

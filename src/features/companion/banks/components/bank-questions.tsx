@@ -5,7 +5,7 @@ import { useId, useMemo, useState } from "react";
 import { Section } from "~/components/layout/page";
 import type { Locale } from "~/i18n/locales";
 import type { ReadBank } from "../schema";
-import { categoriesOf, drawnFrom, firstOf } from "../taking/rules";
+import { categoriesOf, categoryName, drawnFrom, firstOf } from "../taking/rules";
 import classes from "./bank.module.css";
 import { BankQuestion } from "./bank-question";
 
@@ -118,7 +118,7 @@ function Category({ name, alone, places, questions, locale, first, chosen, onCho
             checked={count === places.length}
             onChange={({ currentTarget }) => put(places, currentTarget.checked)}
           />
-          <h3 id={id}>{name ?? t("noCategory")}</h3>
+          <h3 id={id}>{categoryName(name) ?? t("noCategory")}</h3>
           <span className={classes.meta}>{t("chosen", { count, all: places.length })}</span>
         </div>
       )}

@@ -131,7 +131,7 @@ export function BankScreen({ userId }: { userId: string }) {
               {!stale && (
                 <BankSave
                   target={target}
-                  isNew={values.target === "new"}
+                  isNew={target.isNew}
                   locale={values.locale}
                   questions={read.bank.questions.filter((_, at) => chosen.has(at))}
                   onWrong={setWrong}

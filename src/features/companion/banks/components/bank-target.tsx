@@ -22,7 +22,7 @@ interface BankTargetProps {
 export function BankTarget({ values, entries, target, errors, onChange }: BankTargetProps) {
   const t = useTranslations("banks.import");
   const companion = useTranslations("content.companion");
-  const { chapterId, suggested, quizId } = target;
+  const { isNew, chapterId, suggested, quizId } = target;
   const chapters = entries.filter(({ kind }) => kind === "chapter");
   const quizzes = entries.filter(({ kind }) => kind === "quiz");
   const own = quizzes.find((quiz) => quiz.chapterId === chapterId);
@@ -38,14 +38,14 @@ export function BankTarget({ values, entries, target, errors, onChange }: BankTa
       <div className={classes.target}>
         <Segmented
           label={t("target")}
-          value={values.target}
+          value={isNew ? "new" : "existing"}
           options={[
             { value: "new", label: t("targets.new") },
             { value: "existing", label: t("targets.existing"), disabled: quizzes.length === 0 },
           ]}
           onChange={(kind) => onChange({ target: kind })}
         />
-        {values.target === "new" ? (
+        {isNew ? (
           <>
             <div className={classes.pair}>
               <NativeSelect

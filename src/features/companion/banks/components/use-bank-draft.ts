@@ -13,7 +13,8 @@ const EMPTY = {
   format: "",
   /** The language of the questions; empty: that of the page. */
   locale: "",
-  target: "new",
+  /** Empty: what is usual. */
+  target: "",
   chapterId: "",
   /** Of a new quiz; empty: the suggested one. */
   newId: "",
@@ -26,7 +27,7 @@ type Kept = typeof EMPTY;
 export interface BankValues extends Omit<Kept, "format" | "locale" | "target"> {
   format: BankFormat | "";
   locale: Locale;
-  target: "new" | "existing";
+  target: "new" | "existing" | "";
 }
 
 interface BankDraft {
@@ -44,7 +45,7 @@ export function useBankDraft(userId: string, page: Locale): BankDraft {
       ...values,
       format: bankFormats.find((format) => format === values.format) ?? "",
       locale: LOCALES.find((locale) => locale === values.locale) ?? page,
-      target: values.target === "existing" ? "existing" : "new",
+      target: values.target === "existing" || values.target === "new" ? values.target : "",
     },
     change,
     kept,

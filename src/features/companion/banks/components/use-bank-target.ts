@@ -5,11 +5,13 @@ import type { Body } from "~/features/content/body/types";
 import { useTRPC } from "~/trpc/client";
 import type { CompanionEntry } from "../../authoring/schema";
 import { freeQuizId } from "../../authoring/starting/rules";
-import { emptyQuiz, roomIn } from "../taking/rules";
+import { emptyQuiz, roomIn, usualTarget } from "../taking/rules";
 import type { BankValues } from "./use-bank-draft";
 
 /** Where questions go, as it is now. */
 interface Target {
+  /** A new quiz; else one that there is. */
+  isNew: boolean;
   /** The chapter of a new quiz, and the ids: suggested for a new quiz, of the one that is added to, and the one that counts. */
   chapterId: string;
   suggested: string;
@@ -39,7 +41,7 @@ export function useBankTarget(values: BankValues, entries: readonly CompanionEnt
   const taken = new Set(quizzes.map(({ slug }) => slug));
   const number = chapters.find((chapter) => chapter.slug === chapterId)?.chapterNumber ?? null;
   const suggested = freeQuizId(number, taken);
-  const isNew = values.target === "new" || quizId === "";
+  const isNew = (values.target || usualTarget(entries)) === "new" || quizId === "";
   const { data, error, refetch } = useQuery(
     trpc.companion.authoring.get.queryOptions(
       { kind: "quiz", slug: quizId },
@@ -52,6 +54,7 @@ export function useBankTarget(values: BankValues, entries: readonly CompanionEnt
     ? { body: emptyQuiz(slug, chapterId, values.locale), version: 0 }
     : data && { body: data.body, version: data.version };
   return {
+    isNew,
     chapterId,
     suggested,
     quizId,

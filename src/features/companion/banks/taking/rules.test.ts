@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { quizFileSchema } from "~/features/grading/quizzes/schema";
 import type { ReadBank } from "../schema";
-import { categoriesOf, drawnFrom, emptyQuiz, firstOf, roomIn, sameQuestions, withQuestions } from "./rules";
+import {
+  categoriesOf,
+  categoryName,
+  drawnFrom,
+  emptyQuiz,
+  firstOf,
+  roomIn,
+  sameQuestions,
+  usualTarget,
+  withQuestions,
+} from "./rules";
 
 const truth = (text: string, category: string | null = null): ReadBank["questions"][number] => ({
   place: "1",
@@ -60,6 +70,21 @@ describe("questions at the end of a quiz", () => {
   });
 });
 
+describe("until somebody chooses, questions go", () => {
+  const chapter = (slug: string) => ({ kind: "chapter" as const, slug, chapterId: slug });
+  const quiz = (slug: string, chapterId: string) => ({ kind: "quiz" as const, slug, chapterId });
+
+  it("to a new quiz where a chapter has none", () => {
+    expect(usualTarget([])).toBe("new");
+    expect(usualTarget([chapter("a")])).toBe("new");
+    expect(usualTarget([chapter("a"), chapter("b"), quiz("x", "a")])).toBe("new");
+  });
+
+  it("to the end of one that there is where every chapter has one", () => {
+    expect(usualTarget([chapter("a"), chapter("b"), quiz("x", "a"), quiz("y", "b")])).toBe("existing");
+  });
+});
+
 describe("what is chosen", () => {
   it("has room up to a hundred, in the language", () => {
     const body = withQuestions(emptyQuiz("x", "y", "en"), "en", Array(99).fill(truth("a")));
@@ -72,6 +97,20 @@ describe("what is chosen", () => {
       { category: "x", places: [0, 2] },
       { category: null, places: [1] },
     ]);
+  });
+
+  it.each([
+    ["$course$/Bread", "Bread"],
+    ["$course$/top/Bread/Rye", "Bread/Rye"],
+    ["$module$/top/Default for Bread", "Default for Bread"],
+    ["top/Bread", "Bread"],
+    ["$course$/topping", "topping"],
+    ["Bread", "Bread"],
+    ["$course$/top", null],
+    ["$course$", null],
+    [null, null],
+  ])("is shown of category %j as %j", (category, shown) => {
+    expect(categoryName(category)).toBe(shown);
   });
 
   it("stays where the same questions are read again, and is begun anew for others of the same places", () => {

@@ -2,6 +2,7 @@ import { isObject, withInserted } from "~/features/content/body/rules";
 import type { Body } from "~/features/content/body/types";
 import type { Locale } from "~/i18n/locales";
 import { writtenIn } from "../../authoring/languages/rules";
+import type { CompanionEntry } from "../../authoring/schema";
 import { idOf } from "../../quizzes/authoring/questions/rules";
 import { questionsOf } from "../../quizzes/authoring/rules";
 import { MAX_QUIZ_QUESTIONS } from "../constants";
@@ -24,6 +25,18 @@ export function categoriesOf(
     groups.set(category, places);
   });
   return [...groups].map(([category, places]) => ({ category, places }));
+}
+
+/** A category without the heads that Moodle gives all of them: `$course$/top/Bread` is Bread. Null where nothing is left. */
+export const categoryName = (category: string | null): string | null =>
+  category?.replace(/^\$[a-z]+\$(?:\/top(?=\/|$))?(?:\/|$)/, "").replace(/^top\//, "") || null;
+
+/** Where questions go until somebody chooses: to a new quiz where a chapter has none, else to one that there is. */
+export function usualTarget(entries: readonly Pick<CompanionEntry, "kind" | "slug" | "chapterId">[]) {
+  const quizzes = entries.filter(({ kind }) => kind === "quiz");
+  const chapters = entries.filter(({ kind }) => kind === "chapter");
+  const everyHasOne = chapters.every(({ slug }) => quizzes.some(({ chapterId }) => chapterId === slug));
+  return quizzes.length > 0 && everyHasOne ? "existing" : "new";
 }
 
 /** Whether two readings gave the same questions at the same places; what explains them may read otherwise. */

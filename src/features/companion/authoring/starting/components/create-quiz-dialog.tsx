@@ -58,6 +58,9 @@ function CreateForm({ userId }: { userId: string }) {
       {(form) => (
         <NativeSelect
           label={t("newQuiz.chapter")}
+          description={
+            served.has(chapterOf(form.values.chapter)?.slug ?? "") ? t("newQuiz.second") : undefined
+          }
           data-autofocus
           data={chapters.map(({ slug, title, chapterNumber }) => {
             const name = chapterNumber === null ? title : t("numbered", { number: chapterNumber, title });
