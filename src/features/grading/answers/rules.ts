@@ -1,8 +1,9 @@
 import type { ShortAnswerQuestion } from "../quizzes/schema";
 import { wordEdges } from "./boundaries/rules";
 import { LEAST_LEAN, MOST_HITS } from "./constants";
-import { isNegated } from "./negation/rules";
+import { denials } from "./negation/rules";
 import { type Lean, withoutParticles } from "./particles/rules";
+import { piecesOf } from "./pieces/rules";
 import { lexiconOf } from "./slips/nearness/rules";
 import { formable, type SlipFinder, slipFinder, slippable } from "./slips/rules";
 import { saidIn } from "./slips/said/rules";
@@ -45,12 +46,17 @@ export function gradeShortAnswer(question: ShortAnswerQuestion, answer: string):
   const literal = question.literal ?? false;
   const spelling = spelled(answer, literal);
   const key = readyKey(question);
+  const isWord = wordEdges(spelling);
+  const lean = (literal ? undefined : withoutParticles(spelling.text)) ?? { text: spelling.text, places: [] };
+  const mayHold = piecesOf(spelling.text);
+  const leanMayHold = lean.text === spelling.text ? mayHold : piecesOf(lean.text);
   const reader: Reader = {
     spelling,
-    isWord: wordEdges(spelling),
-    isDenied: onceEach((at) => isNegated(spelling, at)),
+    isWord,
+    isDenied: onceEach(denials(spelling)),
     slips: literal ? undefined : slipFinder(saidIn(spelling), key.lexicon),
-    lean: literal ? undefined : withoutParticles(spelling.text),
+    exactHits: onceEach((phrase) => (mayHold(phrase) ? exactHits(spelling.text, phrase, isWord) : [])),
+    leanHits: onceEach((phrase) => (leanMayHold(phrase) ? leanHits(lean, phrase, isWord) : [])),
   };
   const concepts = key.concepts.map((concept) => gradeConcept(reader, concept));
   const satisfiedWeight = weightOf(concepts.filter(({ satisfied }) => satisfied));
@@ -112,19 +118,19 @@ interface Reader {
   isDenied: (at: number) => boolean;
   /** Not for maths or code. */
   slips: SlipFinder | undefined;
-  /** The answer without Chinese particles, if it has any. */
-  lean: Lean | undefined;
+  /** Where a phrase stands by the letter. */
+  exactHits: (phrase: string) => readonly Span[];
+  /** Where it stands but for Chinese particles. */
+  leanHits: (phrase: string) => readonly Span[];
 }
 
-/** Asked more than once of a place, it is found out once. */
-function onceEach(asked: (at: number) => boolean): (at: number) => boolean {
-  const known = new Map<number, boolean>();
-  return (at) => {
-    const before = known.get(at);
-    if (before !== undefined) return before;
-    const found = asked(at);
-    known.set(at, found);
-    return found;
+/** Asked again of the same, it is not found out again: phrases of a key repeat, and so do their places. */
+function onceEach<Asked, Found>(asked: (of: Asked) => Found): (of: Asked) => Found {
+  const known = new Map<Asked, { found: Found }>();
+  return (of) => {
+    const kept = known.get(of) ?? { found: asked(of) };
+    known.set(of, kept);
+    return kept.found;
   };
 }
 
@@ -206,9 +212,7 @@ function gradeConcept(reader: Reader, ready: ReadyConcept): ConceptResult {
   const said = hitsOf(reader, ready.anyOf, ready.leanAnyOf);
   const wanted = sorted(reader, said);
   // Where a key wants one form of a word and forbids another, each is meant as it stands.
-  const forms = slipHits(reader, ready.forbiddenForms, undefined).filter(
-    (form) => !said.some((hit) => hit.start <= form.start && form.end <= hit.end),
-  );
+  const forms = outside(slipHits(reader, ready.forbiddenForms, undefined), said);
   const forbidden = sorted(reader, outermost([...hitsOf(reader, ready.noneOf, ready.leanNoneOf), ...forms]));
   const slips = wanted.counting.length > 0 ? [] : slipHits(reader, ready.slippable, ready.at);
   const slipped = sorted(reader, slips);
@@ -237,33 +241,29 @@ function sorted({ isDenied }: Reader, hits: readonly Span[]): { counting: Span[]
 }
 
 /** Where phrases stand as words of their own, by the letter; or but for Chinese particles. */
-function hitsOf(reader: Reader, phrases: readonly string[], leanPhrases: readonly string[]): Span[] {
-  const { spelling, isWord } = reader;
-  const lean = reader.lean ?? { text: spelling.text, places: undefined };
-  const place = (at: number) => lean.places?.[at] ?? at;
-  const others = exactHits(lean.text, leanPhrases, (start, end) => isWord(place(start), place(end - 1) + 1));
-  return outermost([
-    ...exactHits(spelling.text, phrases, isWord),
-    ...others.map(({ start, end }) => ({ start: place(start), end: place(end - 1) + 1 })),
-  ]);
+const hitsOf = (reader: Reader, phrases: readonly string[], leanPhrases: readonly string[]): Span[] =>
+  outermost([...phrases.flatMap(reader.exactHits), ...leanPhrases.flatMap(reader.leanHits)]);
+
+/** Where a phrase stands in a text as words of its own, by the letter. */
+function exactHits(text: string, phrase: string, isWord: Reader["isWord"]): Span[] {
+  const hits: Span[] = [];
+  for (let at = text.indexOf(phrase); at !== -1 && hits.length < MOST_HITS; ) {
+    const end = at + phrase.length;
+    const holds = isWord(at, end);
+    if (holds) hits.push({ start: at, end });
+    at = text.indexOf(phrase, holds ? end : at + 1);
+  }
+  return hits;
 }
 
-/** Where phrases stand in a text as words of their own, by the letter. */
-function exactHits(text: string, phrases: readonly string[], isWord: Reader["isWord"]): Span[] {
-  const hits: Span[] = [];
-  for (const phrase of phrases) {
-    let found = 0;
-    for (let at = text.indexOf(phrase); at !== -1 && found < MOST_HITS; ) {
-      const end = at + phrase.length;
-      const holds = isWord(at, end);
-      if (holds) {
-        hits.push({ start: at, end });
-        found += 1;
-      }
-      at = text.indexOf(phrase, holds ? end : at + 1);
-    }
-  }
-  return outermost(hits);
+/** The same in an answer without its particles; `places` is empty if it had none. */
+function leanHits({ text, places }: Lean, phrase: string, isWord: Reader["isWord"]): Span[] {
+  const place = (at: number) => places[at] ?? at;
+  const span = (start: number, end: number) => ({ start: place(start), end: place(end - 1) + 1 });
+  return exactHits(text, phrase, (start, end) => {
+    const there = span(start, end);
+    return isWord(there.start, there.end);
+  }).map(({ start, end }) => span(start, end));
 }
 
 /** Where phrases stand with a slip of typing. */
@@ -284,6 +284,16 @@ function outermost(spans: readonly Span[]): Span[] {
     if (!last || span.end > last.end) kept.push(span);
   }
   return kept;
+}
+
+/** Spans that lie within none of others; of both, none lies within another, and they are in order. */
+function outside(spans: readonly Span[], others: readonly Span[]): Span[] {
+  let next = 0;
+  return spans.filter((span) => {
+    while ((others[next]?.start ?? Number.POSITIVE_INFINITY) <= span.start) next += 1;
+    const before = others[next - 1];
+    return !before || before.end < span.end;
+  });
 }
 
 const weightOf = (concepts: readonly { weight: number }[]): number =>

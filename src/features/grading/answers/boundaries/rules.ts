@@ -47,8 +47,21 @@ export function wordEdges(spelling: Spelled): (start: number, end: number) => bo
     if (UNSPACED.test(before) !== UNSPACED.test(after)) return true;
     return HANGUL.test(after) || (UNSPACED.test(after) && isCut(at));
   };
-  return (start, end) => isWhole(start) && isWhole(end) && isLeft(start, end) && isRight(end);
+  const known = new Uint8Array(3 * (text.length + 1));
+  /** Asked of each place once: many phrases begin and end where others do. */
+  const once = (kind: number, at: number, asked: () => boolean): boolean => {
+    const place = 3 * at + kind;
+    known[place] ||= asked() ? YES : NO;
+    return known[place] === YES;
+  };
+  const begins = (at: number, end: number) => isWhole(at) && isLeft(at, end);
+  const ends = (at: number) => isWhole(at) && isRight(at);
+  return (start, end) =>
+    once(end - start > 1 ? 1 : 0, start, () => begins(start, end)) && once(2, end, () => ends(end));
 }
+
+const NO = 1;
+const YES = 2;
 
 /** True where the digits at a place go on to the left, over a point or comma, or have a sign. */
 function isInNumber(text: string, at: number): boolean {

@@ -3,13 +3,35 @@ import { CLAUSE_REACH, DENIED_TWICE, NEGATION_REACH, NEGATORS, ONLY, TURNS, WHET
 
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 const CLAUSE_END = /[.,;:!?()[\]{}、。，；：！？…|।]/u;
+const LETTER = /\p{L}/u;
 const DIGIT = /\p{Nd}/u;
 
-/** Whether a negator stands in the same clause within three words before a place of the spelled text. */
-export function isNegated(spelling: Spelled, at: number): boolean {
+/** Tells whether a negator stands in the same clause within three words before a place of the spelled text. */
+export function denials(spelling: Spelled): (at: number) => boolean {
+  const latest = latestNegators(spelling.text);
+  return (at) => {
+    const negator = latest[at] ?? -1;
+    return negator !== -1 && at - negator <= CLAUSE_REACH && isNegated(spelling, at);
+  };
+}
+
+/** For each place of a text where the last begins of what might be a negator and has ended there, else -1. */
+function latestNegators(text: string): Int32Array {
+  const latest = new Int32Array(text.length + 1).fill(-1);
+  for (const negator of [...NEGATORS, "n't"])
+    for (let at = text.indexOf(negator); at !== -1; at = text.indexOf(negator, at + 1)) {
+      const end = at + negator.length;
+      latest[end] = Math.max(latest[end] ?? -1, at);
+    }
+  for (let at = 1; at <= text.length; at += 1) latest[at] = Math.max(latest[at] ?? -1, latest[at - 1] ?? -1);
+  return latest;
+}
+
+function isNegated(spelling: Spelled, at: number): boolean {
   const { text } = spelling;
   const start = clauseStart(spelling, at);
-  const before = wordsOf(text.slice(start, at));
+  const from = tailStart(text, start, at);
+  const before = wordsOf(text.slice(from, at)).map((word) => ({ ...word, at: word.at + from - start }));
   const nearest = Math.max(0, before.length - NEGATION_REACH);
   for (let index = before.length - 1; index >= nearest; index -= 1) {
     const word = before[index];
@@ -49,6 +71,20 @@ function clauseStart({ text, starts, ends, original }: Spelled, at: number): num
     if (CLAUSE_END.test(unit) && !(DIGIT.test(next) && DIGIT.test(text.charAt(index - 1)))) return index + 1;
   }
   return lowest;
+}
+
+/**
+ * From where a clause is cut into words: as many blanks back as surely have the words between them that are looked at. After
+ * a blank and before a letter, words are cut as in the whole.
+ */
+function tailStart(text: string, start: number, at: number): number {
+  let words = 0;
+  for (let index = at - 1; index > start; index -= 1) {
+    if (text.charAt(index - 1) !== " " || !LETTER.test(text.charAt(index))) continue;
+    words += 1;
+    if (words > NEGATION_REACH) return index;
+  }
+  return start;
 }
 
 /** Words of a clause and where they stand in it; what hyphens join is one. */

@@ -189,7 +189,8 @@ function startsOf(words: readonly Passing[]): number[] {
   });
   const rarest = counts.indexOf(Math.min(...counts));
   const starts: number[] = [];
-  for (const { places } of words[rarest]?.keys() ?? []) for (const place of places) starts.push(place - rarest);
+  for (const { places } of words[rarest]?.keys() ?? [])
+    for (const place of places) starts.push(place - rarest);
   return starts.sort((a, b) => a - b);
 }
 

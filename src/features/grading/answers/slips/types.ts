@@ -54,7 +54,7 @@ export interface LexiconWord {
   text: string;
   owner: number;
   /** Its code points. */
-  points: readonly string[];
+  points: Int32Array;
   /** How many of them it has in common with the word before it. */
   shared: number;
 }

@@ -15,11 +15,11 @@ export function lexiconOf(
     for (const text of wanted) owners.set(text, (owners.get(text) ?? at) === at ? at : -1);
     for (const text of forbidden) owners.set(text, -1);
   }
-  let before: string[] = [];
+  let before = new Int32Array();
   const words = [...owners.keys()].sort().map((text): LexiconWord => {
-    const points = Array.from(text);
+    const points = pointsOf(text);
     let shared = 0;
-    while (shared < before.length && points[shared] === before[shared]) shared += 1;
+    while (shared < Math.min(before.length, points.length) && points[shared] === before[shared]) shared += 1;
     before = points;
     return { text, owner: owners.get(text) ?? -1, points, shared };
   });
@@ -37,7 +37,7 @@ export function nearWords(said: string, { words, mostEdits }: Lexicon): { near: 
   const rivals = Array.from({ length: mostEdits + 1 }, () => new Rivals());
   const near: Near[] = [];
   if (mostEdits === 0 || said.length > LONGEST_SLIPPED + mostEdits) return { near, rivals };
-  const letters = Array.from(said);
+  const letters = pointsOf(said);
   const size = letters.length;
   const width = size + 1;
   const depth = size + mostEdits;
@@ -67,6 +67,8 @@ export function nearWords(said: string, { words, mostEdits }: Lexicon): { near: 
   return { near: near.filter(({ edits }) => edits <= limit), rivals };
 }
 
+const pointsOf = (text: string) => Int32Array.from(text, (character) => character.codePointAt(0) ?? 0);
+
 /** Words of different concepts, as many as matter. */
 export class Rivals {
   private readonly kept: LexiconWord[] = [];
@@ -91,8 +93,8 @@ function fillRow(
   rows: Uint8Array,
   width: number,
   row: number,
-  letters: readonly string[],
-  points: readonly string[],
+  letters: Int32Array,
+  points: Int32Array,
   reach: number,
 ): number {
   const here = row * width;
