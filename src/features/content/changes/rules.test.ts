@@ -53,13 +53,14 @@ describe("where two texts differ", () => {
     const words = {
       wordsOf: (path: string) => path,
       line: (place: string, said: string) => `${place}: ${said}`,
+      list: (texts: string[]) => texts.join("; "),
     };
     const added = { id: "q4", title: "Why?", items: ["x", "y"], more: { id: "z" }, sure: true };
     expect(between(text("x"), text("x", added), shape, words)).toEqual([
       {
         path: ["items", 0],
         before: null,
-        after: "title: Why?\nitems.0: x\nitems.1: y\nmore.id: z\nsure: true",
+        after: "title: Why?\nitems: x; y\nmore.id: z\nsure: true",
       },
     ]);
     expect(between({ tips: ["a", "b"], items: [item("a", "1")] }, {}, shape, words)).toEqual([

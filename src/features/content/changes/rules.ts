@@ -79,8 +79,8 @@ function said(value: BodyValue | undefined, path: BodyPath, { ids, words }: Cont
   // A list is named by its key, so that its entries have their number and their word.
   const key = path.at(-1);
   const entry = isObject(value) ? value : { [String(key ?? "")]: value };
-  const lines = leavesOf(entry, [], { ids, isEntry: typeof key === "number" }).map(({ path: place, text }) =>
-    words.line(words.wordsOf(place.join("."), entry), text),
+  const lines = leavesOf(entry, [], typeof key === "number", { ids, list: words.list }).map(
+    ({ path: place, text }) => words.line(words.wordsOf(place.join("."), entry), text),
   );
   return lines.length === 0 ? json : lines.join("\n");
 }
@@ -89,13 +89,16 @@ function said(value: BodyValue | undefined, path: BodyPath, { ids, words }: Cont
 function leavesOf(
   value: BodyValue,
   path: BodyPath,
-  { ids, isEntry }: { ids: readonly string[]; isEntry: boolean },
+  isEntry: boolean,
+  how: { ids: readonly string[]; list: EntryWords["list"] },
 ): { path: BodyPath; text: string }[] {
   if (Array.isArray(value))
-    return value.flatMap((entry, at) => leavesOf(entry, [...path, at], { ids, isEntry: true }));
+    return value.every((entry) => typeof entry === "string")
+      ? [{ path, text: how.list(value) }]
+      : value.flatMap((entry, at) => leavesOf(entry, [...path, at], true, how));
   if (isObject(value))
     return Object.entries(value)
-      .filter(([key, inner]) => !(isEntry && ids.includes(key) && typeof inner === "string"))
-      .flatMap(([key, inner]) => leavesOf(inner, [...path, key], { ids, isEntry: false }));
+      .filter(([key, inner]) => !(isEntry && how.ids.includes(key) && typeof inner === "string"))
+      .flatMap(([key, inner]) => leavesOf(inner, [...path, key], false, how));
   return [{ path, text: typeof value === "string" ? value : JSON.stringify(value) }];
 }

@@ -14,4 +14,6 @@ export interface EntryWords {
   wordsOf: (path: string, entry: Body) => string;
   /** One line of an entry: a place, and what stands there. */
   line: (place: string, text: string) => string;
+  /** Texts of a list, in one line. */
+  list: (texts: string[]) => string;
 }

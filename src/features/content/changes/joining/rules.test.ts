@@ -203,6 +203,13 @@ describe("whatever two people did", () => {
           const kept = other.includes(one) || !had || JSON.stringify(had) !== JSON.stringify(has);
           expect(ids.includes(one)).toBe(kept);
         }
+        const valueIn = ({ items }: Body, one: BodyValue) =>
+          (items as Body[]).find((entry) => entry.id === one)?.value;
+        for (const one of ids) {
+          const [b, o, t] = [base, ours, theirs].map((text) => valueIn(text, one));
+          const wanted = o === undefined ? t : t === undefined || b === undefined || o !== b ? o : t;
+          expect(valueIn(joined.body, one)).toBe(wanted);
+        }
         // Ours keeps its order wherever it changed it; whatever is told is ours.
         const both = (list: BodyValue[]) =>
           list.filter((one) => [old, own, other].every((l) => l.includes(one)));

@@ -84,7 +84,7 @@ function Choice({ kind, editor, saving, onClose, base, theirs, version, who }: C
   const ours = laidOut(state.body, kind);
   const joined = joinChanges(base, ours, theirs, kind.shape);
   // Admins may publish everybody's, which is what `mine` says; their own bears their name besides.
-  const own = who?.mine === true && who.createdBy === viewer.name;
+  const own = who?.mine === true && (who.createdBy ?? "") === viewer.name;
   const places = joined.clashes.map(({ path, what }) =>
     t("clash", { what, place: kind.wordsOf(path.join("."), what === "removed" ? theirs : joined.body) }),
   );

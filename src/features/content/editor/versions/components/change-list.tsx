@@ -23,7 +23,8 @@ export function ChangeList({ kind, before, after, same }: ChangeListProps) {
   const { shape, wordsOf } = kind;
   const changes = useMemo(() => {
     const line = (place: string, text: string) => t("line", { place, text });
-    return changesBetween(before, after, shape, { wordsOf, line });
+    const list = (texts: string[]) => texts.join(t("between"));
+    return changesBetween(before, after, shape, { wordsOf, line, list });
   }, [before, after, shape, wordsOf, t]);
   if (changes.length === 0) return <p className={classes.note}>{same}</p>;
   return (
