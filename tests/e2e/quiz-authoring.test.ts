@@ -123,6 +123,13 @@ describe("a teacher at a desk", () => {
     await samples.getByRole("button", { name: t("quizEditor.samples.addRight"), exact: true }).click();
     expect(await attempt.inputValue()).toBe("");
     await expect.poll(() => counts(teacher)).toEqual([1, 0, 2, 1]);
+    // Once more it would count twice.
+    await attempt.fill(" All parameters of the model. ");
+    await samples.getByText(t("quizEditor.samples.known", { number: 4, verdict: "right" })).waitFor();
+    await samples.getByRole("button", { name: t("quizEditor.samples.addWrong"), exact: true }).press("Enter");
+    expect(await attempt.inputValue()).not.toBe("");
+    await attempt.fill("");
+    await expect.poll(() => counts(teacher)).toEqual([1, 0, 2, 1]);
 
     // One more phrase, and both are found.
     await heading(teacher).getByRole("button", { name: "weights" }).first().click();

@@ -190,8 +190,6 @@ test("that nothing changes is said of what could be looked at alone", () => {
     attemptId: "gone",
     userId: "ada",
     at: new Date(0),
-    fromVersion: "v1",
-    before: low,
     why: "archived",
   };
   const found = (...attempts: Regraded[]) => {

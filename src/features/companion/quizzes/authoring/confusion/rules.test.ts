@@ -8,6 +8,7 @@ import {
   keptOrder,
   matched,
   orderWithout,
+  placeOf,
 } from "./rules";
 import type { JudgedSample, SampleRow } from "./types";
 
@@ -26,6 +27,21 @@ const row = (at: number, correct: boolean, credited: boolean | null, flagged = f
   answer: `answer ${at}`,
   correct,
   verdict: credited === null ? null : { credited, score: 0, flagged, highlights: [], concepts: [] },
+});
+
+describe("an answer that is a sample already", () => {
+  const samples = [{ answer: "The caf\u00e9", correct: true }, 7, { answer: " weights\n", correct: false }];
+
+  test("is found whatever spaces stand around it, and however its letters are put together", () => {
+    expect(placeOf(samples, "The cafe\u0301 ")).toBe(0);
+    expect(placeOf(samples, "weights")).toBe(2);
+  });
+
+  test("is none where its words are others, or where nothing is written", () => {
+    for (const answer of ["the café", "weight", "7", ""]) expect(placeOf(samples, answer)).toBeUndefined();
+    expect(placeOf([{ answer: "" }], " ")).toBeUndefined();
+    expect(placeOf("none", "weights")).toBeUndefined();
+  });
 });
 
 describe("a sample and what is judged", () => {

@@ -24,6 +24,19 @@ export function matched(samples: readonly BodyValue[], judged: readonly JudgedSa
 const same = (judged: JudgedSample | undefined, answer: string): JudgedSample | undefined =>
   judged?.answer === answer ? judged : undefined;
 
+/** The place of a sample with these words, so that none counts twice; undefined where there is none. */
+export function placeOf(samples: BodyValue | undefined, answer: string): number | undefined {
+  const words = wordsOf(answer);
+  if (words === "" || !Array.isArray(samples)) return undefined;
+  const at = samples.findIndex(
+    (sample) => isObject(sample) && typeof sample.answer === "string" && wordsOf(sample.answer) === words,
+  );
+  return at === -1 ? undefined : at;
+}
+
+/** Letters that look the same are the same; NFC, because to a key of maths or code x² and x2 are two answers. */
+const wordsOf = (answer: string) => answer.normalize("NFC").trim();
+
 function verdictOf({ credited, score, flagged, highlights, concepts }: JudgedSample): Verdict {
   return { credited, score, flagged, highlights, concepts };
 }

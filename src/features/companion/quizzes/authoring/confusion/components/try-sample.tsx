@@ -10,6 +10,7 @@ import fields from "~/features/content/editor/fields/components/fields.module.cs
 import { MarkedText } from "../../../review/components/marked-text";
 import { useQuizEditing } from "../../form/components/quiz-context";
 import { idOf } from "../../questions/rules";
+import { placeOf } from "../rules";
 import classes from "./confusion.module.css";
 import { CreditedLine } from "./credited-line";
 import { useTry } from "./use-try";
@@ -35,6 +36,8 @@ export function TrySample({ path, question }: TrySampleProps) {
   const tried = useTry(question, answer);
   const { verdict } = tried;
   const blank = answer.trim() === "";
+  const known = placeOf(question.samples, answer);
+  const refused = blank || known !== undefined;
   const add = (correct: boolean) => {
     change((body) => {
       const samples = valueAt(body, path);
@@ -86,14 +89,23 @@ export function TrySample({ path, question }: TrySampleProps) {
           )}
         </div>
       )}
+      {known !== undefined && (
+        <p id={`${id}-known`} className={fields.missing} role="status">
+          {t("known", {
+            number: known + 1,
+            verdict: valueAt(question.samples, [known, "correct"]) === true ? "right" : "wrong",
+          })}
+        </p>
+      )}
       <div className={classes.adding}>
         {[true, false].map((correct) => (
           <button
             key={String(correct)}
             type="button"
             className={classes.addButton}
-            aria-disabled={blank}
-            onClick={() => !blank && add(correct)}
+            aria-disabled={refused}
+            aria-describedby={known === undefined ? undefined : `${id}-known`}
+            onClick={() => !refused && add(correct)}
           >
             {t(correct ? "addRight" : "addWrong")}
           </button>
