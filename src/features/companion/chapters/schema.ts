@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { streakNowSchema } from "../streak/schema";
+import { tooMuchMarkdown } from "./markdown/rules";
 
 const id = z
   .string()
@@ -33,6 +34,13 @@ export const chapterFileSchema = z
     const ids = chapter.sections.map((section) => section.section_id);
     if (new Set(ids).size !== ids.length)
       context.addIssue({ code: "custom", path: ["sections"], message: "two sections have the same id" });
+    const much = tooMuchMarkdown(chapter.sections.map((section) => section.content_markdown));
+    if (much)
+      context.addIssue({
+        code: "custom",
+        path: ["sections", much.section, "content_markdown"],
+        message: `too much Markdown in all sections: ${much.what} ${much.count} of at most ${much.most}`,
+      });
   });
 
 export type ChapterFile = z.infer<typeof chapterFileSchema>;

@@ -5,6 +5,13 @@ import type { CompanionKind } from "../types";
 const OWN: KindWords["own"] = [
   [/^lower case letters, digits and -, at most (\d+)$/, "plainId", "most"],
   [/^two sections have the same id$/, "sectionsAlike"],
+  [
+    /^too much Markdown in all sections: (\w+) (\d+) of at most (\d+)$/,
+    "tooMuchMarkdown",
+    "part",
+    "count",
+    "most",
+  ],
   [/^another question has this id$/, "questionAlready"],
   [/^two options are the same$/, "optionsAlike"],
   [/^it is none of the options$/, "noSuchOption"],

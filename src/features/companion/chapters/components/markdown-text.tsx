@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { memo, type ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { tooMuchMarkdown } from "../markdown/rules";
 import classes from "./markdown-text.module.css";
 
 /** The page is h1 and a section h2, so what an author writes as `##` is one below. */
@@ -32,10 +33,17 @@ interface MarkdownTextProps {
 
 /**
  * An author's Markdown. Students get it as elements, made on the server, and no parser; only the editor of a chapter reads
- * it in the browser. Addresses other than http, https, mailto and those of this site are emptied by the library.
+ * it in the browser. What would take too long is shown as it was typed: an unfinished text, or one from before there were
+ * bounds. Addresses other than http, https, mailto and those of this site are emptied by the library.
  */
 export const MarkdownText = memo(function MarkdownText({ text, scope }: MarkdownTextProps) {
   const t = useTranslations("companion.reader");
+  if (tooMuchMarkdown([text]))
+    return (
+      <div className={classes.text}>
+        <pre className={classes.typed}>{text}</pre>
+      </div>
+    );
   const components: Components = {
     ...headings,
     a: ({ href, children, id, "aria-describedby": describedBy, "aria-label": label }) => (
