@@ -5,7 +5,7 @@ import { signInByHttp } from "../support/api-client";
 import { type RunningApp, startApp } from "../support/app";
 import { expectAccessible } from "../support/axe";
 import { launchBrowser } from "../support/browser";
-import { newWalker, type View, type Walker } from "../support/walker";
+import { newWalker, type View, type Walker, wordsOf } from "../support/walker";
 
 /** A teacher writes a quiz in the product: its key is measured at judged answers, and students are graded by it. */
 
@@ -98,6 +98,23 @@ const QUIZ = {
 };
 
 describe("a teacher at a desk", () => {
+  test("sees the quiz as students do, in the language being written", async () => {
+    const teacher = await teacherAt("01-quiz");
+    const { page, t } = teacher;
+    const zh = wordsOf("zh");
+    const preview = page.getByRole("region", { name: t("content.editor.views.preview") });
+    await preview.getByRole("button", { name: t("companion.quiz.next"), exact: true }).waitFor();
+    await language(teacher, "zh");
+    await preview.getByRole("button", { name: zh("companion.quiz.next"), exact: true }).waitFor();
+    await questionsOf(teacher).nth(5).click();
+    await page.locator('[id="f-zh.questions.5.question_text"]').focus();
+    await preview.getByText(zh("companion.quiz.question", { place: 6, total: 10 })).waitFor();
+    await preview.getByText(zh("companion.quiz.true"), { exact: true }).waitFor();
+    await expectAccessible(page);
+    expect(teacher.faults).toEqual([]);
+    await teacher.close();
+  });
+
   test("measures a key at judged answers, mends it and publishes; a student is graded by it", async () => {
     const teacher = await teacherAt("03-quiz");
     const { page, t } = teacher;
@@ -147,6 +164,9 @@ describe("a teacher at a desk", () => {
 
     // The preview is the student's form; nothing of it is submitted.
     const preview = page.getByRole("region", { name: t("content.editor.views.preview") });
+    // It shows the question that is being written.
+    await preview.getByRole("textbox").waitFor();
+    await preview.getByRole("button", { name: t("companion.quiz.previous"), exact: true }).click();
     await preview.getByText(t("companion.quiz.false"), { exact: true }).click();
     await preview.getByRole("button", { name: t("companion.quiz.next"), exact: true }).click();
     await preview.getByRole("textbox").fill("The parameters.");

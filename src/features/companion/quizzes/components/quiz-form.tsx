@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { CarriedNote } from "../drafts/components/carried-note";
 import type { AnswersState } from "../drafts/components/use-answers";
 import { tooLong, unanswered } from "../drafts/rules";
@@ -21,10 +21,12 @@ interface QuizFormProps {
   quiz: QuizView;
   kept: AnswersState;
   submission: SubmissionState;
+  /** A question to turn to, without the focus; another object turns to it again. */
+  shown?: { questionId: string } | null;
 }
 
 /** The questions, one at a time or all on one sheet, up to the moment when they are submitted. */
-export function QuizForm({ userId, quiz, kept, submission }: QuizFormProps) {
+export function QuizForm({ userId, quiz, kept, submission, shown = null }: QuizFormProps) {
   const t = useTranslations("companion.quiz");
   const { questions } = quiz;
   const { answers, setAnswer, ready, carried } = kept;
@@ -37,6 +39,13 @@ export function QuizForm({ userId, quiz, kept, submission }: QuizFormProps) {
   useEffect(() => {
     if (goal) document.getElementById(goal.id)?.focus();
   }, [goal]);
+  // The same questions, read anew, are no reason to turn to one again.
+  const asked = useRef(questions);
+  asked.current = questions;
+  useEffect(() => {
+    const to = asked.current.findIndex(({ questionId }) => questionId === shown?.questionId);
+    if (to >= 0) setPlace(to);
+  }, [shown]);
 
   const open = unanswered(questions, answers);
   const over = tooLong(questions, answers);
@@ -63,7 +72,9 @@ export function QuizForm({ userId, quiz, kept, submission }: QuizFormProps) {
     submission.submit();
   };
 
-  const shown = questions.map((question, at) => ({ question, at })).filter(({ at }) => !one || at === place);
+  const visible = questions
+    .map((question, at) => ({ question, at }))
+    .filter(({ at }) => !one || at === place);
   const label = (questionId: string) => ({
     questionId,
     place: questions.findIndex((question) => question.questionId === questionId) + 1,
@@ -84,7 +95,7 @@ export function QuizForm({ userId, quiz, kept, submission }: QuizFormProps) {
         data-sent={phase !== "idle" || undefined}
         lang={quiz.otherLanguage ?? undefined}
       >
-        {shown.map(({ question, at }) => (
+        {visible.map(({ question, at }) => (
           <li key={question.questionId} className={classes.question}>
             <QuestionCard
               question={question}

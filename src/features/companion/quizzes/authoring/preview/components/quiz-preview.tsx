@@ -18,6 +18,7 @@ import type { GradedQuestion, QuestionView, QuizView } from "../../../schema";
 import type { SubmissionState } from "../../../submission/components/use-submission";
 import { distinct, gradable } from "../rules";
 import classes from "./quiz-preview.module.css";
+import { useEditedQuestion } from "./use-edited-question";
 
 const COMPANION = {
   name: "companion",
@@ -62,6 +63,7 @@ export function QuizPreview(props: QuizPreviewProps) {
   const [answers, setAnswers] = useState<Answers>({});
   const [graded, setGraded] = useState<Graded | null>(null);
   const [refused, setRefused] = useState(false);
+  const edited = useEditedQuestion(quiz, locale);
   const top = useRef<HTMLElement>(null);
   useEffect(() => {
     if (graded) top.current?.focus();
@@ -131,6 +133,7 @@ export function QuizPreview(props: QuizPreviewProps) {
           <PreviewForm
             userId={userId}
             view={view}
+            edited={edited}
             answers={answers}
             onAnswers={setAnswers}
             onSubmit={submit}
@@ -149,6 +152,7 @@ export function QuizPreview(props: QuizPreviewProps) {
 interface PreviewFormProps {
   userId: string;
   view: QuizView;
+  edited: { questionId: string } | null;
   answers: Answers;
   onAnswers: (change: (before: Answers) => Answers) => void;
   onSubmit: () => void;
@@ -158,6 +162,7 @@ interface PreviewFormProps {
 const PreviewForm = memo(function PreviewForm({
   userId,
   view,
+  edited,
   answers,
   onAnswers,
   onSubmit,
@@ -186,6 +191,7 @@ const PreviewForm = memo(function PreviewForm({
       key={view.questions.map(({ questionId }) => questionId).join(" ")}
       userId={userId}
       quiz={view}
+      shown={edited}
       kept={kept}
       submission={submission}
     />
