@@ -43,7 +43,9 @@ export const authoringRouter = router({
   check: instructorProcedure
     .input(checkInput)
     .output(checkedSchema)
-    .mutation(({ ctx, input }) => checkText(ctx.db, authorOf(ctx.me), input, ctx.locale)),
+    .mutation(({ ctx, input, signal }) =>
+      checkText(ctx.db, authorOf(ctx.me), input, ctx.locale, signal ?? ctx.signal),
+    ),
 
   save: instructorProcedure
     .input(saveInput)

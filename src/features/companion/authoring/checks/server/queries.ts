@@ -24,6 +24,7 @@ export async function checkText(
   author: Author,
   { locale, ...text }: z.infer<typeof checkInput>,
   spoken: Locale,
+  signal?: AbortSignal,
 ): Promise<CompanionChecked> {
   const asked = locale ?? spoken;
   const problems = await problemsOf(db, author, text, spoken);
@@ -35,7 +36,7 @@ export async function checkText(
       problems,
       chapter: null,
       quiz: { questions: shownQuestions(document) },
-      confusion: await confusionIn(document),
+      confusion: await confusionIn(document, signal),
     };
   const otherLanguage = found.locale === asked ? null : found.locale;
   const chapter = { ...unopened(shownChapter(document, text.slug)), otherLanguage };
@@ -44,11 +45,14 @@ export async function checkText(
 
 /**
  * For each short answer whose key is right in itself, what that makes of the samples, finished or not. Gives others a turn
- * while it works; where it would take too long, the last samples are left out.
+ * while it works; where it would take too long, or nobody waits for it any more, the last samples are left out.
  */
-async function confusionIn(document: BodyValue): Promise<QuestionConfusion[]> {
+async function confusionIn(
+  document: BodyValue,
+  signal: AbortSignal | undefined,
+): Promise<QuestionConfusion[]> {
   const found: QuestionConfusion[] = [];
-  const work = new Work();
+  const work = new Work(signal);
   for (const question of shownKeys(document)) {
     const judged: JudgedSample[] = [];
     for (const sample of question.samples) {
@@ -66,14 +70,17 @@ class Work {
   private doneMs = 0;
   private since = performance.now();
 
-  /** False once all the time is used up. */
+  constructor(private readonly signal: AbortSignal | undefined) {}
+
+  /** False once all the time is used up, or the call is given up. */
   async goesOn(): Promise<boolean> {
+    if (this.signal?.aborted) return false;
     const passed = performance.now() - this.since;
     if (this.doneMs + passed > MOST_MS) return false;
     if (passed < SLICE_MS) return true;
     this.doneMs += passed;
     await setImmediate();
     this.since = performance.now();
-    return true;
+    return !this.signal?.aborted;
   }
 }
