@@ -1,18 +1,25 @@
 import "server-only";
+import type { ChildProcess } from "node:child_process";
 import path from "node:path";
-import { Worker } from "node:worker_threads";
 import { AppError, type AppErrorCode, type AppErrorParams } from "~/lib/app-error";
 import { Line } from "~/server/llm/line";
 
-/** What a program that runs apart sends back: what it made, or the AppError that it ended with. */
+/** What is sent to `src/cli/run-apart.ts`: the program by its whole path, and what it is called with. */
+export interface ApartWork {
+  file: string;
+  input: unknown;
+}
+
+/** What it sends back: what the program made, the AppError that it ended with, or what else it threw. */
 export type ApartAnswer<T> =
   | { made: T }
-  | { refused: { code: AppErrorCode; reason: string; params: AppErrorParams | undefined } };
+  | { refused: { code: AppErrorCode; reason: string; params: AppErrorParams | undefined } }
+  | { failed: unknown };
 
 interface ApartLimits {
   /** The reason (`errors.<reason>`) of a program that takes longer or needs more; told as TOO_LARGE. */
   reason: string;
-  /** From its turn to its answer, in milliseconds. */
+  /** From its turn to its answer, in milliseconds; the start of its process counts. */
   limitMs: number;
   /** What its objects may take, in megabytes. */
   memoryMb: number;
@@ -22,16 +29,20 @@ interface ApartLimits {
 /** All of them wait in one line, so that they never take more than one core; so many may wait, and each keeps its input. */
 const MAX_WAITING = 8;
 
+/** How much is kept of what a program that broke off had said, in characters. */
+const MAX_SAID = 2_000;
+
 const holder = globalThis as typeof globalThis & { loupeApart?: Line };
 holder.loupeApart ??= new Line(1);
 const line = holder.loupeApart;
 
 /**
- * Runs a program of `src/cli` in a thread of its own and ends it when it takes too long: for work on what people send that
- * could hold up everybody else. The thread sees nothing of the environment, and its program may import nothing of `server`.
+ * Runs a program of `src/cli` in a process of its own and ends it when it takes too long: for work on what people send that
+ * could hold up everybody else, or take all memory (a thread that does so takes the whole process with it). The process
+ * sees nothing of the environment and ends with this one; the program may import nothing of `server`.
  *
- * @param program its file, such as `read-bank.ts`; it sends one `ApartAnswer`
- * @param input what it finds as `workerData`, copied
+ * @param program its file, such as `read-bank.ts`; its default export is called with the input, and may be async
+ * @param input what can be cloned; bytes too
  * @throws AppError what the program refused with; TOO_LARGE with the reason of the limits; RATE_LIMITED `common.busy`;
  * CANCELLED; else what the program threw
  */
@@ -44,41 +55,76 @@ export async function runApart<T>(program: string, input: unknown, limits: Apart
   const leave = await line.enter("all", limits.signal).catch((cause: unknown) => {
     throw cancelled(cause);
   });
-  const file = path.join(/* turbopackIgnore: true */ process.cwd(), "src", "cli", program);
-  const worker = new Worker(/* turbopackIgnore: true */ file, {
-    execArgv: ["--import", "tsx"],
-    workerData: input,
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
-  });
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), limits.limitMs);
+  let child: ChildProcess | undefined;
   try {
-    const answer = await answerOf<T>(worker, [late.signal, limits.signal]);
+    child = start(limits.memoryMb);
+    const answer = await answerOf<T>(child, { file: fileOf(program), input }, limits);
     if (answer === "ended") {
       if (limits.signal.aborted) throw cancelled();
       throw new AppError("TOO_LARGE", limits.reason);
     }
     if ("made" in answer) return answer.made;
+    if ("failed" in answer) throw answer.failed;
     const { code, reason, params } = answer.refused;
     throw new AppError(code, reason, params);
   } finally {
-    clearTimeout(timer);
-    await worker.terminate();
+    if (child) await end(child);
     leave();
   }
 }
 
-/** What a thread answers; "ended" where a signal came first or its memory was used up. */
-function answerOf<T>(worker: Worker, signals: AbortSignal[]): Promise<ApartAnswer<T> | "ended"> {
-  return new Promise((resolve, reject) => {
-    worker.once("message", (message) => resolve(message as ApartAnswer<T>));
-    worker.once("error", (error: Error & { code?: string }) =>
-      error.code === "ERR_WORKER_OUT_OF_MEMORY" ? resolve("ended") : reject(error),
+const fileOf = (program: string) =>
+  path.join(/* turbopackIgnore: true */ process.cwd(), "src", "cli", program);
+
+function start(memoryMb: number): ChildProcess {
+  // Not imported: a bundler would want to bundle what is forked.
+  const { fork } = process.getBuiltinModule("node:child_process");
+  return fork(fileOf("run-apart.ts"), [String(process.pid)], {
+    execArgv: [`--max-old-space-size=${memoryMb}`, "--import", "tsx"],
+    env: {} as NodeJS.ProcessEnv,
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+}
+
+/** Ends a process that may do anything just now, and waits until it is gone: nobody else has a turn before. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGKILL");
+  await gone;
+}
+
+/** What a process answers; "ended" where time, the caller or its memory came first. */
+function answerOf<T>(
+  child: ChildProcess,
+  work: ApartWork,
+  { limitMs, signal }: ApartLimits,
+): Promise<ApartAnswer<T> | "ended"> {
+  let timer: NodeJS.Timeout | undefined;
+  let over = () => {};
+  return new Promise<ApartAnswer<T> | "ended">((resolve, reject) => {
+    over = () => resolve("ended");
+    timer = setTimeout(over, limitMs);
+    signal.addEventListener("abort", over);
+    let said = "";
+    child.stderr?.setEncoding("utf8").on("data", (part: string) => {
+      said = (said + part).slice(-MAX_SAID);
+    });
+    child.once("message", (message) => resolve(message as ApartAnswer<T>));
+    child.once("error", reject);
+    // Without memory it ends by a signal: its own, or the system's.
+    child.once("close", (code, killedBy) =>
+      killedBy
+        ? resolve("ended")
+        : reject(new Error(`A program that ran apart ended with ${code} and no answer. ${said}`.trim())),
     );
-    worker.once("exit", (code) =>
-      reject(new Error(`A program that ran apart ended with ${code} and no answer.`)),
-    );
-    AbortSignal.any(signals).addEventListener("abort", () => resolve("ended"), { once: true });
+    // That it could not be sent is told as well by the end of the process.
+    child.send(work, () => {});
+    // A signal that has aborted tells nobody any more.
+    if (signal.aborted) over();
+  }).finally(() => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", over);
   });
 }
