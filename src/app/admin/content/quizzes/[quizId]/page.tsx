@@ -6,6 +6,7 @@ import { cache } from "react";
 import { requireViewer } from "~/app/viewer";
 import { QuizEditorScreen } from "~/features/companion/quizzes/authoring/editor/components/quiz-editor-screen";
 import { getCaller } from "~/trpc/server";
+import { quizEntry } from "./quiz-entry";
 
 interface EditorPageProps {
   params: Promise<{ quizId: string }>;
@@ -17,11 +18,10 @@ const NOT_FOR_US = new Set(["NOT_FOUND", "FORBIDDEN", "BAD_REQUEST"]);
 const read = cache(async (quizId: string) => {
   const caller = await getCaller();
   try {
-    const [authored, entries] = await Promise.all([
+    const [authored, entry] = await Promise.all([
       caller.companion.authoring.get({ kind: "quiz", slug: quizId }),
-      caller.companion.authoring.list(),
+      quizEntry(caller.companion.authoring.list(), quizId),
     ]);
-    const entry = entries.find(({ kind, slug }) => kind === "quiz" && slug === quizId);
     return { authored, title: entry?.title ?? quizId, chapterId: entry?.chapterId ?? "" };
   } catch (error) {
     if (error instanceof TRPCError && NOT_FOR_US.has(error.code)) notFound();

@@ -8,6 +8,7 @@ import { ButtonLink } from "~/components/layout/button-link";
 import { Page, PageTitle } from "~/components/layout/page";
 import { QuizRegrades } from "~/features/companion/regrades/components/quiz-regrades";
 import { getCaller } from "~/trpc/server";
+import { quizEntry } from "../quiz-entry";
 
 interface RegradePageProps {
   params: Promise<{ quizId: string }>;
@@ -17,8 +18,8 @@ interface RegradePageProps {
 /** What the quiz is called, once per request; there is no such page for those who may not write. */
 const titleOf = cache(async (quizId: string): Promise<string> => {
   try {
-    const entries = await (await getCaller()).companion.authoring.list();
-    const found = entries.find(({ kind, slug }) => kind === "quiz" && slug === quizId);
+    const caller = await getCaller();
+    const found = await quizEntry(caller.companion.authoring.list(), quizId);
     return found ? found.title : notFound();
   } catch (error) {
     if (error instanceof TRPCError && error.code === "FORBIDDEN") notFound();
