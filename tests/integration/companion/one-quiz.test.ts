@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { forgetLists } from "~/features/content/objects/lists/server/queries";
+import { objectStore } from "~/server/store/store";
 import { createUser } from "../../support/people";
 import { refusal } from "../labs/support";
 import { chapterDocument, companionOf, freeId, quizDocument, twoSchools } from "./authoring-school";
@@ -86,6 +88,25 @@ describe("a second quiz of a chapter", () => {
     const operator = await companionOf(await createUser({ role: "operator" }));
     for (const other of [school.stranger, operator])
       expect((await other.authoring.check({ kind: "quiz", slug: "z-quiz", body })).problems).toHaveLength(1);
+  });
+
+  test("that came as a file is told of, and students have the first of them by id", async () => {
+    const chapterId = await ownChapter();
+    const ids = ["x-second", "x-first"];
+    const store = await objectStore();
+    const files = ids.map((id) => `content/quizzes/${id}.json`);
+    for (const [at, id] of ids.entries())
+      await store.put(files[at] ?? "", JSON.stringify(quizOf(id, chapterId)));
+    await forgetLists();
+    try {
+      expect(await quizIn(chapterId)).toBe("x-first");
+      const problemsOf = async (slug: string) => (await writing.get({ kind: "quiz", slug })).problems;
+      expect(await problemsOf("x-first")).toEqual([]);
+      expect(await problemsOf("x-second")).toMatchObject([{ path: "en.chapter_id" }]);
+    } finally {
+      for (const file of files) await store.delete(file);
+      await forgetLists();
+    }
   });
 
   test("is published by one alone where several are at the same moment", async () => {
