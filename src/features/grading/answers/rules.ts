@@ -154,6 +154,13 @@ interface ReadyConcept {
   forbiddenForms: readonly Slippable[];
 }
 
+interface WrittenPhrase {
+  /** As the author wrote it. */
+  written: string;
+  /** In the spelling of answers. */
+  phrase: string;
+}
+
 /** Made once for a question: a class is graded, or graded again, by the same object. */
 const keys = new WeakMap<ShortAnswerQuestion, ReadyKey>();
 
@@ -161,23 +168,26 @@ function readyKey(question: ShortAnswerQuestion): ReadyKey {
   const known = keys.get(question);
   if (known) return known;
   const literal = question.literal ?? false;
-  const spell = (phrases: readonly string[]) => {
-    const own = phrases.map((phrase) => spelledPhrase(phrase, literal));
+  const spell = (phrases: readonly string[]): WrittenPhrase[] =>
+    phrases.map((written) => ({ written, phrase: spelledPhrase(written, literal) }));
+  const exact = (phrases: readonly WrittenPhrase[]) => {
+    const own = phrases.map(({ phrase }) => phrase);
     return [...new Set(literal ? own : own.flatMap(variantsOf))].filter((phrase) => phrase !== "");
   };
-  const read = conceptsOf(question).map((concept) => ({
-    concept,
-    anyOf: spell(concept.any_of),
-    noneOf: spell(concept.none_of),
-    slippable: literal
-      ? []
-      : concept.any_of.flatMap(
-          (phrase) => slippable(spelledPhrase(phrase, literal), phrase, concept.max_edits) ?? [],
-        ),
-    forbiddenForms: literal
-      ? []
-      : concept.none_of.flatMap((phrase) => formable(spelledPhrase(phrase, literal), phrase) ?? []),
-  }));
+  const read = conceptsOf(question).map((concept) => {
+    const [wanted, forbidden] = [spell(concept.any_of), spell(concept.none_of)];
+    return {
+      concept,
+      anyOf: exact(wanted),
+      noneOf: exact(forbidden),
+      slippable: literal
+        ? []
+        : wanted.flatMap(({ phrase, written }) => slippable(phrase, written, concept.max_edits) ?? []),
+      forbiddenForms: literal
+        ? []
+        : forbidden.flatMap(({ phrase, written }) => formable(phrase, written) ?? []),
+    };
+  });
   const lean = (concept: KeyConcept, phrases: readonly string[]) =>
     literal || concept.max_edits === 0
       ? []

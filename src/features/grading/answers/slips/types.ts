@@ -44,6 +44,10 @@ export interface Slippable {
 /** All words of a key, in order, so that those that begin alike are compared once. */
 export interface Lexicon {
   words: readonly LexiconWord[];
+  /** Of each word its code points. */
+  points: readonly Int32Array[];
+  /** For each word, how many of them it has in common with the word before it. */
+  shared: Int32Array;
   /** Most edits that any word of the key is allowed. */
   mostEdits: number;
   /** By word, the only concept that names it, if that does not forbid it; else -1. */
@@ -53,10 +57,6 @@ export interface Lexicon {
 export interface LexiconWord {
   text: string;
   owner: number;
-  /** Its code points. */
-  points: Int32Array;
-  /** How many of them it has in common with the word before it. */
-  shared: number;
 }
 
 /** A word of the key within reach of a word that was said. */

@@ -15,15 +15,19 @@ export function lexiconOf(
     for (const text of wanted) owners.set(text, (owners.get(text) ?? at) === at ? at : -1);
     for (const text of forbidden) owners.set(text, -1);
   }
-  let before = new Int32Array();
-  const words = [...owners.keys()].sort().map((text): LexiconWord => {
-    const points = pointsOf(text);
-    let shared = 0;
-    while (shared < Math.min(before.length, points.length) && points[shared] === before[shared]) shared += 1;
-    before = points;
-    return { text, owner: owners.get(text) ?? -1, points, shared };
-  });
-  return { words, mostEdits, owners };
+  const words = Array.from(owners, ([text, owner]): LexiconWord => ({ text, owner })).sort((a, b) =>
+    a.text < b.text ? -1 : 1,
+  );
+  const points = words.map(({ text }) => pointsOf(text));
+  const shared = Int32Array.from(points, (own, at) => sharedOf(own, points[at - 1]));
+  return { words, points, shared, mostEdits, owners };
+}
+
+function sharedOf(own: Int32Array, before: Int32Array | undefined): number {
+  const most = Math.min(own.length, before?.length ?? 0);
+  let shared = 0;
+  while (shared < most && own[shared] === before?.[shared]) shared += 1;
+  return shared;
 }
 
 /**
@@ -33,7 +37,8 @@ export function lexiconOf(
  *
  * Beginnings that words of the key share are compared once, and no further where they are out of reach already.
  */
-export function nearWords(said: string, { words, mostEdits }: Lexicon): { near: Near[]; rivals: Rivals[] } {
+export function nearWords(said: string, lexicon: Lexicon): { near: Near[]; rivals: Rivals[] } {
+  const { words, shared, mostEdits } = lexicon;
   const rivals = Array.from({ length: mostEdits + 1 }, () => new Rivals());
   const near: Near[] = [];
   if (mostEdits === 0 || said.length > LONGEST_SLIPPED + mostEdits) return { near, rivals };
@@ -46,10 +51,9 @@ export function nearWords(said: string, { words, mostEdits }: Lexicon): { near: 
   for (let column = 0; column <= Math.min(size, mostEdits); column += 1) rows[column] = column;
   let limit = mostEdits;
   for (let at = 0; at < words.length && limit > 0; ) {
-    const word = words[at];
-    if (!word) break;
-    const { points, shared } = word;
-    let row = shared;
+    const [word, points] = [words[at], lexicon.points[at]];
+    if (!word || !points) break;
+    let row = shared[at] ?? 0;
     let reaches = true;
     while (reaches && row < points.length) {
       row += 1;
@@ -57,7 +61,7 @@ export function nearWords(said: string, { words, mostEdits }: Lexicon): { near: 
     }
     at += 1;
     // Whatever begins in the same way is as far.
-    if (!reaches) while ((words[at]?.shared ?? 0) >= row) at += 1;
+    if (!reaches) while ((shared[at] ?? 0) >= row) at += 1;
     const edits = rows[row * width + size] ?? FAR;
     if (!reaches || edits > limit) continue;
     near.push({ word, edits });
@@ -102,17 +106,22 @@ function fillRow(
   const last = Math.min(width - 1, row + reach);
   const letter = points[row - 1];
   const before = points[row - 2];
-  let least = FAR;
-  for (let column = Math.max(0, row - reach - 1); column <= last; column += 1) {
-    let value = FAR;
-    if (column === 0) value = row;
-    else if (column >= row - reach) {
-      value = (rows[above + column - 1] ?? FAR) + (letters[column - 1] === letter ? 0 : 1);
-      value = Math.min(value, (rows[above + column] ?? FAR) + 1, (rows[here + column - 1] ?? FAR) + 1);
-      if (row > 1 && column > 1 && letters[column - 1] === before && letters[column - 2] === letter)
-        value = Math.min(value, (rows[above - width + column - 2] ?? FAR) + 1);
+  const first = Math.max(1, row - reach);
+  let left = first === 1 ? row : FAR;
+  rows[here + first - 1] = left;
+  let least = left;
+  for (let column = first; column <= last; column += 1) {
+    const own = letters[column - 1];
+    let value = (rows[above + column - 1] ?? FAR) + (own === letter ? 0 : 1);
+    const over = (rows[above + column] ?? FAR) + 1;
+    if (over < value) value = over;
+    if (left + 1 < value) value = left + 1;
+    if (own === before && letters[column - 2] === letter && row > 1 && column > 1) {
+      const swapped = (rows[above - width + column - 2] ?? FAR) + 1;
+      if (swapped < value) value = swapped;
     }
-    rows[here + column] = Math.min(value, FAR);
+    rows[here + column] = value;
+    left = value;
     if (value < least) least = value;
   }
   // The next row looks one place further.
