@@ -6,12 +6,14 @@
 export const MOST_MARKDOWN = {
   /** Characters. */
   characters: 200_000,
-  /** Lines that are not blank. */
+  /** Blank ones too. */
   lines: 4_000,
   /** Cells of tables: columns of the head times rows. */
   cells: 5_000,
   /** References to notes, and notes. */
   notes: 300,
+  /** Links, and addresses that become one by themselves. */
+  links: 2_000,
   /** Lists and quotes inside one another. */
   depth: 20,
   /** Items of lists, and quotes. */

@@ -18,6 +18,7 @@ export function markdownWork(text: string): MarkdownWork {
     lines: 0,
     cells: 0,
     notes: occurrences(text, "[^"),
+    links: linksIn(text),
     depth: 0,
     items: 0,
     marks: 0,
@@ -34,6 +35,7 @@ export function markdownWork(text: string): MarkdownWork {
     columns = 0;
   };
   for (const line of text.split(/\r\n|\r|\n/)) {
+    work.lines += 1;
     const blank = isBlank(line);
     const { begun, indent, first } = beginnings(line);
     // After a blank line, what stands at the margin closes all that was open.
@@ -47,16 +49,15 @@ export function markdownWork(text: string): MarkdownWork {
       continue;
     }
     const marks = marksIn(line);
-    work.lines += 1;
     work.marks += marks;
     crowd += marks;
-    const delimiters = delimiterColumns(line);
-    // The head of a table stands above its delimiters; what looks like a second one may be a row.
-    if (delimiters > 0) {
-      columns = Math.max(columns, delimiters);
-      work.cells += columns;
-    }
-    work.cells += columns;
+    // Cells beyond the head are read, though they are not shown.
+    if (columns > 0) work.cells += Math.max(columns, cellsIn(line));
+    if (!isDelimiters(line)) continue;
+    // The head stands above. In a table this is a row of it, or else the beginning of the next.
+    const head = cellsIn(line);
+    work.cells += head;
+    columns = Math.max(columns, head);
   }
   endParagraph();
   return work;
@@ -95,6 +96,11 @@ function occurrences(text: string, part: string): number {
   return count;
 }
 
+function linksIn(text: string): number {
+  const small = text.toLowerCase();
+  return ["](", "http", "www.", "@"].reduce((sum, part) => sum + occurrences(small, part), 0);
+}
+
 /** The longest address and title that a `[name]:` may give: up to the next one, or a blank line. */
 function longestDefined(text: string): number {
   let longest = 0;
@@ -118,16 +124,28 @@ function isBlank(line: string): boolean {
   return true;
 }
 
-/** The columns of a table, where this line may be the one below its head; else 0. */
-function delimiterColumns(line: string): number {
-  let columns = 1;
+/** Whether a line may be the one below the head of a table. */
+function isDelimiters(line: string): boolean {
   let dashes = false;
   for (const character of line) {
-    if (character === "|") columns += 1;
-    else if (character === "-") dashes = true;
-    else if (character !== ":" && character !== " " && character !== "\t" && character !== ">") return 0;
+    if (character === "-") dashes = true;
+    else if (!"|:> \t".includes(character)) return false;
   }
-  return dashes ? columns : 0;
+  return dashes;
+}
+
+/** The cells of a line of a table, whether it has bars at its ends or not. */
+function cellsIn(line: string): number {
+  let bars = 0;
+  let first = "";
+  let last = "";
+  for (const character of line) {
+    if (character === " " || character === "\t" || character === ">") continue;
+    if (character === "|") bars += 1;
+    first ||= character;
+    last = character;
+  }
+  return Math.max(1, bars + 1 - (first === "|" ? 1 : 0) - (last === "|" ? 1 : 0));
 }
 
 /** Quotes, items of lists and notes that a line begins (or, of quotes, goes on with), and what it is indented by before its text. */

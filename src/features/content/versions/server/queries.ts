@@ -10,7 +10,13 @@ const MOST_KEPT = 200;
 const TRUST_MS = 2_000;
 const MOST_PEOPLE = 5_000;
 
-const kept = new Map<string, readonly PublishedDocument[]>();
+interface Catalogue {
+  all: readonly PublishedDocument[];
+  byId: ReadonlyMap<string, PublishedDocument>;
+}
+
+/** By the ids of their versions. A document is in memory once, however many of them have it, and leaves with the last. */
+const kept = new Map<string, Catalogue>();
 
 type Found = Promise<readonly PublishedDocument[]>;
 
@@ -57,19 +63,45 @@ async function ask(db: Db, kind: string): Promise<readonly PublishedDocument[]> 
       and (v.organization_id is null or v.organization_id = (select app.org_id()))`;
   const ids = rows[0]?.ids ?? "";
   const known = kept.get(ids);
-  if (known) return known;
-  const found = ids === "" ? [] : await read(db, ids.split(","));
+  if (known) return known.all;
+  const catalogue = await read(db, ids === "" ? [] : ids.split(","));
+  // Others may have asked for the same meanwhile.
+  const first = kept.get(ids);
+  if (first) return first.all;
   if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value ?? "");
-  kept.set(ids, found);
-  return found;
+  kept.set(ids, catalogue);
+  return catalogue.all;
 }
 
-async function read(db: Db, ids: string[]): Promise<PublishedDocument[]> {
-  const rows = await db.contentVersion.findMany({
-    where: { id: { in: ids } },
-    select: { slug: true, version: true, organizationId: true, body: true },
-    orderBy: { slug: "asc" },
-  });
-  const all = rows.map(({ organizationId, ...row }) => ({ ...row, forEveryone: organizationId === null }));
-  return [...all.filter(({ forEveryone }) => forEveryone), ...all.filter(({ forEveryone }) => !forEveryone)];
+async function read(db: Db, ids: readonly string[]): Promise<Catalogue> {
+  const byId = new Map<string, PublishedDocument>();
+  const absent: string[] = [];
+  for (const id of ids) {
+    const known = keptDocument(id);
+    if (known) byId.set(id, known);
+    else absent.push(id);
+  }
+  const rows =
+    absent.length === 0
+      ? []
+      : await db.contentVersion.findMany({
+          where: { id: { in: absent } },
+          select: { id: true, slug: true, version: true, organizationId: true, body: true },
+        });
+  // Others may have read the same ones meanwhile: theirs are taken.
+  for (const { id, organizationId, ...row } of rows)
+    byId.set(id, keptDocument(id) ?? { ...row, forEveryone: organizationId === null });
+  const all = [...byId.values()].sort((a, b) => (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0));
+  return {
+    byId,
+    all: [...all.filter(({ forEveryone }) => forEveryone), ...all.filter(({ forEveryone }) => !forEveryone)],
+  };
+}
+
+function keptDocument(id: string): PublishedDocument | undefined {
+  for (const { byId } of kept.values()) {
+    const found = byId.get(id);
+    if (found) return found;
+  }
+  return undefined;
 }
