@@ -48,6 +48,8 @@ export interface Lexicon {
   points: readonly Int32Array[];
   /** For each word, how many of them it has in common with the word before it. */
   shared: Int32Array;
+  /** For each word, the next that has less in common with the one before it. */
+  skips: Int32Array;
   /** Most edits that any word of the key is allowed. */
   mostEdits: number;
   /** By word, the only concept that names it, if that does not forbid it; else -1. */

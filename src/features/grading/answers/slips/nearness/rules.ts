@@ -20,7 +20,18 @@ export function lexiconOf(
   );
   const points = words.map(({ text }) => pointsOf(text));
   const shared = Int32Array.from(points, (own, at) => sharedOf(own, points[at - 1]));
-  return { words, points, shared, mostEdits, owners };
+  return { words, points, shared, skips: skipsOf(shared), mostEdits, owners };
+}
+
+function skipsOf(shared: Int32Array): Int32Array {
+  const skips = new Int32Array(shared.length).fill(shared.length);
+  for (let at = shared.length - 2; at >= 0; at -= 1) {
+    let next = at + 1;
+    while (next < shared.length && (shared[next] ?? 0) >= (shared[at] ?? 0))
+      next = skips[next] ?? shared.length;
+    skips[at] = next;
+  }
+  return skips;
 }
 
 function sharedOf(own: Int32Array, before: Int32Array | undefined): number {
@@ -38,7 +49,7 @@ function sharedOf(own: Int32Array, before: Int32Array | undefined): number {
  * Beginnings that words of the key share are compared once, and no further where they are out of reach already.
  */
 export function nearWords(said: string, lexicon: Lexicon): { near: Near[]; rivals: Rivals[] } {
-  const { words, shared, mostEdits } = lexicon;
+  const { words, shared, skips, mostEdits } = lexicon;
   const rivals = Array.from({ length: mostEdits + 1 }, () => new Rivals());
   const near: Near[] = [];
   if (mostEdits === 0 || said.length > LONGEST_SLIPPED + mostEdits) return { near, rivals };
@@ -61,7 +72,7 @@ export function nearWords(said: string, lexicon: Lexicon): { near: Near[]; rival
     }
     at += 1;
     // Whatever begins in the same way is as far.
-    if (!reaches) while ((shared[at] ?? 0) >= row) at += 1;
+    if (!reaches) while ((shared[at] ?? 0) >= row) at = skips[at] ?? words.length;
     const edits = rows[row * width + size] ?? FAR;
     if (!reaches || edits > limit) continue;
     near.push({ word, edits });
