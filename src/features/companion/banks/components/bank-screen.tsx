@@ -1,13 +1,14 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { SkeletonBox } from "~/components/states/skeleton";
 import { useTRPC } from "~/trpc/client";
+import type { CompanionEntry } from "../../authoring/schema";
 import { MAX_BANK_BYTES } from "../constants";
 import type { ReadBank } from "../schema";
 import { firstOf, sameQuestions } from "../taking/rules";
@@ -21,16 +22,21 @@ import { base64Of } from "./file-bytes";
 import { type BankValues, useBankDraft } from "./use-bank-draft";
 import { useBankTarget } from "./use-bank-target";
 
+const NO_ENTRIES: readonly CompanionEntry[] = [];
+
 /** What was read of what; another text, file, format or language makes it stale. */
 type Read = { from: string; file: File | null; bank: ReadBank };
 
 /** Paste or choose, read, look and choose, save: nothing is written before the last of these. */
 export function BankScreen({ userId }: { userId: string }) {
   const t = useTranslations("banks.import");
+  const companion = useTranslations("content.companion");
   const trpc = useTRPC();
   const page = useLocale();
   const describe = useDescribeError();
-  const { data: entries } = useSuspenseQuery(trpc.companion.authoring.list.queryOptions());
+  // A file is read without it; only what was chosen has to go somewhere.
+  const list = useQuery(trpc.companion.authoring.list.queryOptions());
+  const entries = list.data ?? NO_ENTRIES;
   const { values, change, kept, forget } = useBankDraft(userId, page);
   const [file, setFile] = useState<File | null>(null);
   const [read, setRead] = useState<Read | null>(null);
@@ -110,7 +116,20 @@ export function BankScreen({ userId }: { userId: string }) {
           <BankReport key={read.from} bank={read.bank} />
           {read.bank.questions.length > 0 && (
             <>
-              <BankTarget values={values} entries={entries} target={target} errors={wrong} onChange={edit} />
+              {list.data && (
+                <BankTarget
+                  values={values}
+                  entries={entries}
+                  target={target}
+                  errors={wrong}
+                  onChange={edit}
+                />
+              )}
+              {!list.data && list.isError && (
+                <ErrorState title={companion("loadFailed")} onRetry={() => void list.refetch()}>
+                  {describe(list.error)}
+                </ErrorState>
+              )}
               {target.error !== null && (
                 <ErrorState title={t("quizFailed")} onRetry={() => void target.refetch()}>
                   {describe(target.error)}
@@ -128,7 +147,7 @@ export function BankScreen({ userId }: { userId: string }) {
               ) : (
                 target.error === null && <SkeletonBox height="240px" />
               )}
-              {!stale && (
+              {!stale && list.data && (
                 <BankSave
                   target={target}
                   isNew={target.isNew}

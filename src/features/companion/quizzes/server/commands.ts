@@ -106,7 +106,7 @@ function isSame(
 ): boolean {
   const kept = before.answersJson ?? {};
   if (before.quizVersion === quiz.version) return isDeepStrictEqual(kept, { ...answers });
-  const asked = Object.keys({ ...kept, ...detailsOf(before.gradingDetailsJson) });
+  const asked = [kept, detailsOf(before.gradingDetailsJson)].flatMap((part) => Object.keys(part));
   const then = answersTo(
     asked.map((id) => ({ question_id: id })),
     sent,
