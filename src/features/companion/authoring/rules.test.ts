@@ -191,6 +191,20 @@ test("keys that would keep everybody waiting are too large, in each language by 
   ]);
 });
 
+test("and so are keys of long phrases: their words count", () => {
+  const { keywords: _none, ...bare } = short();
+  const key = (words: number) => {
+    const phrase = Array.from({ length: words }, (_, at) => `w${at}`).join(" ");
+    const any = Array.from({ length: 80 }, () => phrase);
+    const concepts = Array.from({ length: 20 }, (_, at) => ({ id: `c${at}`, any_of: any, none_of: any }));
+    return asking({ ...bare, concepts });
+  };
+  expect(ofQuiz(key(4))).toEqual([]);
+  expect(checkQuiz(key(5), "mine").findings).toEqual([
+    { path: "en.questions", code: "tooManyPhrases", params: { count: 6400, most: 4000 } },
+  ]);
+});
+
 test("a document of the store is checked by itself", () => {
   expect(documentFindings("chapter", chapter)).toEqual([]);
   expect(documentFindings("quiz", { ...quiz(), questions: [] })).toMatchObject([

@@ -7,7 +7,7 @@ import { conceptsOf } from "~/features/grading/answers/rules";
 import { type QuizFile, quizFileSchema } from "~/features/grading/quizzes/schema";
 import { LOCALES, type Locale } from "~/i18n/locales";
 import { type ChapterFile, chapterFileSchema } from "../chapters/schema";
-import { MOST_PHRASES } from "./constants";
+import { MOST_PHRASES, WORDS_OF_PHRASE } from "./constants";
 import { writtenIn } from "./languages/rules";
 import { COMPANION_WORDS } from "./problems/constants";
 import type { CompanionKind } from "./types";
@@ -58,7 +58,8 @@ function tooManyPhrases(files: Partial<Record<Locale, QuizFile>>): Finding[] {
     const questions = files[locale]?.questions ?? [];
     const count = questions
       .flatMap((question) => (question.type === "short-answer" ? conceptsOf(question) : []))
-      .reduce((sum, { any_of: wanted, none_of: forbidden }) => sum + wanted.length + forbidden.length, 0);
+      .flatMap(({ any_of: wanted, none_of: forbidden }) => [...wanted, ...forbidden])
+      .reduce((sum, phrase) => sum + phrasesIn(phrase), 0);
     return count > MOST_PHRASES
       ? [
           {
@@ -70,6 +71,10 @@ function tooManyPhrases(files: Partial<Record<Locale, QuizFile>>): Finding[] {
       : [];
   });
 }
+
+/** As how many phrases one counts. */
+const phrasesIn = (phrase: string): number =>
+  Math.max(1, Math.ceil((phrase.match(/[\p{L}\p{M}\p{N}_]+/gu)?.length ?? 0) / WORDS_OF_PHRASE));
 
 /** What is wrong with one document, in one language. */
 export const documentFindings = (kind: CompanionKind, document: unknown): Finding[] => {

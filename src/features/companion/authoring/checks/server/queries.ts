@@ -15,7 +15,7 @@ import { shownChapter, shownKeys, shownQuestions } from "../../views/rules";
 
 /** How long samples are graded before others have their turn, in milliseconds. */
 const SLICE_MS = 10;
-/** How long they are graded at most; the samples of a quiz that comes with Loupe take a tenth of it. */
+/** How long they are graded at most, in milliseconds; the samples of a quiz that comes with Loupe take a tenth of it. */
 const MOST_MS = 2_000;
 
 /** What is wrong with a text, how a student would see it, and how the keys of a quiz judge its samples. */
