@@ -75,6 +75,10 @@ describe("what is wrong with a chapter has a sentence of its own", () => {
     [{ en: { ...chapter, access_tier: "gold" } }, ["en.access_tier notOneOf"]],
     [{ en: { ...chapter, sections: [section({}), section({})] } }, ["en.sections sectionsAlike"]],
     [
+      { en: { ...chapter, sections: [section({ content_markdown: `${">".repeat(21)}a` })] } },
+      ["en.sections.0.content_markdown tooMuchMarkdown"],
+    ],
+    [
       { en: { ...chapter, sections: [section({ section_id: "A b" })] } },
       ["en.sections.0.section_id plainId"],
     ],
