@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Body } from "~/features/content/body/types";
+import { callerAs } from "../../support/callers";
+import { signIn } from "../../support/people";
 import { refusal } from "../labs/support";
 import {
   type Companion,
@@ -149,6 +151,14 @@ describe("how a key judges its samples", () => {
         ],
       },
     ]);
+  });
+
+  test("goes no further once nobody waits for it", async () => {
+    const signal = AbortSignal.abort();
+    const { companion } = callerAs(await signIn(school.author), { signal });
+    const ref = quiz();
+    const { confusion } = await companion.authoring.check({ ...ref, body: { en: quizDocument(ref.slug) } });
+    expect(confusion).toMatchObject([{ questionId: "q3", counts: { samples: 0 }, samples: [] }]);
   });
 
   test("one question with one sample tries an answer", async () => {
