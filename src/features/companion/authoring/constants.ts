@@ -9,7 +9,7 @@ export const MAX_BODY_CHARACTERS = 300_000;
 
 /**
  * Most phrases in the keys of a quiz in one language; a long one counts as several (WORDS_OF_PHRASE). The quizzes that come
- * with Loupe have up to 450, and an answer of 20,000 characters to one of their questions takes about 20 ms of a processor.
+ * with Loupe have up to 450, and an answer of 20,000 characters to one of their questions takes 20 to 30 ms of a processor.
  * The dearest keys that may be published, 12,000 words all made of the same letters and an answer of nothing else, take
  * 0.4 to 0.5 s (tried with twenty kinds of keys on two busy cores).
  */
