@@ -18,10 +18,10 @@ export const MOST_MARKDOWN = {
   depth: 20,
   /** Items of lists, and quotes. */
   items: 2_000,
-  /** Characters that may begin or end emphasis, code, links. */
+  /** Characters that may begin or end emphasis, code, links, or stand for others; and tabs. */
   marks: 12_000,
-  /** Squares of the marks of each paragraph, added up: each mark may be compared with all before it. */
-  crowding: 4_000_000,
+  /** Squares of the marks, links and lines of each paragraph, added up: each may be compared with all before it. */
+  crowding: 5_000_000,
   /** Characters of the longest address that is defined, times the places that may name it. */
   echoes: 1_000_000,
 } as const;

@@ -3,10 +3,13 @@ import { MOST_MARKDOWN } from "./constants";
 export type MarkdownPart = keyof typeof MOST_MARKDOWN;
 export type MarkdownWork = Record<MarkdownPart, number>;
 
+/** An item that ends the paragraph before it wherever it stands: less far in than code, and with a text. */
+const BEGINS_ITEM = /^ {0,3}(?:[-+*]|1[.)]) {1,3}[^ \t]/;
+
 /** Characters of a note's name, at most. */
 const MOST_LABEL = 1_100;
 
-const MARKS: ReadonlySet<string> = new Set("*_~`[]<@");
+const MARKS: ReadonlySet<string> = new Set("*_~`[]<@\\&\t");
 
 /**
  * What it would take to show a text of GitHub-flavoured Markdown, at least as much as it really does: counted in one pass and
@@ -18,7 +21,7 @@ export function markdownWork(text: string): MarkdownWork {
     lines: 0,
     cells: 0,
     notes: occurrences(text, "[^"),
-    links: linksIn(text),
+    links: 0,
     depth: 0,
     items: 0,
     marks: 0,
@@ -29,10 +32,9 @@ export function markdownWork(text: string): MarkdownWork {
   let afterBlank = true;
   let columns = 0;
   let crowd = 0;
-  const endParagraph = () => {
+  const endCrowd = () => {
     work.crowding += crowd * crowd;
     crowd = 0;
-    columns = 0;
   };
   for (const line of text.split(/\r\n|\r|\n/)) {
     work.lines += 1;
@@ -45,12 +47,16 @@ export function markdownWork(text: string): MarkdownWork {
     // An item that stays open takes two columns of a line at least, and a quote its `>`.
     if (begun > 0) work.depth = Math.max(work.depth, Math.min(begunSince, begun + Math.floor(indent / 2)));
     if (blank) {
-      endParagraph();
+      endCrowd();
+      columns = 0;
       continue;
     }
     const marks = marksIn(line);
+    const links = linksIn(line);
     work.marks += marks;
-    crowd += marks;
+    work.links += links;
+    if (BEGINS_ITEM.test(line)) endCrowd();
+    crowd += marks + links + 1;
     // Cells beyond the head are read, though they are not shown.
     if (columns > 0) work.cells += Math.max(columns, cellsIn(line));
     if (!isDelimiters(line)) continue;
@@ -59,7 +65,7 @@ export function markdownWork(text: string): MarkdownWork {
     work.cells += head;
     columns = Math.max(columns, head);
   }
-  endParagraph();
+  endCrowd();
   return work;
 }
 
