@@ -199,8 +199,12 @@ test("and so are keys of long phrases: their words count", () => {
   const { keywords: _none, ...bare } = short();
   const key = (words: number) => {
     const phrase = Array.from({ length: words }, (_, at) => `w${at}`).join(" ");
-    const any = Array.from({ length: 80 }, () => phrase);
-    const concepts = Array.from({ length: 20 }, (_, at) => ({ id: `c${at}`, any_of: any, none_of: any }));
+    const phrases = Array.from({ length: 80 }, () => phrase);
+    const concepts = Array.from({ length: 20 }, (_, at) => ({
+      id: `c${at}`,
+      any_of: phrases,
+      none_of: phrases,
+    }));
     return asking({ ...bare, concepts });
   };
   expect(ofQuiz(key(3))).toEqual([]);

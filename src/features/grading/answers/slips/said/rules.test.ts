@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { beforeEach, expect, test, vi } from "vitest";
 import { gradeShortAnswer } from "~/features/grading/answers/rules";
-import { shortAnswer } from "../../../../../tests/support/short-answers";
-import { editDistance } from "../../similarity/rules";
-import { lexiconOf, nearWords } from "./nearness/rules";
-import { slipFinder, slippable } from "./rules";
-import { saidIn } from "./said/rules";
-import type { Slippable } from "./types";
+import { shortAnswer } from "../../../../../../tests/support/short-answers";
+import { editDistance } from "../../../similarity/rules";
+import { lexiconOf, nearWords } from "../nearness/rules";
+import { slipFinder, slippable } from "../rules";
+import type { Slippable } from "../types";
+import { saidIn } from "./rules";
 
-vi.mock("../../similarity/rules", { spy: true });
-vi.mock("./nearness/rules", { spy: true });
+vi.mock("../../../similarity/rules", { spy: true });
+vi.mock("../nearness/rules", { spy: true });
 
 beforeEach(() => {
   vi.clearAllMocks();
