@@ -80,8 +80,8 @@ export function addedWork(works: readonly MarkdownWork[]): MarkdownWork {
 
 const PARTS = Object.keys(MOST_MARKDOWN) as MarkdownPart[];
 
-/** What of a text is more than may be shown; undefined for all that is no attack. */
-export const tooMuchOf = (work: MarkdownWork): MarkdownPart | undefined =>
+/** What of a text is more than may be shown; undefined where nothing is. */
+const tooMuchOf = (work: MarkdownWork): MarkdownPart | undefined =>
   PARTS.find((part) => work[part] > MOST_MARKDOWN[part]);
 
 /** @returns of what there is too much in all sections together, and the section that has most of it */
