@@ -110,7 +110,7 @@ test("on a phone, in Chinese: a teacher sees the store, and has nothing read aga
   await teacher.chooseLanguage();
   const { page, t } = teacher;
   const store = page.getByRole("region", { name: t("content.companion.store.title") });
-  await store.getByText(t("content.companion.store.hint")).waitFor();
+  await store.getByText(t("content.companion.store.hintOthers")).waitFor();
   await expectAccessible(page);
   expect(await store.getByRole("button").count()).toBe(0);
   expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
