@@ -7,19 +7,20 @@ const MOST_VALUES = 200;
 
 /**
  * What a caller sends, read. Besides JSON only `undefined` can be said by its annotations, because no input takes anything
- * else; sets, maps and shared references are work that grows with the square of the body, before anything is checked.
+ * else; sets and maps are work that grows with the square of the body, before anything is checked. References that are
+ * shared stand in the JSON as copies and stay so.
  * @throws AppError VALIDATION `common.invalid`
  */
 function readInput(sent: unknown): unknown {
-  if (typeof sent !== "object" || sent === null || !("meta" in sent) || sent.meta === undefined)
-    return superjson.deserialize(sent as SuperJSONResult);
-  if (!isPlainMeta(sent.meta)) throw new AppError("VALIDATION", "common.invalid");
-  return superjson.deserialize(sent as SuperJSONResult);
+  const { json, meta } = (sent ?? {}) as Partial<SuperJSONResult>;
+  if (meta === undefined) return json;
+  if (!isPlainMeta(meta)) throw new AppError("VALIDATION", "common.invalid");
+  const { referentialEqualities: _, ...plain } = meta;
+  return superjson.deserialize({ json: json ?? null, meta: plain });
 }
 
 function isPlainMeta(meta: unknown): boolean {
   if (typeof meta !== "object" || meta === null) return false;
-  if (Object.keys(meta).some((key) => key !== "values" && key !== "v")) return false;
   const waiting: unknown[] = "values" in meta ? [meta.values] : [];
   for (let seen = 0; waiting.length > 0; seen += 1) {
     if (seen > MOST_VALUES) return false;
