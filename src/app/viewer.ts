@@ -4,12 +4,12 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Me } from "~/features/identity/account/schema";
-import { getCaller } from "~/trpc/server";
+import { getVisitorCaller } from "~/trpc/server";
 
 /** Who asks for this page; null for a stranger or an ended session. Read once per request. */
 export const getViewer = cache(async (): Promise<Me | null> => {
   try {
-    const caller = await getCaller();
+    const caller = await getVisitorCaller();
     return await caller.identity.me();
   } catch (error) {
     if (error instanceof TRPCError && error.code === "UNAUTHORIZED") return null;

@@ -19,8 +19,11 @@ const getQueryClient = cache(createQueryClient);
 /** `trpc.labs.list.queryOptions()` on the server, under the visitor's identity. */
 export const trpc = createTRPCOptionsProxy({ ctx: context, router: appRouter, queryClient: getQueryClient });
 
-/** Calls procedures directly, for gates and metadata: `(await getCaller()).identity.me()`. */
-export const getCaller = cache(async () => createCaller(await visitor()));
+/** Asks who the visitor is; what has words asks `getCaller`, because the page's language is the profile's. */
+export const getVisitorCaller = cache(async () => createCaller(await visitor()));
+
+/** Calls procedures directly, for gates and metadata, in the language of the page. */
+export const getCaller = cache(async () => createCaller(await context()));
 
 /** Starts a query on the server so that the page arrives with its data; await it to hold the page until then. */
 // biome-ignore lint/suspicious/noExplicitAny: the library's own type for "the options of any query"
