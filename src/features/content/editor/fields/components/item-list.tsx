@@ -45,10 +45,9 @@ export function ItemList(props: ItemListProps) {
     setOpen((before) => new Set([...before, at]));
   }, [target, path]);
 
+  // At once: places stay where they are and entries change them, and the next key may come before the next frame.
   const focus = (at: number, what: string) =>
-    requestAnimationFrame(() =>
-      document.getElementById(`${listId}-${at}`)?.querySelector<HTMLElement>(`[data-act="${what}"]`)?.focus(),
-    );
+    document.getElementById(`${listId}-${at}`)?.querySelector<HTMLElement>(`[data-act="${what}"]`)?.focus();
   const move = (from: number, to: number, what?: string) => {
     if (to < 0 || to >= items.length || from === to) return;
     if (onMove) onMove(from, to);
