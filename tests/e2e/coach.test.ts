@@ -119,7 +119,8 @@ describe.each([
     model.otherwise({ mode: "status", status: 500 });
     const { page, context } = await pageOf(await newcomer(language), { locale });
     await open(page);
-    const editor = page.locator(".cm-content, textarea").first();
+    // What is typed while the draft is still being looked for is not taken, and nobody can believe it is.
+    const editor = page.locator(".cm-content, textarea:not([readonly])").first();
     await editor.click();
     await page.keyboard.type("Explain it to children.");
     await page
