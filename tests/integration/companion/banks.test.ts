@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { MAX_BANK_BYTES } from "~/features/companion/banks/constants";
 import { emptyQuiz, withQuestions } from "~/features/companion/banks/taking/rules";
 import type { Locale } from "~/i18n/locales";
-import { callLimiter } from "~/server/rest/limiter";
+import { callLimiter } from "~/server/limiter/limiter";
 import { callerAs, callerForAnyone } from "../../support/callers";
 import { createOrganization, createUser, signIn, type TestUser } from "../../support/people";
 import { refusalOf } from "../identity/support";

@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Locale } from "~/i18n/locales";
 import { runApart } from "~/server/apart/apart";
-import { callLimiter } from "~/server/rest/limiter";
+import { callLimiter } from "~/server/limiter/limiter";
 import type { BankFile, ReadBank, readBankInput } from "../schema";
 
 /** Files a person may have read a minute, in each running copy. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { callLimiter } from "~/server/rest/limiter";
+import { callLimiter } from "~/server/limiter/limiter";
 import { router } from "~/server/trpc/init";
 import { checkedProcedure, protectedProcedure } from "~/server/trpc/procedures";
 import { SUBMISSIONS_A_MINUTE } from "../constants";

@@ -4,7 +4,7 @@ import { forgetLists } from "~/features/content/objects/lists/server/queries";
 import { forgetObjects } from "~/features/content/objects/server/queries";
 import { cacheEntry } from "~/server/cache/keys";
 import type { Db } from "~/server/db/client";
-import { callLimiter } from "~/server/rest/limiter";
+import { callLimiter } from "~/server/limiter/limiter";
 import { DOCUMENT_KINDS, FORGETS_A_MINUTE } from "../constants";
 import type { forgetInput } from "../schema";
 
