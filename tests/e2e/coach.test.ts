@@ -111,16 +111,17 @@ describe("the coach beside the bench", () => {
 });
 
 describe.each([
-  ["en", "en-US", "Run", "The language model failed. Nothing was counted"],
-  ["zh", "zh-CN", "运行", "语言模型出错了。本次不计数"],
-] as const)("a run that the model fails, in %s", (language, locale, run, sentence) => {
+  ["en", "en-US", "Prompt editor", "Run", "The language model failed. Nothing was counted"],
+  ["zh", "zh-CN", "提示词编辑器", "运行", "语言模型出错了。本次不计数"],
+] as const)("a run that the model fails, in %s", (language, locale, label, run, sentence) => {
   test("is told in a sentence, costs nothing and leaves the prompt", async () => {
     model.reset();
     model.otherwise({ mode: "status", status: 500 });
     const { page, context } = await pageOf(await newcomer(language), { locale });
     await open(page);
-    // What is typed while the draft is still being looked for is not taken, and nobody can believe it is.
-    const editor = page.locator(".cm-content, textarea:not([readonly])").first();
+    const editor = page.getByRole("textbox", { name: label });
+    // While the draft is still being looked for the field takes nothing; the coach's field beside it does.
+    await expect.poll(() => editor.isEditable()).toBe(true);
     await editor.click();
     await page.keyboard.type("Explain it to children.");
     await page
