@@ -1,7 +1,7 @@
 import "server-only";
+import { RunHub } from "~/server/hub/run-hub";
 import { KEEP_FINISHED_MS, UNWATCHED_MS } from "../../constants";
 import type { RunEvent, RunOutcome } from "../../runs/types";
-import { RunHub } from "./commands";
 
 type LabRunHub = RunHub<RunEvent, RunOutcome>;
 
@@ -12,9 +12,4 @@ const holder = globalThis as typeof globalThis & { loupeLabRuns?: LabRunHub };
 export function labRuns(): LabRunHub {
   holder.loupeLabRuns ??= new RunHub({ unwatchedMs: UNWATCHED_MS, keepFinishedMs: KEEP_FINISHED_MS });
   return holder.loupeLabRuns;
-}
-
-/** Runs are keyed by person first: nobody can follow or cancel another person's run by guessing its id. */
-export function runKey(userId: string, clientRequestId: string): string {
-  return `${userId} ${clientRequestId.toLowerCase()}`;
 }

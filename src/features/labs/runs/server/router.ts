@@ -3,11 +3,12 @@ import { randomUUID } from "node:crypto";
 import { tracked } from "@trpc/server";
 import type { Locale } from "~/i18n/locales";
 import { messagesFor } from "~/messages/load";
+import { runKey } from "~/server/hub/run-hub";
 import { errorText } from "~/server/trpc/error-text";
 import { checkedProcedure, protectedProcedure } from "~/server/trpc/procedures";
 import { APPEAR_MS } from "../../constants";
 import { catalogue, requireExercise, requireExerciseOf } from "../../exercises/server/queries";
-import { labRuns, runKey } from "../../hub/server/queries";
+import { labRuns } from "../../hub/server/queries";
 import { attemptView, resultView, verdictView } from "../rules";
 import {
   attemptsInput,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { RunHub } from "./commands";
+import { RunHub } from "./run-hub";
 
 const times = { unwatchedMs: 30_000, keepFinishedMs: 60_000 };
 const refuse = () => new Error("refused");
