@@ -10,7 +10,7 @@ export const omittedColumns = {
   verificationToken: { tokenHash: true },
   invitation: { tokenHash: true },
   apiToken: { tokenHash: true },
-  challenge: { possibleSolutions: true, hiddenTests: true, approvedExcerpt: true },
+  challenge: { possibleSolutions: true, hiddenTests: true, approvedExcerpt: true, tutorHints: true },
   assessment: { questions: true, testCases: true, expectedOutput: true },
   workshopSession: { openaiApiKey: true },
 } as const satisfies Prisma.GlobalOmitConfig;

@@ -103,6 +103,11 @@ export const expectations: Record<string, Expectation> = {
     },
     delete: none,
   },
+  // A visitor may know as well whether there is a tutor here.
+  "ai.switches": {
+    ...readOnly([...everyone, "anonymous"]),
+    update: { by: none, columns: "enabled changed_by changed_at" },
+  },
   "ai.ai_usage_log": readOnly(learning),
   "ai.ai_interactions": readOnly(learning),
 
@@ -169,15 +174,17 @@ export const expectations: Record<string, Expectation> = {
   "challenges.challenges": authored(
     `model_id title statement support_materials possible_solutions visible_tests hidden_tests starter_code languages
      difficulty estimated_minutes hint_min hint_max approved_excerpt tutor_enabled tutor_sees_solutions rubric stuck_rules
-     version is_published published_at updated_at deleted_at`,
+     version is_published published_at updated_at deleted_at locale translations tutor_hints`,
   ),
   "challenges.sessions": kept("hint_level last_activity_at ended_at"),
   "challenges.llm_interactions": appended,
   "challenges.challenge_solutions": kept("language solution version updated_at"),
   "challenges.challenge_solutions_history": appended,
-  "challenges.runs": appended,
+  "challenges.runs": readOnly(learning),
   "challenges.pastes": appended,
   "challenges.submissions": appended,
+  "challenges.challenge_versions": { select: staff, insert: staff, update: never, delete: never },
+  "challenges.journey_events": readOnly(learning),
   "challenges.knowledge_base": authored("title content media_type updated_at deleted_at"),
   "challenges.knowledge_chunks": { ...authored("embedding embedding_model"), delete: staff },
   // A draft: the student reads it once it is released (rls-rules.test.ts).

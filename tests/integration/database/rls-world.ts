@@ -101,6 +101,9 @@ const shapes: Record<string, Shape> = {
     author_id: by,
   }),
   "challenges.stuck_marks": (_, by) => ({ marked_by: by }),
+  "challenges.challenge_versions": (_, by) => ({ created_by: by }),
+  // Far behind the events that the other rows of the world have made.
+  "challenges.journey_events": () => ({ kind: "ask", seq: 1_000 }),
 };
 
 /** Columns that name a parent although they may be null. */
