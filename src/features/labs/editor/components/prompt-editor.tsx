@@ -1,52 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ComponentType, useEffect, useId, useRef, useState } from "react";
-import classes from "./editor.module.css";
-import { type EditorProps, PlainEditor } from "./plain-editor";
+import { Editor } from "~/components/editor/editor";
+import type { EditorProps } from "~/components/editor/editor-types";
+import classes from "./prompt-editor.module.css";
 
-interface PromptEditorProps extends Omit<EditorProps, "describedBy" | "label"> {
+interface PromptEditorProps
+  extends Pick<EditorProps, "value" | "onChange" | "onRun" | "placeholder" | "variables" | "readOnly"> {
   /** The person chose the plain field. */
   plain: boolean;
 }
 
-/** The editor, once it is loaded. It comes after the page; where that fails, the plain field stays. */
-function useCodeEditor(): ComponentType<EditorProps> | undefined {
-  const [found, setFound] = useState<ComponentType<EditorProps>>();
-  useEffect(() => {
-    import("./code-editor").then(
-      (module) => setFound(() => module.default),
-      () => undefined,
-    );
-  }, []);
-  return found;
-}
-
-/**
- * Where the prompt is written. A plain field at first; the editor takes its place as soon as it is loaded and nobody
- * is in the field: to swap it under a hand that types would lose or misplace letters.
- */
-export function PromptEditor({ plain, ...props }: PromptEditorProps) {
+/** Where the prompt is written. */
+export function PromptEditor(props: PromptEditorProps) {
   const t = useTranslations("labs.prompt");
-  const hintId = useId();
-  const box = useRef<HTMLDivElement>(null);
-  const CodeEditor = useCodeEditor();
-  const [inPlain, setInPlain] = useState(false);
-
-  // Entered before the page had come alive, when nobody noticed.
-  useEffect(() => setInPlain(box.current?.contains(document.activeElement) ?? false), []);
-
-  const shared = { ...props, label: t("label"), describedBy: hintId };
-  return (
-    <div className={classes.editor} ref={box}>
-      <p id={hintId} className={classes.hint}>
-        {t("hint")}
-      </p>
-      {CodeEditor && !plain && !inPlain && !props.readOnly ? (
-        <CodeEditor {...shared} />
-      ) : (
-        <PlainEditor {...shared} onEnter={() => setInPlain(true)} onLeave={() => setInPlain(false)} />
-      )}
-    </div>
-  );
+  return <Editor {...props} className={classes.editor} label={t("label")} hint={t("hint")} />;
 }

@@ -1,20 +1,8 @@
 "use client";
 
+import { useImperativeHandle, useRef } from "react";
 import classes from "./editor.module.css";
-
-export interface EditorProps {
-  value: string;
-  onChange: (value: string) => void;
-  onRun: () => void;
-  placeholder: string;
-  /** Names of what stands in double braces; marked where the prompt uses them. */
-  variables: readonly string[];
-  label: string;
-  /** Id of the element that tells how to run and how to leave. */
-  describedBy: string;
-  /** Nothing may be typed yet: the draft that would be overwritten is still being looked for. */
-  readOnly: boolean;
-}
+import type { EditorProps } from "./editor-types";
 
 interface PlainEditorProps extends EditorProps {
   /** The cursor came into the field, or left it for something else in the page. */
@@ -22,20 +10,35 @@ interface PlainEditorProps extends EditorProps {
   onLeave: () => void;
 }
 
-/** The prompt as a plain text field: before the editor is there, where it cannot be loaded, and for who prefers it. */
+function goToLine(field: HTMLTextAreaElement | null, line: number): void {
+  if (!field) return;
+  const lines = field.value.split("\n");
+  const before = lines.slice(0, Math.min(Math.max(1, line), lines.length) - 1);
+  const at = before.reduce((sum, text) => sum + text.length + 1, 0);
+  field.focus();
+  field.setSelectionRange(at, at);
+}
+
+/** The text as a plain field: before the editor is there, where it cannot be loaded, and for who prefers it. */
 export function PlainEditor({
   value,
   onChange,
   onRun,
   placeholder,
+  language,
   label,
   describedBy,
   readOnly,
+  onPaste,
+  handle,
   onEnter,
   onLeave,
 }: PlainEditorProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(handle, () => ({ goToLine: (line) => goToLine(field.current, line) }), []);
   return (
     <textarea
+      ref={field}
       className={classes.plain}
       value={value}
       placeholder={placeholder}
@@ -43,13 +46,16 @@ export function PlainEditor({
       aria-describedby={describedBy}
       spellCheck={false}
       readOnly={readOnly}
-      data-prompt-editor
+      wrap={language ? "off" : "soft"}
+      data-prompt-editor={language ? undefined : true}
+      data-code-editor={language ? true : undefined}
       onFocus={onEnter}
       onBlur={(event) => {
         // Another window took the focus: the cursor is still here when the person comes back.
         if (document.activeElement !== event.currentTarget) onLeave();
       }}
       onChange={(event) => onChange(event.currentTarget.value)}
+      onPaste={(event) => onPaste?.(event.clipboardData.getData("text/plain"))}
       onKeyDown={(event) => {
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
