@@ -38,12 +38,13 @@ const scriptedConditionSchema = z.union([
 ]);
 
 const conditions = z.array(scriptedConditionSchema).max(30).optional();
-const when = z.strictObject({ all: conditions, any: conditions, none: conditions });
+/** When an authored reply fits: all of `all`, at least one of `any` (where given), none of `none`. */
+export const scriptedWhenSchema = z.strictObject({ all: conditions, any: conditions, none: conditions });
 const text = z.string().min(1).max(20_000);
 
 export const scriptedReplySchema: z.ZodType<ScriptedReply> = z.union([
-  z.strictObject({ when, text }),
-  z.strictObject({ when, texts: z.strictObject({ en: text, zh: text }) }),
+  z.strictObject({ when: scriptedWhenSchema, text }),
+  z.strictObject({ when: scriptedWhenSchema, texts: z.strictObject({ en: text, zh: text }) }),
 ]);
 
 export const scriptedRepliesSchema = z.array(scriptedReplySchema).max(100);

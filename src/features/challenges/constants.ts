@@ -1,0 +1,23 @@
+/** Languages that the sandbox runs. */
+export const challengeLanguages = ["python", "javascript"] as const;
+
+/** Languages that a challenge may be written in. */
+export const challengeLocales = ["en", "zh"] as const;
+
+/** The most characters of a program, one test's file included. 64 KB is what the sandbox takes. */
+export const MAX_CODE_CHARACTERS = 60_000;
+
+/** The most characters of stdin; the sandbox counts bytes and has the last word. */
+export const MAX_STDIN_CHARACTERS = 65_536;
+
+/** The most tests of one kind (visible, hidden) that a challenge may have. */
+export const MAX_TESTS = 50;
+
+/** How a program is called in tracebacks where its challenge gives no name. */
+export const defaultFileNames = { python: "main.py", javascript: "main.js" } as const;
+
+/** A session that was idle for so long is closed by a job (003; issue 5). */
+export const SESSION_IDLE_MINUTES = 30;
+
+/** Pastes of more characters than this are noted in the journey, and the student is told. */
+export const LARGE_PASTE_CHARACTERS = 200;
