@@ -49,3 +49,11 @@ export function bodyProblems(body: Checked): BodyProblem[] {
     problems.push({ path: ["hintMax"], message: "challenges.hintRangeReversed" });
   return problems;
 }
+
+/**
+ * Text as PostgreSQL can keep it: NUL becomes its picture, half a surrogate pair the replacement character. Programs print
+ * both, and students paste both.
+ */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\u0000", "\u2400");
+}
