@@ -46,8 +46,9 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Only what is no page is left out: an unknown address under `/api/` or beside a file answers with a page too. All of
-  // `/auth` and `/v1` but its documentation is the REST interface, which answers everything with JSON.
+  // `/auth` and `/v1` but its documentation is the REST interface, which answers everything with JSON. Files on their way in
+  // are left out as well: the bodies of what comes through here are held in memory and cut.
   matcher: [
-    "/((?!api/(?:auth|trpc|health|metrics)(?:/|$)|auth/|v1(?:/(?!docs$)|$)|_next/static/|_next/image$|icon\\.svg$|favicon\\.ico$|manifest\\.webmanifest$).*)",
+    "/((?!api/(?:auth|trpc|health|metrics)(?:/|$)|api/challenges/[^/]+/materials(?:/[^/]+)?$|api/knowledge(?:/[^/]+)?$|auth/|v1(?:/(?!docs$)|$)|_next/static/|_next/image$|icon\\.svg$|favicon\\.ico$|manifest\\.webmanifest$).*)",
   ],
 };

@@ -11,7 +11,8 @@ const fileBodyBytes: ReadonlyMap<string, number> = new Map([["companion.banks.re
 /** Files on their way in: of one person, and of all together. Each is kept in memory until it is read. */
 const MAX_FILES = { person: 2, all: 12 };
 
-function isOwnOrigin(request: Request): boolean {
+/** Whether a request comes from our own pages, or from no browser at all. */
+export function isOwnOrigin(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin" || site === "none";
   const origin = request.headers.get("origin");
@@ -49,11 +50,11 @@ export async function readLimited(request: Request, limit: number): Promise<stri
 
 const filesOf = new Map<string, number>();
 
-/** The body of a call that takes a file. A stranger gets no more room than for any other call. */
-async function readFileBody(request: Request, limit: number): Promise<string> {
-  const principal = await principalFromHeaders(request.headers);
-  if (principal.kind !== "user") return await readLimited(request, maxBodyBytes);
-  const { userId } = principal;
+/**
+ * Does `work` with a place among the files that are on their way in.
+ * @throws AppError RATE_LIMITED `common.busy`
+ */
+export async function withFilePlace<T>(userId: string, work: () => Promise<T>): Promise<T> {
   const own = filesOf.get(userId) ?? 0;
   const all = [...filesOf.values()].reduce((sum, count) => sum + count, 0);
   if (own >= MAX_FILES.person || all >= MAX_FILES.all)
@@ -62,12 +63,19 @@ async function readFileBody(request: Request, limit: number): Promise<string> {
     });
   filesOf.set(userId, own + 1);
   try {
-    return await readLimited(request, limit);
+    return await work();
   } finally {
     const left = (filesOf.get(userId) ?? 1) - 1;
     if (left === 0) filesOf.delete(userId);
     else filesOf.set(userId, left);
   }
+}
+
+/** The body of a call that takes a file. A stranger gets no more room than for any other call. */
+async function readFileBody(request: Request, limit: number): Promise<string> {
+  const principal = await principalFromHeaders(request.headers);
+  if (principal.kind !== "user") return await readLimited(request, maxBodyBytes);
+  return await withFilePlace(principal.userId, () => readLimited(request, limit));
 }
 
 /**
