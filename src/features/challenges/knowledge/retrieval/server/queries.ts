@@ -1,0 +1,179 @@
+import "server-only";
+import { Prisma } from "~/generated/prisma/client";
+import type { Locale } from "~/i18n/locales";
+import type { Db } from "~/server/db/client";
+import { MAX_QUESTION } from "../../constants";
+import { searchTerm, termsOf } from "../../lexemes/rules";
+import { DEPTH, PART_WEIGHT, RESPELT_WEIGHT } from "../../ranking/constants";
+import { fuse, type Hit } from "../../ranking/rules";
+import { mayBeMisspelt, respellings } from "../../spelling/rules";
+import type { KnowledgeLevel, RetrievalReason, RetrievedPassage } from "../../types";
+
+export interface RetrievalRequest {
+  challengeId: string;
+  /** The class through which the challenge is opened; a class's own challenge stays in its class. */
+  classId: string | null;
+  question: string;
+  locale: Locale;
+  limit: number;
+  signal?: AbortSignal | undefined;
+}
+
+export interface Retrieval {
+  passages: (RetrievedPassage & { why: RetrievalReason })[];
+  searched: number;
+  meaning: "off" | "used" | "failed";
+}
+
+interface Asked {
+  word: string;
+  weight: number;
+}
+
+interface WordHit extends Hit {
+  words: string[];
+}
+
+/**
+ * Entries that apply to a challenge: its own, its class's, its organization's and everyone's, so far as the caller may read
+ * them. A common table expression named `scope`.
+ */
+const scopeOf = ({ challengeId, classId }: Pick<RetrievalRequest, "challengeId" | "classId">) => Prisma.sql`
+  opened as (
+    select c.id, coalesce(c.class_id, ${classId}::uuid) as class_id, c.organization_id
+    from challenges.challenges c where c.id = ${challengeId}::uuid),
+  placed as (
+    select o.id, o.class_id,
+      coalesce((select l.organization_id from identity.classes l where l.id = o.class_id), o.organization_id, app.org_id())
+        as organization_id
+    from opened o),
+  scope as materialized (
+    select k.id from challenges.knowledge_base k, placed p
+    where k.deleted_at is null
+      and (k.challenge_id is null or k.challenge_id = p.id)
+      and (k.class_id is null or k.class_id = p.class_id)
+      and (k.organization_id is null or k.organization_id = p.organization_id))`;
+
+/**
+ * Passages by the words they share with the question: rare words count more, often said ones a little more, titles more
+ * than text.
+ */
+async function byWords(db: Db, at: RetrievalRequest, asked: readonly Asked[]): Promise<WordHit[]> {
+  if (asked.length === 0) return [];
+  const words = asked.map(({ word }) => word);
+  const terms = words.map(searchTerm);
+  const weights = asked.map(({ weight }) => weight);
+  return await db.$queryRaw<WordHit[]>`
+    with ${scopeOf(at)},
+    passages as materialized (
+      select c.id, c.search from challenges.knowledge_chunks c where c.knowledge_id in (select id from scope)),
+    asked as (
+      select word, term::tsquery as term, weight
+      from unnest(${words}::text[], ${terms}::text[], ${weights}::float8[]) as a(word, term, weight)),
+    hits as (
+      select p.id, a.word, a.weight, ts_rank('{0.6, 0.6, 0.6, 1}', p.search, a.term) as said
+      from passages p join asked a on p.search @@ a.term),
+    known as (select word, count(*) as passages from hits group by word),
+    counted as (select count(*) as passages from passages)
+    select h.id::text as id,
+      sum(h.weight * h.said * ln(1 + (counted.passages - known.passages + 0.5) / (known.passages + 0.5)))::float8 as score,
+      array_agg(h.word order by known.passages, h.word) as words
+    from hits h join known on known.word = h.word cross join counted
+    group by h.id order by 2 desc, 1 limit ${DEPTH}`;
+}
+
+/** For words that no passage has: those that they may be slips of, by their trigrams and then letter by letter. */
+async function respell(
+  db: Db,
+  at: RetrievalRequest,
+  missing: readonly string[],
+): Promise<{ asked: string; taken: string }[]> {
+  if (missing.length === 0) return [];
+  const near = await db.$queryRaw<{ asked: string; known: string[] }[]>`
+    with ${scopeOf(at)},
+    vocabulary as materialized (
+      select distinct w.word
+      from challenges.knowledge_chunks c, unnest(tsvector_to_array(c.search)) as w(word)
+      where c.knowledge_id in (select id from scope)
+        and length(w.word) between ${Math.min(...missing.map((word) => word.length)) - 2}
+          and ${Math.max(...missing.map((word) => word.length)) + 2})
+    select m.word as asked, array(
+      select v.word from vocabulary v
+      where abs(length(v.word) - length(m.word)) <= 2
+      order by public.similarity(v.word, m.word) desc, v.word limit 40) as known
+    from unnest(${[...missing]}::text[]) as m(word)`;
+  return near.flatMap(({ asked, known }) => respellings(asked, known).map((taken) => ({ asked, taken })));
+}
+
+interface Row {
+  id: string;
+  knowledgeId: string;
+  title: string;
+  heading: string;
+  page: number | null;
+  position: number;
+  text: string;
+  scope: KnowledgeLevel;
+}
+
+/** For whom an entry `k` is. */
+export const levelOf = Prisma.sql`case when k.challenge_id is not null then 'challenge' when k.class_id is not null then 'class'
+  when k.organization_id is not null then 'organization' else 'everyone' end`;
+
+async function readPassages(db: Db, ids: readonly string[]): Promise<Map<string, Row>> {
+  const rows = await db.$queryRaw<Row[]>`
+    select c.id::text as id, k.id::text as "knowledgeId", k.title, c.heading, c.page, c.position, c.content as text,
+      ${levelOf} as scope
+    from challenges.knowledge_chunks c join challenges.knowledge_base k on k.id = c.knowledge_id
+    where c.id = any(${[...ids]}::uuid[]) and k.deleted_at is null`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** How many passages apply to a challenge. */
+async function countPassages(db: Db, at: RetrievalRequest): Promise<number> {
+  const [counted] = await db.$queryRaw<{ passages: number }[]>`
+    with ${scopeOf(at)}
+    select count(*)::int as passages from challenges.knowledge_chunks c where c.knowledge_id in (select id from scope)`;
+  return counted?.passages ?? 0;
+}
+
+/** As `retrievePassages`, with the reasons. */
+export async function explainRetrieval(db: Db, request: RetrievalRequest): Promise<Retrieval> {
+  const searched = await countPassages(db, request);
+  if (searched === 0) return { passages: [], searched, meaning: "off" };
+  const terms = termsOf(request.question.slice(0, MAX_QUESTION));
+  const asked = terms.map(({ text, part }) => ({ word: text, weight: part ? PART_WEIGHT : 1 }));
+  let hits = await byWords(db, request, asked);
+  const found = new Set(hits.flatMap(({ words }) => words));
+  const missing = terms.filter(({ text, part }) => !part && !found.has(text) && mayBeMisspelt(text));
+  const respelt = await respell(
+    db,
+    request,
+    missing.slice(0, 6).map(({ text }) => text),
+  );
+  if (respelt.length > 0) {
+    const others = respelt.map(({ taken }) => ({ word: taken, weight: RESPELT_WEIGHT }));
+    const words = new Set(asked.map(({ word }) => word));
+    hits = await byWords(db, request, [...asked, ...others.filter(({ word }) => !words.has(word))]);
+  }
+  const ranked = fuse(hits, null, request.limit);
+  const wordsOf = new Map(hits.map(({ id, words }) => [id, words]));
+  const rows = await readPassages(
+    db,
+    ranked.map(({ id }) => id),
+  );
+  const passages = ranked.flatMap(({ id, score, wordRank, meaningRank }) => {
+    const row = rows.get(id);
+    if (!row) return [];
+    const words = wordsOf.get(id) ?? [];
+    const why = {
+      words,
+      respelt: respelt.filter(({ taken }) => words.includes(taken)),
+      wordRank,
+      meaningRank,
+      cosine: null,
+    };
+    return [{ ...row, score, why }];
+  });
+  return { passages, searched, meaning: "off" };
+}
