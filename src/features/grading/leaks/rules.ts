@@ -1,19 +1,15 @@
 import { folded, isMostlyHan } from "../text/rules";
 import { LEAK_LIMITS } from "./constants";
-import { decodedIn, isSpelled, lettersOf, readingsOf } from "./disguises/rules";
+import { decodedIn, isSpelled, lettersOf, readingsOf, withoutInvisible } from "./disguises/rules";
 import type { LeakQuestion, LeakVerdict } from "./types";
 
 /** A letter of a script without blanks stands alone; other letters and digits make words. */
 const TOKEN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+/gu;
 
-/** What is drawn as nothing, and would part a word in two. */
-const INVISIBLE =
-  /\u00ad|\u034f|\u180e|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\ufe00-\ufe0f]|[\u{e0000}-\u{e01ef}]/gu;
-
 /** Words of a text as they are compared: one case and width, no punctuation, layout or invisible characters. */
 export function leakTokens(text: string): string[] {
-  return folded(text.replace(INVISIBLE, "")).match(TOKEN) ?? [];
+  return folded(withoutInvisible(text)).match(TOKEN) ?? [];
 }
 
 const PASSAGES = [

@@ -1,3 +1,10 @@
+/** What is drawn as nothing, and would part a word in two. */
+const INVISIBLE =
+  /\u00ad|\u034f|\u180e|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\ufe00-\ufe0f]|[\u{e0000}-\u{e01ef}]/gu;
+
+/** A text without what nobody sees. */
+export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, "");
+
 /** Letters of other scripts that look like Latin ones. */
 const ALIKE = new Map(
   [..."аaеeоoрpсcуyхxіiѕsјjԁdһhкkтtмmвbнhοoαaνvιiρpκkτtχxυuɑaɡgıiⅼl"].reduce<[string, string][]>(
@@ -27,8 +34,18 @@ export function lettersOf(text: string, leet = false): string {
   return letters;
 }
 
-const turned = (text: string) => [...text].reverse().join("");
-const rotated = (text: string) =>
+/** Letters that look like Latin ones as those, one width, no strokes through or above them. */
+export const latinised = (text: string): string =>
+  withoutInvisible(text)
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .normalize("NFKC")
+    .replace(/\p{L}/gu, (letter) => (letter > "\u007f" ? (ALIKE.get(letter) ?? letter) : letter));
+
+/** A text read from its end. */
+export const turned = (text: string) => [...text].reverse().join("");
+/** Latin letters turned by thirteen. */
+export const rotated = (text: string) =>
   text.replace(/[a-z]/gi, (letter) => {
     const base = letter < "a" ? 65 : 97;
     return String.fromCharCode(((letter.charCodeAt(0) - base + 13) % 26) + base);
