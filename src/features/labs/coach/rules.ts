@@ -1,12 +1,10 @@
 import type { z } from "zod";
 import type { AuthoredText } from "~/features/grading/criteria/schema";
-import { countHan, folded, wordsOf } from "~/features/grading/text/rules";
+import { isAbusive, isOffTopic, isShort, isStuck, saysNothing } from "~/features/grading/messages/rules";
+import { folded } from "~/features/grading/text/rules";
 import { MAX_HINT_LEVEL } from "./constants";
 import type { CoachHints, coachToneSchema } from "./schema";
 import type { CoachEvent, CoachSituation, HintLevel, MessageKind } from "./types";
-
-const STUCK =
-  /\b(?:still|totally|completely|really) (?:stuck|lost|confused)\b|\bi(?:'m| am) (?:stuck|lost)\b|\bno idea\b|\b(?:do not|don't) (?:understand|get it|know (?:how|what|where))\b|\bgive me a hint\b|还是不会|还是不行|卡住|没思路|没有思路|不知道(?:怎么|如何|该)|不明白|不懂|不会写|给(?:我)?(?:个|一点|点)?提示/;
 
 const WANTS_SOLUTION = [
   /\b(?:give|show|tell|write|send|paste|make|finish|complete|generate|provide|hand)\b.{0,30}\b(?:the|a|whole|full|finished|complete|correct|right|final|working|my|me)\b.{0,20}\b(?:prompt|solution|answer)\b/,
@@ -19,14 +17,6 @@ const WANTS_SOLUTION = [
   /(?:告诉|发给|写给)我(?:完整|正确|标准|参考)?的?(?:提示词|答案)(?:吧|呗|[。！!~]|$)/,
 ];
 
-const ABUSE =
-  /\b(?:fuck(?:ing)?|f\*+k|shit(?:ty)?|idiot|stupid (?:bot|coach|thing|machine)|moron|asshole|bitch|stfu|shut up)\b|傻逼|煞笔|傻x|白痴|滚蛋|去死|操你|妈的|垃圾(?:机器|教练|ai)/;
-
-const OFF_TOPIC =
-  /\b(?:weather|football|soccer|movies?|girlfriend|boyfriend|bitcoin|horoscope|lottery|tell me a joke|your favou?rite|president|recipe)\b|天气|讲(?:个|一个)?笑话|足球|电影|女朋友|男朋友|股票|彩票|星座|菜谱/;
-
-const LETTER = /[\p{L}\p{N}]/u;
-
 /**
  * What a message asks for. Plain patterns in both languages: they decide the tone and how a reply without a model reads,
  * never whether a message is answered.
@@ -34,16 +24,12 @@ const LETTER = /[\p{L}\p{N}]/u;
  */
 export function kindOf(message: string, about: string): MessageKind {
   const text = folded(message);
-  if (!LETTER.test(text)) return "empty";
+  if (saysNothing(text)) return "empty";
   if (WANTS_SOLUTION.some((pattern) => pattern.test(text))) return "wantsSolution";
-  if (ABUSE.test(text)) return "abusive";
-  const foreign = OFF_TOPIC.exec(text)?.[0];
-  if (foreign !== undefined && !folded(about).includes(foreign)) return "offTopic";
-  if (STUCK.test(text)) return "stuck";
-  const han = countHan(text);
-  return han + wordsOf(text.replace(/\p{Script=Han}/gu, " ")).length < (han > 0 ? 4 : 3)
-    ? "lowEffort"
-    : "question";
+  if (isAbusive(text)) return "abusive";
+  if (isOffTopic(text, about)) return "offTopic";
+  if (isStuck(text)) return "stuck";
+  return isShort(text) ? "lowEffort" : "question";
 }
 
 /** 000 §2.2: a warning where the message needs one, a celebration where the last run passed, else the coach. */

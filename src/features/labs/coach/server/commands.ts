@@ -2,7 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { takePlace } from "~/features/ai/server/commands";
 import { findLeak } from "~/features/grading/leaks/rules";
-import { countHan } from "~/features/grading/text/rules";
+import { languageOf } from "~/features/grading/messages/rules";
 import type { CoachContext, CoachStatus, CoachTone } from "~/generated/prisma/client";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
@@ -109,7 +109,7 @@ async function prepare(db: Db, request: CoachRequest): Promise<Prepared> {
   const question: CoachQuestion = {
     marker: randomBytes(9).toString("hex"),
     context,
-    locale: localeOf(message, request.locale),
+    locale: languageOf(message, request.locale),
     level: hintLevelFor(history.events, message, about),
     kind: kindOf(message, about),
     situation,
@@ -118,11 +118,6 @@ async function prepare(db: Db, request: CoachRequest): Promise<Prepared> {
   };
   const said = [message, ...history.exchanges.map((exchange) => exchange.message)];
   return { question, situation, seen: situation ? seenTexts(situation, said) : said };
-}
-
-function localeOf(message: string, fallback: Locale): Locale {
-  if (countHan(message) > 0) return "zh";
-  return /\p{Script=Latin}/u.test(message) ? "en" : fallback;
 }
 
 async function askOnce(db: Db, request: CoachRequest, signal: AbortSignal): Promise<CoachReply> {
