@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { tooMuchMarkdown } from "~/components/markdown/markdown-work";
 import { streakNowSchema } from "../streak/schema";
-import { tooMuchMarkdown } from "./markdown/rules";
 
 const id = z
   .string()

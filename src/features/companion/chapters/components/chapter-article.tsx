@@ -1,9 +1,9 @@
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { MarkdownText } from "~/components/markdown/markdown-text";
 import { sectionAnchor } from "../../rules";
 import type { ChapterView } from "../schema";
 import classes from "./chapter-article.module.css";
-import { MarkdownText } from "./markdown-text";
 
 function Notice({ children }: { children: string }) {
   return (

@@ -13,7 +13,7 @@ interface Words {
 interface InLanguageProps {
   locale: Locale;
   /** Of a module, so that they are fetched once. */
-  words: Words;
+  words: readonly Words[];
   children: ReactNode;
 }
 
@@ -50,8 +50,9 @@ function messagesOf(words: Words, locale: Locale): Promise<Record<string, object
 
 function InOtherLanguage({ locale, words, children }: InLanguageProps) {
   const page = useMessages();
-  const own = use(messagesOf(words, locale));
-  const messages = useMemo(() => ({ ...page, ...own }), [page, own]);
+  const own = words.map((namespace) => messagesOf(namespace, locale)).map((asked) => use(asked));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as many as there are namespaces, always the same
+  const messages = useMemo(() => Object.assign({}, page, ...own), [page, ...own]);
   return (
     <NextIntlClientProvider locale={locale} messages={messages}>
       {children}

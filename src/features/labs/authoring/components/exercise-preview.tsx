@@ -22,7 +22,7 @@ interface ExercisePreviewProps {
 /** An exercise as a student sees it before the first run, in the language of the view, the product's words too. */
 export function ExercisePreview({ view, locale }: ExercisePreviewProps) {
   return (
-    <InLanguage locale={locale} words={LABS}>
+    <InLanguage locale={locale} words={[LABS]}>
       <article className={classes.sheet} lang={locale} aria-label={view.title}>
         <p className={classes.title}>{view.title}</p>
         <TaskPane key={view.tips.length} exercise={view}>

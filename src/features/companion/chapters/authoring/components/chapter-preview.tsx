@@ -8,13 +8,22 @@ import type { Locale } from "~/i18n/locales";
 import { ChapterArticle } from "../../components/chapter-article";
 import type { ChapterView } from "../../schema";
 
-const COMPANION = {
-  name: "companion",
-  load: {
-    en: () => import("~/messages/en/companion.json"),
-    zh: () => import("~/messages/zh/companion.json"),
+const WORDS = [
+  {
+    name: "companion",
+    load: {
+      en: () => import("~/messages/en/companion.json"),
+      zh: () => import("~/messages/zh/companion.json"),
+    },
   },
-};
+  {
+    name: "common",
+    load: {
+      en: () => import("~/messages/en/common.json"),
+      zh: () => import("~/messages/zh/common.json"),
+    },
+  },
+];
 
 interface ChapterPreviewProps {
   chapter: ChapterView;
@@ -27,7 +36,7 @@ export default memo(function ChapterPreview({ chapter, locale }: ChapterPreviewP
   const shown = useDeferredValue<ChapterView | null>(chapter, null);
   if (!shown) return <PreviewLoading />;
   return (
-    <InLanguage locale={locale} words={COMPANION}>
+    <InLanguage locale={locale} words={WORDS}>
       <div lang={locale}>
         <ChapterArticle chapter={shown} />
       </div>

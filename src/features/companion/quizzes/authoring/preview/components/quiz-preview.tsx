@@ -106,7 +106,7 @@ export function QuizPreview(props: QuizPreviewProps) {
   if (graded)
     return (
       <section ref={top} tabIndex={-1} className={classes.result} aria-label={t("result")}>
-        <InLanguage locale={locale} words={COMPANION}>
+        <InLanguage locale={locale} words={[COMPANION]}>
           <div lang={locale}>
             <ScoreLine score={graded.score} passed={graded.passed} passingScore={graded.passingScore} />
           </div>
@@ -117,7 +117,7 @@ export function QuizPreview(props: QuizPreviewProps) {
             {t("again")}
           </Button>
         </div>
-        <InLanguage locale={locale} words={COMPANION}>
+        <InLanguage locale={locale} words={[COMPANION]}>
           <div lang={locale}>
             <QuizReview questions={graded.questions} answers={graded.answers} details={graded.details} />
           </div>
@@ -128,7 +128,7 @@ export function QuizPreview(props: QuizPreviewProps) {
   return (
     <div className={classes.preview}>
       <p className={classes.note}>{t("note")}</p>
-      <InLanguage locale={locale} words={COMPANION}>
+      <InLanguage locale={locale} words={[COMPANION]}>
         <div lang={locale}>
           <PreviewForm
             userId={userId}

@@ -1,4 +1,4 @@
-import { MOST_MARKDOWN } from "./constants";
+import { MOST_MARKDOWN } from "./markdown-bounds";
 
 export type MarkdownPart = keyof typeof MOST_MARKDOWN;
 export type MarkdownWork = Record<MarkdownPart, number>;

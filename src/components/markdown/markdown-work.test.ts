@@ -1,11 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it, test } from "vitest";
+import { chapterFileSchema } from "~/features/companion/chapters/schema";
 import { LOCALES } from "~/i18n/locales";
 import { errorText } from "~/server/trpc/error-text";
-import { chapterFileSchema } from "../schema";
-import { MOST_MARKDOWN } from "./constants";
-import { addedWork, type MarkdownPart, markdownWork, tooMuchMarkdown } from "./rules";
+import { MOST_MARKDOWN } from "./markdown-bounds";
+import { addedWork, type MarkdownPart, markdownWork, tooMuchMarkdown } from "./markdown-work";
 
 const table = (columns: number, rows: number, row = "a") =>
   `${"|a".repeat(columns)}\n${"|-".repeat(columns)}\n${`${row}\n`.repeat(rows)}`;

@@ -1,12 +1,12 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import companion from "~/messages/en/companion.json";
+import common from "~/messages/en/common.json";
 import { MarkdownText } from "./markdown-text";
 
 const pageOf = (text: string) =>
   renderToStaticMarkup(
-    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ companion }}>
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common }}>
       <MarkdownText text={text} scope="one" />
     </NextIntlClientProvider>,
   );
@@ -34,6 +34,6 @@ test.each([
   ["ends of emphasis", "a* ".repeat(20_000)],
 ])("what would take too long is shown as it was typed: %s", (_name, text) => {
   const page = pageOf(text);
-  expect(page).toMatch(/^<div class="[^"]*"><pre class="[^"]*">[^<]+<\/pre><\/div>$/);
+  expect(page).toMatch(/^<div [^>]*><pre class="[^"]*">[^<]+<\/pre><\/div>$/);
   expect(page.length).toBeLessThan(text.length * 5 + 200);
 });
