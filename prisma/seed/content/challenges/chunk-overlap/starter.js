@@ -1,0 +1,4 @@
+function chunks(text, size, overlap) {
+  const words = text.split(" ");
+  return [words.join(" ")];
+}

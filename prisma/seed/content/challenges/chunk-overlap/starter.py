@@ -1,0 +1,3 @@
+def chunks(text, size, overlap):
+    words = text.split()
+    return [" ".join(words)]

@@ -1,0 +1,3 @@
+function distance(a, b) {
+  return Math.abs(a.length - b.length);
+}

@@ -1,0 +1,4 @@
+function pick(data, path) {
+  for (const name of path.split(".")) data = data[name];
+  return data;
+}

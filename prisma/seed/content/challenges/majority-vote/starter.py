@@ -1,0 +1,2 @@
+def vote(answers):
+    return answers[0]

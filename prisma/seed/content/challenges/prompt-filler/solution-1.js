@@ -1,0 +1,5 @@
+function fill(template, values) {
+  return template.replace(/\{\{ *(\w+) *\}\}/g, (place, name) =>
+    Object.hasOwn(values, name) ? values[name] : place,
+  );
+}

@@ -1,0 +1,3 @@
+function fill(template, values) {
+  return template;
+}

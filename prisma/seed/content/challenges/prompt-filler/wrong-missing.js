@@ -1,0 +1,3 @@
+function fill(template, values) {
+  return template.replace(/\{\{ *(\w+) *\}\}/g, (_, name) => values[name] ?? "");
+}

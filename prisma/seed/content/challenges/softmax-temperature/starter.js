@@ -1,0 +1,3 @@
+function softmax(scores, temperature) {
+  return scores.map((score) => Math.exp(score));
+}

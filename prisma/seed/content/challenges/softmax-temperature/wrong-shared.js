@@ -1,0 +1,8 @@
+function softmax(scores, temperature) {
+  if (scores.length === 0) return [];
+  const top = Math.max(...scores);
+  if (temperature === 0) return scores.map((score) => (score === top ? 1 : 0));
+  const powers = scores.map((score) => Math.exp((score - top) / temperature));
+  const whole = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / whole);
+}

@@ -1,0 +1,5 @@
+import sys
+
+for line in sys.stdin:
+    name, text = line.split(": ")
+    print(name)
