@@ -1,0 +1,4 @@
+(host) => {
+  host.inspect = (value) => (typeof value === "string" ? value : String(value));
+  host.format = (values) => values.map(host.inspect).join(" ");
+};

@@ -1,0 +1,146 @@
+// One JavaScript program in a process of its own: QuickJS, which has neither files nor network nor processes of its own.
+import fs from "node:fs";
+import variant from "@jitl/quickjs-wasmfile-release-sync";
+import { newQuickJSWASMModuleFromVariant } from "quickjs-emscripten-core";
+import { hideNode, limitMemory, printText, sleep, takeRequest, tellEnd } from "./channel.mjs";
+
+const capMemory = limitMemory(256);
+const quickjs = await newQuickJSWASMModuleFromVariant(variant);
+const runtime = quickjs.newRuntime();
+runtime.setMaxStackSize(512 * 1024);
+const context = runtime.newContext();
+const guestSources = ["guest-inspect.js", "guest-process.js", "guest-expect.js", "guest-suite.js"].map(
+  (name) => [name, fs.readFileSync(new URL(name, import.meta.url), "utf8")],
+);
+
+const request = takeRequest();
+const { marker, fileName, code, files, suite, stdin } = request;
+const sources = { ...files, [fileName]: code };
+if (suite?.kind === "unittest") sources[suite.fileName] = suite.code;
+capMemory(32 * 1_048_576);
+hideNode();
+
+/** Functions of this side for the other: text and numbers in and out, nothing else. */
+const host = {
+  print: (descriptor, text) => printText(context.getNumber(descriptor), context.getString(text)),
+  stdin: () => context.newString(stdin),
+  source: (name) => {
+    const text = sources[context.getString(name)];
+    return typeof text === "string" ? context.newString(text) : context.undefined;
+  },
+  sleep: (milliseconds) => sleep(context.getNumber(milliseconds)),
+  now: () => context.newNumber(performance.now()),
+  exit: (exitCode) => tellEnd(marker, { exitCode: context.getNumber(exitCode) & 0xff }),
+};
+
+const given = context.newObject();
+for (const [name, does] of Object.entries(host))
+  context.setProp(given, name, context.newFunction(name, does));
+for (const [name, source] of guestSources) {
+  const made = context.unwrapResult(context.evalCode(source, name, { strict: true }));
+  context.unwrapResult(context.callFunction(made, context.undefined, given));
+}
+const call = (name, ...values) =>
+  context.callFunction(context.getProp(given, name), context.undefined, ...values);
+const textOf = (result) => context.getString(context.unwrapResult(result));
+
+runtime.setModuleLoader(
+  (name) => {
+    const found = call("moduleSource", context.newString(name));
+    if (found.error) return { error: new Error(`Cannot find module '${name}'`) };
+    return context.getString(found.value);
+  },
+  (base, name) => {
+    const found = call("resolve", context.newString(base), context.newString(name));
+    if (found.error) return { error: new Error(`Cannot find module '${name}'`) };
+    return context.getString(found.value);
+  },
+);
+
+/** Promises and timers until nothing is left to do. */
+function runOut() {
+  for (;;) {
+    const jobs = runtime.executePendingJobs();
+    if (jobs.error) return jobs;
+    const next = call("tick");
+    if (next.error) return next;
+    const wait = context.getNumber(next.value);
+    if (wait === -2) continue;
+    if (wait < 0) return { value: context.undefined };
+    sleep(wait);
+  }
+}
+
+function fail(error) {
+  const told = call("told", error, context.newString(fileName));
+  printText(2, told.error ? "Error: out of memory\n" : context.getString(told.value));
+  return 1;
+}
+
+/** As Node chooses: a script, unless it is written as a module. */
+function isModule(source, name) {
+  const asScript = context.evalCode(source, name, { type: "global", compileOnly: true });
+  if (!asScript.error) return false;
+  const asModule = context.evalCode(source, name, { type: "module", compileOnly: true });
+  return !asModule.error || /^\s*(import|export)\b/m.test(source);
+}
+
+function evaluate(source, name) {
+  const type = isModule(source, name) ? "module" : "global";
+  const result = context.evalCode(source, name, { type });
+  if (result.error) return result;
+  if (type === "module") context.setProp(given, "main", result.value);
+  const after = runOut();
+  if (after.error) return after;
+  if (type === "global") return after;
+  const state = context.getPromiseState(result.value);
+  if (state.type === "rejected") return { error: state.error };
+  if (state.type === "pending") return { pending: true };
+  return { value: state.value };
+}
+
+function runProgram() {
+  const result = evaluate(code, fileName);
+  if (result.error) return { exitCode: fail(result.error) };
+  if (result.pending) {
+    printText(2, "Warning: Detected unsettled top-level await\n");
+    return { exitCode: 13 };
+  }
+  return { exitCode: Number(textOf(call("exitCode"))) };
+}
+
+function runSuite() {
+  if (suite.kind === "functions") {
+    const loaded = evaluate(withLook(code), fileName);
+    if (loaded.error) return { exitCode: fail(loaded.error) };
+    context.unwrapResult(call("runChecks", context.newString(JSON.stringify(suite.checks))));
+  } else {
+    context.unwrapResult(call("defineTests"));
+    const loaded = evaluate(suite.code, suite.fileName);
+    if (loaded.error) return { exitCode: fail(loaded.error) };
+    context.unwrapResult(call("runTests"));
+  }
+  const after = runOut();
+  if (after.error) return { exitCode: fail(after.error) };
+  return { exitCode: 0, outcomes: JSON.parse(textOf(call("outcomes"))) };
+}
+
+/** What a program declares stands on no object: one line at its end, where it moves no line number, finds it. */
+function withLook(source) {
+  return `${source}\n;globalThis.__look = (name) => eval(\`typeof \${name} === "undefined" ? undefined : \${name}\`);`;
+}
+
+let end;
+try {
+  end = suite ? runSuite() : runProgram();
+} catch (error) {
+  const text = String(error?.message ?? error);
+  printText(
+    2,
+    /call stack/i.test(text)
+      ? "RangeError: Maximum call stack size exceeded\n"
+      : `Error: ${text.slice(0, 300)}\n`,
+  );
+  end = { exitCode: 134 };
+}
+tellEnd(marker, end);

@@ -1,0 +1,187 @@
+import "server-only";
+import type { ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import type { Readable, Writable } from "node:stream";
+import type { ChildCommand } from "./layers";
+import { MAX_OUTPUT_BYTES, WATCH_EVERY_MS } from "./limits";
+import { Output } from "./output";
+import type { SandboxLimits, SandboxResult } from "./types";
+import { innermost, usageOf } from "./usage";
+
+/** What a child is sent: everything that the program may know. */
+export interface ChildWork {
+  code: string;
+  fileName: string;
+  stdin: string;
+  files: Record<string, string>;
+  suite?: unknown;
+}
+
+/** What a child says at its end; `outcomes` where it was given a suite. */
+export interface ChildEnd {
+  exitCode?: number;
+  outcomes?: unknown;
+}
+
+export type ChildResult = SandboxResult & { end: ChildEnd | null };
+
+/** What a child says on its own line may be so long; verdicts with messages are. */
+const MAX_TOLD = 4_000_000;
+const READY_WITHIN_MS = 60_000;
+
+/** One interpreter, loaded and waiting, for one run. */
+export class SandboxChild {
+  readonly ready: Promise<void>;
+  private readonly process: ChildProcess;
+  private readonly closed: Promise<void>;
+  private told = "";
+  private ended = false;
+  private marker = "";
+  private end: ChildEnd | null = null;
+  private onEnd: (() => void) | undefined;
+
+  constructor(command: ChildCommand) {
+    // Not imported: a bundler would want to bundle what is started.
+    const { spawn } = process.getBuiltinModule("node:child_process");
+    this.process = spawn(command.file, command.args, {
+      cwd: "/",
+      env: {} as NodeJS.ProcessEnv,
+      stdio: ["pipe", "pipe", "pipe", "pipe"],
+    });
+    this.closed = new Promise((resolve) => {
+      this.process.once("close", () => resolve());
+      this.process.once("error", () => resolve());
+    });
+    void this.closed.then(() => {
+      this.ended = true;
+    });
+    // A child that is gone takes no request any more: its end tells.
+    this.process.stdin?.on("error", () => {});
+    this.ready = this.waitUntilReady();
+    // Whoever waits for it sees the failure; nobody else has to.
+    this.ready.catch(() => {});
+  }
+
+  get pid(): number | undefined {
+    return this.process.pid;
+  }
+
+  get isGone(): boolean {
+    return this.ended;
+  }
+
+  /** Runs one program; afterwards the child is gone. */
+  async run(work: ChildWork, limits: SandboxLimits, signal?: AbortSignal): Promise<ChildResult> {
+    await this.ready;
+    this.marker = randomBytes(24).toString("base64url");
+    const output = new Output(MAX_OUTPUT_BYTES);
+    const result = { timedOut: false, outOfMemory: false };
+    output.read(this.stream(1), "stdout", () => this.kill());
+    output.read(this.stream(2), "stderr", () => this.kill());
+    const started = performance.now();
+    let endedAt: number | undefined;
+    this.onEnd = () => {
+      endedAt = performance.now();
+    };
+    const watch = this.watch(limits, result);
+    const cancel = () => this.kill();
+    signal?.addEventListener("abort", cancel, { once: true });
+    if (signal?.aborted) cancel();
+    const request = { ...work, marker: this.marker, outputBytes: MAX_OUTPUT_BYTES };
+    (this.process.stdin as Writable).end(JSON.stringify(request));
+    await this.closed;
+    clearInterval(watch);
+    signal?.removeEventListener("abort", cancel);
+    const killed = result.timedOut || result.outOfMemory || output.truncated;
+    const end = killed ? null : this.end;
+    return {
+      ...output.texts(),
+      exitCode: end?.exitCode ?? null,
+      durationMs: Math.round((endedAt ?? performance.now()) - started),
+      truncated: output.truncated,
+      ...result,
+      end,
+    };
+  }
+
+  /** Ends it, whatever it is doing. Its namespace ends with it, and so does everything that it might have started. */
+  kill(): void {
+    const { pid } = this.process;
+    if (pid === undefined || this.ended) return;
+    const inner = innermost(pid);
+    for (const one of new Set([inner, pid]))
+      try {
+        process.kill(one, "SIGKILL");
+      } catch {
+        // Gone already.
+      }
+  }
+
+  private watch(limits: SandboxLimits, result: { timedOut: boolean; outOfMemory: boolean }): NodeJS.Timeout {
+    const pid = innermost(this.process.pid ?? 0);
+    const before = usageOf(pid);
+    const started = performance.now();
+    return setInterval(() => {
+      if (this.end) return;
+      const now = usageOf(pid);
+      const over = performance.now() - started > limits.wallMs;
+      if (over || (now && before && now.cpuMs - before.cpuMs > limits.cpuMs)) result.timedOut = true;
+      else if (now && before && now.rssMb - before.rssMb > limits.memoryMb) result.outOfMemory = true;
+      else return;
+      this.kill();
+    }, WATCH_EVERY_MS);
+  }
+
+  private stream(descriptor: 1 | 2 | 3): Readable {
+    return this.process.stdio[descriptor] as Readable;
+  }
+
+  private waitUntilReady(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const failed = (why: string) => reject(new Error(`A child of the sandbox did not start: ${why}`));
+      const slow = setTimeout(() => {
+        failed("it takes too long");
+        this.kill();
+      }, READY_WITHIN_MS);
+      slow.unref();
+      let said = "";
+      const hear = (part: Buffer) => {
+        said = (said + part.toString("utf8")).slice(-1_000);
+      };
+      this.stream(2).on("data", hear);
+      this.process.once("error", (error) => failed(error.message));
+      void this.closed.then(() => {
+        clearTimeout(slow);
+        failed(said || "it ended");
+      });
+      this.stream(3)
+        .setEncoding("utf8")
+        .on("data", (part: string) => {
+          this.told += part;
+          if (this.told.length > MAX_TOLD) this.kill();
+          for (;;) {
+            const at = this.told.indexOf("\n");
+            if (at < 0) return;
+            const line = this.told.slice(0, at);
+            this.told = this.told.slice(at + 1);
+            if (line === "ready" && this.marker === "") {
+              clearTimeout(slow);
+              this.stream(2).off("data", hear);
+              resolve();
+            } else this.hearEnd(line);
+          }
+        });
+    });
+  }
+
+  /** Only a line with the marker of this run counts, and only the first. */
+  private hearEnd(line: string): void {
+    if (this.marker === "" || this.end || !line.startsWith(`${this.marker} `)) return;
+    try {
+      this.end = JSON.parse(line.slice(this.marker.length + 1)) as ChildEnd;
+      this.onEnd?.();
+    } catch {
+      // No end that anybody could read is none.
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { env } from "~/server/env";
+
+/** The one folder that children can read: their programs, the interpreters, the snapshot. */
+export interface BoxFolder {
+  path: string;
+  snapshot: string;
+}
+
+/** What the interpreters need of their packages; the rest stays out of the box. */
+const PARTS: [name: string, parts: string[]][] = [
+  [
+    "pyodide",
+    [
+      "package.json",
+      "pyodide.mjs",
+      "pyodide.asm.mjs",
+      "pyodide.asm.wasm",
+      "python_stdlib.zip",
+      "pyodide-lock.json",
+    ],
+  ],
+  ["quickjs-emscripten-core", ["package.json", "dist"]],
+  ["@jitl/quickjs-wasmfile-release-sync", ["package.json", "dist"]],
+  ["@jitl/quickjs-ffi-types", ["package.json", "dist"]],
+];
+const SNAPSHOT = "python.snapshot";
+const MAKE_MS = 120_000;
+
+const sources = () => path.join(/* turbopackIgnore: true */ process.cwd(), "src", "server", "sandbox", "box");
+const packages = () => path.join(/* turbopackIgnore: true */ process.cwd(), "node_modules");
+
+/** Changes with everything that the folder and the snapshot are made of. */
+async function versionKey(): Promise<string> {
+  const hash = createHash("sha256").update(process.version);
+  for (const name of (await readdir(sources())).sort())
+    hash.update(name).update(await readFile(path.join(sources(), name)));
+  for (const [name] of PARTS) hash.update(await readFile(path.join(packages(), name, "package.json")));
+  return hash.digest("hex").slice(0, 16);
+}
+
+/**
+ * Packs the folder under DATA_DIR/sandbox, or finds it packed. It is made beside and renamed, so it is whole or not there.
+ * Folders of other versions go.
+ */
+export async function boxFolder(): Promise<BoxFolder> {
+  const root = path.join(/* turbopackIgnore: true */ env.DATA_DIR, "sandbox");
+  const key = await versionKey();
+  const folder = path.join(root, key);
+  if (!existsSync(folder)) {
+    const beside = path.join(root, `making-${randomUUID()}`);
+    await mkdir(beside, { recursive: true });
+    try {
+      await fill(beside);
+      await rename(beside, folder).catch((error: unknown) => {
+        if (!existsSync(folder)) throw error;
+      });
+    } finally {
+      await rm(beside, { recursive: true, force: true });
+    }
+    for (const name of await readdir(root))
+      if (name !== key && !name.startsWith("making-"))
+        await rm(path.join(root, name), { recursive: true, force: true });
+  }
+  return { path: folder, snapshot: SNAPSHOT };
+}
+
+async function fill(folder: string): Promise<void> {
+  await cp(sources(), folder, { recursive: true });
+  for (const [name, parts] of PARTS)
+    for (const part of parts)
+      await cp(path.join(packages(), name, part), path.join(folder, "node_modules", name, part), {
+        recursive: true,
+        // The links between folders of packages, and the tables that only debuggers read, stay out.
+        filter: (from) => !from.endsWith(".map"),
+      });
+  await makeSnapshot(folder);
+}
+
+/** Runs `snapshot.mjs` once: Python comes up from it ten times faster than from nothing. */
+function makeSnapshot(folder: string): Promise<void> {
+  const { spawn } = process.getBuiltinModule("node:child_process");
+  const maker = spawn(process.execPath, [path.join(folder, "snapshot.mjs"), path.join(folder, SNAPSHOT)], {
+    cwd: folder,
+    env: {} as NodeJS.ProcessEnv,
+    stdio: ["ignore", "ignore", "pipe"],
+    timeout: MAKE_MS,
+  });
+  let said = "";
+  maker.stderr.setEncoding("utf8").on("data", (part: string) => {
+    said = (said + part).slice(-2_000);
+  });
+  return new Promise((resolve, reject) => {
+    maker.once("error", reject);
+    maker.once("close", (code) =>
+      code === 0 ? resolve() : reject(new Error(`The snapshot of Python was not made (${code}). ${said}`)),
+    );
+  });
+}

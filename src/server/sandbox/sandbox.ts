@@ -1,0 +1,160 @@
+import "server-only";
+import { AppError } from "~/lib/app-error";
+import type { ChildResult, ChildWork } from "./child";
+import { FairQueue } from "./fair-queue";
+import { boxFolder } from "./folder";
+import { childCommand } from "./layers";
+import { LIMITS, MAX_CODE_BYTES, MAX_STDIN_BYTES, PLACES } from "./limits";
+import { WarmPool } from "./pool";
+import type {
+  InsideRequest,
+  InsideResult,
+  SandboxLanguage,
+  SandboxLimits,
+  SandboxOptions,
+  SandboxRequest,
+  SandboxResult,
+  SandboxState,
+} from "./types";
+import { verdictsOf, whatTheBoxMayKnow } from "./verdicts";
+
+const QUIET_MS = 5 * 60_000;
+
+interface Sandbox {
+  state: SandboxState;
+  queue: FairQueue;
+  started?: Promise<WarmPool>;
+}
+
+const holder = globalThis as typeof globalThis & { loupeSandbox?: Sandbox };
+holder.loupeSandbox ??= {
+  state: { kind: "none", state: "starting", layers: [] },
+  queue: new FairQueue(PLACES),
+};
+const sandbox = holder.loupeSandbox;
+
+/** How the sandbox is; nothing is started by asking. */
+export function sandboxState(): SandboxState {
+  return sandbox.state;
+}
+
+/** Brings the sandbox up, once; whoever runs a program first would do it otherwise. Never throws: the state tells. */
+export async function startSandbox(): Promise<void> {
+  await pool().catch(() => {});
+}
+
+/** Ends all children that wait. Those that run end with their own limits, or with the process. */
+export async function stopSandbox(): Promise<void> {
+  const started = sandbox.started;
+  delete sandbox.started;
+  (await started?.catch(() => undefined))?.stop();
+}
+
+function pool(): Promise<WarmPool> {
+  sandbox.started ??= start();
+  return sandbox.started;
+}
+
+async function start(): Promise<WarmPool> {
+  try {
+    const folder = await boxFolder();
+    const made = new WarmPool(
+      (language) => childCommand(folder, language),
+      { python: PLACES, javascript: 1 },
+      QUIET_MS,
+    );
+    made.fill("python");
+    made.fill("javascript");
+    sandbox.state = { kind: "process", state: "ok", layers: ["permission"] };
+    return made;
+  } catch (error) {
+    sandbox.state = { kind: "none", state: "off", layers: [], detail: String(error) };
+    throw error;
+  }
+}
+
+const bytes = (text: string) => Buffer.byteLength(text, "utf8");
+
+function refuseTooLarge(work: ChildWork): void {
+  if (bytes(work.stdin) > MAX_STDIN_BYTES)
+    throw new AppError("TOO_LARGE", "sandbox.stdinTooLarge", { kilobytes: MAX_STDIN_BYTES / 1024 });
+  const code = [work.code, ...Object.values(work.files)].reduce((sum, text) => sum + bytes(text), 0);
+  if (code > MAX_CODE_BYTES)
+    throw new AppError("TOO_LARGE", "sandbox.codeTooLarge", { kilobytes: MAX_CODE_BYTES / 1024 });
+}
+
+const narrower = (asked: Partial<SandboxLimits> = {}): SandboxLimits => ({
+  wallMs: Math.min(LIMITS.wallMs, asked.wallMs ?? LIMITS.wallMs),
+  cpuMs: Math.min(LIMITS.cpuMs, asked.cpuMs ?? LIMITS.cpuMs),
+  memoryMb: Math.min(LIMITS.memoryMb, asked.memoryMb ?? LIMITS.memoryMb),
+});
+
+async function runChild(
+  language: SandboxLanguage,
+  work: ChildWork,
+  options: SandboxOptions,
+): Promise<ChildResult> {
+  refuseTooLarge(work);
+  const cancelled = (cause?: unknown) => new AppError("CANCELLED", "common.cancelled", undefined, { cause });
+  const warm = await pool().catch((cause: unknown) => {
+    throw new AppError("PROVIDER_FAILED", "sandbox.off", undefined, { cause });
+  });
+  const leave = await sandbox.queue
+    .enter(options.owner, options.signal, options.onPosition)
+    .catch((cause: unknown) => {
+      throw cancelled(cause);
+    });
+  try {
+    const result = await warm.take(language).run(work, narrower(options.limits), options.signal);
+    if (options.signal?.aborted) throw cancelled();
+    return result;
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError("PROVIDER_FAILED", "sandbox.off", undefined, { cause });
+  } finally {
+    leave();
+  }
+}
+
+const defaultName: Record<SandboxLanguage, string> = { python: "main.py", javascript: "main.js" };
+
+/**
+ * Runs a program that nobody trusts in a process of its own, within the limits of `limits.ts`, when its turn has come.
+ *
+ * @throws AppError TOO_LARGE `sandbox.stdinTooLarge` or `sandbox.codeTooLarge`; PROVIDER_FAILED `sandbox.off` where no
+ * sandbox stands; CANCELLED
+ */
+export async function runInSandbox(request: SandboxRequest, options: SandboxOptions): Promise<SandboxResult> {
+  const { end: _, ...result } = await runChild(
+    request.language,
+    {
+      code: request.code,
+      fileName: request.fileName ?? defaultName[request.language],
+      stdin: request.stdin ?? "",
+      files: request.files ?? {},
+    },
+    options,
+  );
+  return result;
+}
+
+/**
+ * Runs tests that have to stand beside the program: calls of its functions, whose results are compared out here, or a file
+ * of tests, which judges for itself (docs/sandbox.md says what that is worth).
+ *
+ * @throws as runInSandbox
+ */
+export async function runInside(request: InsideRequest, options: SandboxOptions): Promise<InsideResult> {
+  const { end, ...result } = await runChild(
+    request.language,
+    {
+      code: request.code,
+      fileName: request.fileName,
+      stdin: "",
+      files: request.files ?? {},
+      suite: whatTheBoxMayKnow(request.suite),
+    },
+    options,
+  );
+  return { ...result, verdicts: verdictsOf(request.suite, end?.outcomes) };
+}
