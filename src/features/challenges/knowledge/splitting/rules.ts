@@ -35,13 +35,15 @@ export function splitText(text: string, markdown: boolean): Passage[] {
     const first = units[from] as Unit;
     const last = units[to - 1] as Unit;
     const start = overlapStart(units, from, passages.length > 0);
-    push(passages, text, start, last.end, first);
+    // Under the title of its text, where it begins with titles alone.
+    const body = units.slice(from, to).find(({ opens }) => !opens);
+    push(passages, text, start, last.end, { heading: (body ?? first).heading, page: first.page });
     from = to;
   }
   return passages;
 }
 
-function push(passages: Passage[], text: string, start: number, end: number, { heading, page }: Unit): void {
+function push(passages: Passage[], text: string, start: number, end: number, { heading, page }: Pick<Unit, "heading" | "page">): void {
   const content = text.slice(start, end).trim();
   if (content === "") return;
   const at = text.indexOf(content, start);

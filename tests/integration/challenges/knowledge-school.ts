@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { db } from "~/server/db/client";
+import { anonymous, type Principal } from "~/server/db/principal";
+import { createCallerFactory } from "~/server/trpc/init";
+import { knowledgeRouter } from "~/features/challenges/knowledge/server/router";
+import { testDatabase } from "../../support/database";
+import { createClass, createOrganization, createUser, signIn, type TestUser } from "../../support/people";
+
+const asCaller = createCallerFactory(knowledgeRouter);
+
+/** The procedures of knowledge, called by somebody. */
+export const knowledgeAs = (principal: Principal, locale: "en" | "zh" = "en") =>
+  asCaller({ db, principal, locale, ip: "127.0.0.1", userAgent: "tests", requestId: randomUUID() });
+
+export const knowledgeOf = async (user: TestUser) => knowledgeAs(await signIn(user));
+
+export const knowledgeOfAnyone = () => knowledgeAs(anonymous);
+
+/** A published challenge; of a class, of an organization, or of everyone. */
+export async function createChallenge(
+  wishes: { organizationId?: string | null; classId?: string | null; createdBy?: string } = {},
+): Promise<string> {
+  const { rows } = await testDatabase().owner.query<{ id: string }>(
+    `insert into challenges.challenges (organization_id, class_id, title, statement, is_published, published_at, created_by)
+     values ($1, $2, 'Two for one', 'Write it.', true, now(), $3) returning id`,
+    [wishes.organizationId ?? null, wishes.classId ?? null, wishes.createdBy ?? null],
+  );
+  const [made] = rows;
+  if (!made) throw new Error("no challenge was made");
+  return made.id;
+}
+
+/** A school with two classes, each with teacher, assistant, student and a challenge; and somebody of another school. */
+export async function school() {
+  const organizationId = (await createOrganization()).id;
+  const person = (role: TestUser["role"]) => createUser({ role, organizationId });
+  const classOf = async () => {
+    const [teacher, assistant, student] = [await person("instructor"), await person("student"), await person("student")];
+    const room = await createClass({ organizationId, teachers: [teacher], assistants: [assistant], students: [student] });
+    const challengeId = await createChallenge({ organizationId, classId: room.id, createdBy: teacher.id });
+    return { id: room.id, teacher, assistant, student, challengeId };
+  };
+  const [first, second] = [await classOf(), await classOf()];
+  return {
+    organizationId,
+    first,
+    second,
+    admin: await person("admin"),
+    /** Of the school and in no class. */
+    loose: await person("student"),
+    stranger: await createUser({ organizationId: (await createOrganization()).id }),
+    strangeTeacher: await createUser({ role: "instructor", organizationId: (await createOrganization()).id }),
+    common: await createChallenge({ organizationId }),
+  };
+}
