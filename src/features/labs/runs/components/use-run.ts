@@ -2,12 +2,12 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef } from "react";
+import { reachServer, untilOnline } from "~/lib/reach-server";
 import { newRequestId } from "~/lib/request-id";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
 import type { RunEventView, RunResultView } from "../schema";
 import { forgetRun, pendingRun, rememberRun } from "./pending-run";
-import { reachServer, untilOnline } from "./reach-server";
 
 export interface RunState {
   phase: "idle" | "running" | "stopping";
