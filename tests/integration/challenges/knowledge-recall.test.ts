@@ -48,10 +48,14 @@ it("finds the passage that answers among the first five", async () => {
     counted.all += 1;
     if (at === 0) counted.first += 1;
     if (at >= 0) counted.five += 1;
-    else missed.push(`${question} → ${section}; got ${result.passages.map(({ heading }) => heading).join(" | ")}`);
+    else
+      missed.push(
+        `${question} → ${section}; got ${result.passages.map(({ heading }) => heading).join(" | ")}`,
+      );
     found.set(kind, counted);
   }
-  const sum = (key: "first" | "five" | "all") => [...found.values()].reduce((total, one) => total + one[key], 0);
+  const sum = (key: "first" | "five" | "all") =>
+    [...found.values()].reduce((total, one) => total + one[key], 0);
   const recall = sum("five") / sum("all");
   console.info(
     `recall@5 ${recall.toFixed(3)} (${sum("five")} of ${sum("all")} pairs), recall@1 ${(sum("first") / sum("all")).toFixed(3)}, among ${searched} passages`,

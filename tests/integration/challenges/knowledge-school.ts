@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { knowledgeRouter } from "~/features/challenges/knowledge/server/router";
 import { db } from "~/server/db/client";
 import { anonymous, type Principal } from "~/server/db/principal";
 import { createCallerFactory } from "~/server/trpc/init";
-import { knowledgeRouter } from "~/features/challenges/knowledge/server/router";
 import { testDatabase } from "../../support/database";
 import { createClass, createOrganization, createUser, signIn, type TestUser } from "../../support/people";
 
@@ -35,8 +35,17 @@ export async function school() {
   const organizationId = (await createOrganization()).id;
   const person = (role: TestUser["role"]) => createUser({ role, organizationId });
   const classOf = async () => {
-    const [teacher, assistant, student] = [await person("instructor"), await person("student"), await person("student")];
-    const room = await createClass({ organizationId, teachers: [teacher], assistants: [assistant], students: [student] });
+    const [teacher, assistant, student] = [
+      await person("instructor"),
+      await person("student"),
+      await person("student"),
+    ];
+    const room = await createClass({
+      organizationId,
+      teachers: [teacher],
+      assistants: [assistant],
+      students: [student],
+    });
     const challengeId = await createChallenge({ organizationId, classId: room.id, createdBy: teacher.id });
     return { id: room.id, teacher, assistant, student, challengeId };
   };

@@ -30,6 +30,14 @@ export const keptEntrySchema = z.strictObject({
 });
 export type KeptEntry = z.infer<typeof keptEntrySchema>;
 
+/** The query of an upload (`/api/knowledge`): the file stands bare in the body. Without a title its name is taken. */
+export const uploadKnowledgeInput = z.object({
+  title: z.string().trim().max(MAX_TITLE).default(""),
+  level: z.enum(levels),
+  classId: id.optional(),
+  challengeId: id.optional(),
+});
+
 export const listKnowledgeInput = z.strictObject({
   scope: knowledgeScopeSchema.optional(),
   /** Part of a title. */

@@ -4,7 +4,9 @@ import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
 import { MAX_CONTENT, MAX_ENTRIES } from "../constants";
-import { type PreparedPassage, prepareText } from "../preparing/rules";
+import { collectBytes, prepare, readFile } from "../files/server/commands";
+import type { ReadKnowledge } from "../files/types";
+import type { PreparedPassage } from "../preparing/rules";
 import type { KeptEntry, KnowledgeScope } from "../schema";
 import type { KnowledgeMediaType } from "../types";
 import { mayChange, type Place, requirePlace } from "./policy";
@@ -33,17 +35,46 @@ function requireUsable(title: string, content: string): void {
  * Stores a text and its passages.
  * @throws AppError as `requireUsable` and `requirePlace`; CONFLICT `challenges.knowledgeFull`
  */
-export async function addEntry(db: Db, userId: string, entry: NewEntry): Promise<KeptEntry> {
+export async function addEntry(
+  db: Db,
+  userId: string,
+  entry: NewEntry,
+  signal?: AbortSignal,
+): Promise<KeptEntry> {
   requireUsable(entry.title, entry.content);
   const place = await requirePlace(db, entry.scope);
-  const passages = prepareText(entry.title, entry.content, entry.mediaType);
+  const passages = await prepare(entry, signal);
+  return await keepEntry(db, userId, place, { ...entry, passages });
+}
+
+/**
+ * Stores what a file says. Who may not write there is refused before the first byte is read.
+ * @throws AppError as `addEntry`, `collectBytes` and `readFile`
+ */
+export async function addFile(
+  db: Db,
+  userId: string,
+  file: { name: string; title: string; scope: KnowledgeScope; chunks: AsyncIterable<Uint8Array> },
+  signal: AbortSignal,
+): Promise<KeptEntry & { title: string }> {
+  const { name, title, scope, chunks } = file;
+  const place = await requirePlace(db, scope);
+  await requireRoom(db, place);
+  const bytes = await collectBytes(chunks);
+  const read = await readFile({ title, name, bytes }, userId, signal);
+  requireUsable(read.title, read.content);
+  return { ...(await keepEntry(db, userId, place, read)), title: read.title };
+}
+
+async function keepEntry(db: Db, userId: string, place: Place, entry: ReadKnowledge): Promise<KeptEntry> {
+  const { title, content, mediaType, passages } = entry;
   const id = randomUUID();
   await transaction(db, async (tx) => {
     await requireRoom(tx, place);
     await tx.$executeRaw`
       insert into challenges.knowledge_base (id, organization_id, class_id, challenge_id, title, content, media_type, created_by)
       values (${id}::uuid, ${place.organizationId}::uuid, ${place.classId}::uuid, ${place.challengeId}::uuid,
-        ${entry.title}, ${entry.content}, ${entry.mediaType}, ${userId}::uuid)`;
+        ${title}, ${content}, ${mediaType}, ${userId}::uuid)`;
     await writePassages(tx, id, passages);
   });
   return { id, passages: passages.length, unembedded: 0 };
@@ -92,7 +123,7 @@ export interface EntryChange {
  * @throws AppError NOT_FOUND `challenges.knowledgeUnknown`, FORBIDDEN `challenges.knowledgeNotYours`, CONFLICT
  * `challenges.knowledgeChanged`, and as `addEntry`
  */
-export async function updateEntry(db: Db, change: EntryChange): Promise<KeptEntry> {
+export async function updateEntry(db: Db, change: EntryChange, signal?: AbortSignal): Promise<KeptEntry> {
   const [known] = await db.$queryRaw<{ content: string; mediaType: KnowledgeMediaType; mine: boolean }[]>`
     select k.content, k.media_type as "mediaType", ${mayChange} as mine
     from challenges.knowledge_base k where k.id = ${change.id}::uuid and k.deleted_at is null`;
@@ -100,7 +131,7 @@ export async function updateEntry(db: Db, change: EntryChange): Promise<KeptEntr
   if (!known.mine) throw new AppError("FORBIDDEN", "challenges.knowledgeNotYours");
   const content = change.content ?? known.content;
   requireUsable(change.title, content);
-  const passages = prepareText(change.title, content, known.mediaType);
+  const passages = await prepare({ title: change.title, content, mediaType: known.mediaType }, signal);
   await transaction(db, async (tx) => {
     // Times reach us in whole milliseconds.
     const changed = await tx.$executeRaw`
@@ -133,7 +164,7 @@ export async function restoreEntry(db: Db, id: string): Promise<{ restored: bool
 }
 
 async function requireMine(db: Db, id: string): Promise<void> {
-  const [known] = await db.$queryRaw<{ mine: boolean; gone: boolean }[]>`
+  const [known] = await db.$queryRaw<{ mine: boolean }[]>`
     select ${mayChange} as mine from challenges.knowledge_base k where k.id = ${id}::uuid`;
   if (!known) throw new AppError("NOT_FOUND", "challenges.knowledgeUnknown");
   if (!known.mine) throw new AppError("FORBIDDEN", "challenges.knowledgeNotYours");

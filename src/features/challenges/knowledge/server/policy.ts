@@ -32,12 +32,13 @@ export async function requirePlace(db: Db, scope: KnowledgeScope): Promise<Place
     select app.is_operator() as operator, app.author_org_id()::text as "organizationId"`;
   const refuse = () => new AppError("FORBIDDEN", "challenges.knowledgeNotYours");
   const organizationId = me?.organizationId ?? null;
+  // Those who only assist in a class write no content.
+  if (!organizationId) throw refuse();
   switch (scope.level) {
     case "everyone":
       if (!me?.operator) throw refuse();
       return { organizationId: null, classId: null, challengeId: null };
     case "organization":
-      if (!organizationId) throw refuse();
       return { organizationId, classId: null, challengeId: null };
     case "class":
       return { ...(await placeOfClass(db, scope.classId)), challengeId: null };
@@ -65,7 +66,7 @@ async function placeOfClass(db: Db, classId: string): Promise<{ organizationId: 
 async function placeOfChallenge(
   db: Db,
   challengeId: string,
-  me: { organizationId: string | null; operator: boolean },
+  me: { organizationId: string; operator: boolean },
 ): Promise<Place> {
   const [found] = await db.$queryRaw<{ classId: string | null; organizationId: string | null }[]>`
     select c.class_id::text as "classId", c.organization_id::text as "organizationId"
@@ -73,6 +74,5 @@ async function placeOfChallenge(
   if (!found) throw new AppError("NOT_FOUND", "challenges.unknown");
   if (found.classId) return { ...(await placeOfClass(db, found.classId)), challengeId };
   const organizationId = me.operator ? found.organizationId : me.organizationId;
-  if (!me.operator && !organizationId) throw new AppError("FORBIDDEN", "challenges.knowledgeNotYours");
   return { organizationId, classId: null, challengeId };
 }

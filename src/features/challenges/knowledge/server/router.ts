@@ -39,12 +39,12 @@ export const knowledgeRouter = router({
   add: instructorProcedure
     .input(addKnowledgeInput)
     .output(keptEntrySchema)
-    .mutation(({ ctx, input }) => addEntry(ctx.db, ctx.me.id, input)),
+    .mutation(({ ctx, input, signal }) => addEntry(ctx.db, ctx.me.id, input, signal ?? ctx.signal)),
 
   update: instructorProcedure
     .input(updateKnowledgeInput)
     .output(keptEntrySchema)
-    .mutation(({ ctx, input }) => updateEntry(ctx.db, input)),
+    .mutation(({ ctx, input, signal }) => updateEntry(ctx.db, input, signal ?? ctx.signal)),
 
   remove: instructorProcedure
     .input(knowledgeIdInput)

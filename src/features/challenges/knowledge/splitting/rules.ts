@@ -43,7 +43,13 @@ export function splitText(text: string, markdown: boolean): Passage[] {
   return passages;
 }
 
-function push(passages: Passage[], text: string, start: number, end: number, { heading, page }: Pick<Unit, "heading" | "page">): void {
+function push(
+  passages: Passage[],
+  text: string,
+  start: number,
+  end: number,
+  { heading, page }: Pick<Unit, "heading" | "page">,
+): void {
   const content = text.slice(start, end).trim();
   if (content === "") return;
   const at = text.indexOf(content, start);
