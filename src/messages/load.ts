@@ -11,6 +11,7 @@ import enErrors from "./en/errors.json";
 import enFrame from "./en/frame.json";
 import enHome from "./en/home.json";
 import enInsights from "./en/insights.json";
+import enKnowledge from "./en/knowledge.json";
 import enLabs from "./en/labs.json";
 import enMail from "./en/mail.json";
 import enNotifications from "./en/notifications.json";
@@ -29,6 +30,7 @@ import zhErrors from "./zh/errors.json";
 import zhFrame from "./zh/frame.json";
 import zhHome from "./zh/home.json";
 import zhInsights from "./zh/insights.json";
+import zhKnowledge from "./zh/knowledge.json";
 import zhLabs from "./zh/labs.json";
 import zhMail from "./zh/mail.json";
 import zhNotifications from "./zh/notifications.json";
@@ -49,6 +51,7 @@ const en = {
   frame: enFrame,
   home: enHome,
   insights: enInsights,
+  knowledge: enKnowledge,
   labs: enLabs,
   mail: enMail,
   notifications: enNotifications,
@@ -73,6 +76,7 @@ const zh: Messages = {
   frame: zhFrame,
   home: zhHome,
   insights: zhInsights,
+  knowledge: zhKnowledge,
   labs: zhLabs,
   mail: zhMail,
   notifications: zhNotifications,
