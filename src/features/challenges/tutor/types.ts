@@ -4,6 +4,7 @@ import type { Locale } from "~/i18n/locales";
 import type { ScriptedReply } from "~/server/llm/types";
 import type { RetrievedPassage } from "../knowledge/types";
 import type { ChallengeBody, ChallengeLanguage } from "../types";
+import type { Verified } from "./checking/types";
 import type { MessageKind } from "./messages/types";
 
 /** How much help a reply may give (grading.md): 0 nudge, 1 question, 2 concept, 3 analogous example, 4 approved excerpt. */
@@ -129,7 +130,7 @@ export interface TutorChecks {
 }
 
 export interface TutorAnswer {
-  text: string;
+  text: Verified;
   hintLevel: HintLevel;
   /** Language of the reply. */
   locale: Locale;
