@@ -1,0 +1,8 @@
+import sys
+
+most, *text = sys.stdin.read().split()
+words = [list(word) for word in text]
+
+print("--")
+for word in words:
+    print(*word)
