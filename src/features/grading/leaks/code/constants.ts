@@ -17,9 +17,9 @@ export const CODE_LEAK_LIMITS = {
   /** The same over all replies of a conversation. */
   conversation: { run: 1.5, longest: 20, similarity: 0.65 },
   /** This share of a whole solution is a whole solution, whoever wrote the rest. */
-  whole: { group: 6, share: 0.92 },
+  whole: { group: 6, share: 0.92, atLeast: 6 },
   /** Letters and digits in a row, whatever parts them: groups of `group`, this share of a short solution's. */
-  letters: { group: 10, share: 0.6, shortest: 24, longest: 40 },
+  letters: { group: 10, share: 0.6, shortest: 20, longest: 40 },
   /** Tokens in a row that must be seen for a passage to be known. */
   known: 5,
 } as const;

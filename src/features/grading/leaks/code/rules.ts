@@ -1,13 +1,20 @@
-import { decodedIn, isSpelled, rotated, turned } from "../disguises/rules";
+import { closedUp, decodedIn, isSpelled, rotated, turned } from "../disguises/rules";
 import { CODE_LEAK_LIMITS } from "./constants";
 import { fingerprints, groupsOf } from "./fingerprints/rules";
 import { codePieces, looksLikeCode, tidy } from "./pieces/rules";
 import { type Known, knownIn, knownTokens, withoutMarks } from "./seen/rules";
+import { spokenCode } from "./spoken/rules";
 import { readCode } from "./tokens/rules";
 import type { CodeToken } from "./tokens/types";
-import type { CodeLeakContext, CodeLeakQuestion, CodeLeakReason, CodeLeakVerdict, CodeSolution } from "./types";
+import type {
+  CodeLeakContext,
+  CodeLeakQuestion,
+  CodeLeakReason,
+  CodeLeakVerdict,
+  CodeSolution,
+} from "./types";
 
-const { group: GROUP } = CODE_LEAK_LIMITS;
+const { group: GROUP, whole: WHOLE } = CODE_LEAK_LIMITS;
 
 /** Groups of a text, each with the places in it (as bits) at which a token stands that the student has not seen. */
 type Held = Map<string, number>;
@@ -24,22 +31,29 @@ interface Profile {
   limit: number;
 }
 
+const LANGUAGES = ["python", "javascript"] as const;
+
 const sames = (tokens: readonly CodeToken[]) => tokens.map(({ same }) => same);
 
-/** Readings of a text that may be code: both languages, and once more what stands in comments. */
+const COMMENT_MARK = /^\s*(?:\/\/+|\/\*+|\*+\/?|#+|"""|''')|\*\/\s*$|"""\s*$/g;
+
+/** Readings of a text that may be code: in both languages, and what stands in comments and long texts once more. */
 function tokensIn(text: string): CodeToken[][] {
-  return (["python", "javascript"] as const).flatMap((language) => {
-    const { tokens, comments } = readCode(text, language);
-    const inside = comments
-      .flatMap((comment) => comment.split("\n"))
-      .map((line) => line.replace(/^\s*(?:\/\/+|\/\*+|\*+\/?|#+|"""|''')|\*\/\s*$|"""\s*$/g, ""))
-      .filter(looksLikeCode);
-    const hidden = inside.length > 0 ? [readCode(inside.join("\n"), language).tokens] : [];
-    return [tokens, ...hidden];
-  });
+  const readings = LANGUAGES.map((language) => readCode(text, language));
+  const inside = new Set(
+    readings.flatMap(({ comments }) => comments.flatMap((comment) => comment.split("\n"))),
+  );
+  const lines = [...inside].map((line) => line.replace(COMMENT_MARK, "")).filter(looksLikeCode);
+  const hidden = lines.length > 0 ? LANGUAGES.map((language) => readCode(lines.join("\n"), language)) : [];
+  return [...readings, ...hidden].map(({ tokens }) => tokens);
 }
 
-function holdInto(held: Held, tokens: readonly CodeToken[], known: Known, count: (steps: number) => void): void {
+function holdInto(
+  held: Held,
+  tokens: readonly CodeToken[],
+  known: Known,
+  count: (steps: number) => void,
+): void {
   const marked = knownTokens(tokens, known);
   const groups = groupsOf(sames(tokens), GROUP);
   count(tokens.length + groups.length);
@@ -54,16 +68,25 @@ function holdInto(held: Held, tokens: readonly CodeToken[], known: Known, count:
 interface Holding {
   plain: Held;
   marked: Held;
+  /** Longer groups, to tell a whole program by. */
+  wide: Set<string>;
 }
 
-const nothing = (): Holding => ({ plain: new Map(), marked: new Map() });
+const nothing = (): Holding => ({ plain: new Map(), marked: new Map(), wide: new Set() });
 
-function hold(into: Holding, texts: readonly string[], known: Known, count: (steps: number) => void): Holding {
+function hold(
+  into: Holding,
+  texts: readonly string[],
+  known: Known,
+  count: (steps: number) => void,
+): Holding {
   for (const text of texts) {
     if (text.trim() === "") continue;
     for (const tokens of tokensIn(text)) {
-      holdInto(into.plain, withoutMarks(tokens), known, count);
+      const plain = withoutMarks(tokens);
+      holdInto(into.plain, plain, known, count);
       holdInto(into.marked, tokens, known, count);
+      for (const group of groupsOf(sames(plain), WHOLE.group)) into.wide.add(group);
     }
   }
   return into;
@@ -75,7 +98,11 @@ const merged = (first: Holding, second: Holding): Holding => {
     for (const [group, places] of other) all.set(group, (all.get(group) ?? 0) | places);
     return all;
   };
-  return { plain: both(first.plain, second.plain), marked: both(first.marked, second.marked) };
+  return {
+    plain: both(first.plain, second.plain),
+    marked: both(first.marked, second.marked),
+    wide: new Set(),
+  };
 };
 
 function profileOf(all: readonly CodeToken[], marks: boolean, known: Known): Profile {
@@ -139,6 +166,17 @@ function measure(profile: Profile, holding: Holding, count: (steps: number) => v
   };
 }
 
+const NONE: Known = new Set();
+
+/** Whether a text holds all of a solution, no matter who wrote which part. */
+function isWhole({ tokens }: Profile, { wide }: Holding): boolean {
+  const groups = groupsOf(sames(tokens), WHOLE.group);
+  return (
+    groups.length >= WHOLE.atLeast &&
+    groups.filter((group) => wide.has(group)).length >= groups.length * WHOLE.share
+  );
+}
+
 const { similarity: SIMILARITY, fingerprints: PRINTS } = CODE_LEAK_LIMITS;
 
 function judged(profile: Profile, measured: Measure): "run" | "fingerprint" | null {
@@ -158,15 +196,30 @@ export function codeLeakCheck(context: CodeLeakContext): (reply: string) => Code
   const base = [...context.seen, ...(context.allowed ?? [])];
   const known = knownIn(context.own === undefined ? base : [...base, context.own]);
   const profiles = context.solutions.flatMap((solution) => profilesOf(solution, known));
+  const spokenKnown = knownIn([...base, context.own ?? "", ...base.map(spokenCode)]);
+  const unfinished = profiles.filter(
+    (profile) =>
+      !profile.marks &&
+      !base
+        .concat(context.own ?? "")
+        .some((text) => isWhole(profile, hold(nothing(), [text, codePieces(text)], NONE, count))),
+  );
   const letters = context.solutions.map(({ code }) => lettersProfile(code, [...base, context.own ?? ""]));
   const before = earlierHolding(context, base, known, count);
   return (reply) => {
     const primary = hold(nothing(), [codePieces(reply)], known, count);
     const found = worst(profiles, primary, count);
     if (found.reason) return found;
+    if (unfinished.some((profile) => isWhole(profile, primary))) return { ...found, reason: "fingerprint" };
     const disguised = hold(nothing(), disguisesOf(reply), known, count);
-    if (worst(profiles, disguised, count).reason || isSpelled(reply) || letters.some((one) => one(reply, count)))
+    if (
+      worst(profiles, disguised, count).reason ||
+      isSpelled(reply) ||
+      letters.some((one) => one(reply, count))
+    )
       return { ...found, reason: "disguise" };
+    const spoken = hold(nothing(), [spokenCode(reply)], spokenKnown, count);
+    if (worst(profiles, spoken, count).reason) return { ...found, reason: "prose" };
     const together = before && conversation(profiles, before, merged(before, primary), count);
     return together ? { ...found, reason: together } : found;
   };
@@ -177,7 +230,11 @@ export function findCodeLeak({ reply, ...context }: CodeLeakQuestion): CodeLeakV
   return codeLeakCheck(context)(reply);
 }
 
-function worst(profiles: readonly Profile[], holding: Holding, count: (steps: number) => void): CodeLeakVerdict {
+function worst(
+  profiles: readonly Profile[],
+  holding: Holding,
+  count: (steps: number) => void,
+): CodeLeakVerdict {
   let verdict: CodeLeakVerdict = { reason: null, longestRun: 0, similarity: 0, limit: 0 };
   let nearest = -1;
   for (const profile of profiles) {
@@ -218,23 +275,39 @@ function conversation(
     const [old, all] = [measure(profile, before, count), measure(profile, now, count)];
     if (all.held === old.held) continue;
     if (all.run >= Math.min(longest, Math.ceil(profile.limit * run))) return "run";
-    if (!profile.marks && all.held >= SIMILARITY.atLeast && all.similarity >= similarity) return "fingerprint";
+    if (!profile.marks && all.held >= SIMILARITY.atLeast && all.similarity >= similarity)
+      return "fingerprint";
   }
   return null;
 }
 
+const KEYWORD = /\b(?:return|def|function|for|while|if|else|in|const|let|print|class|lambda|import)\b|=>/g;
+
+/** Another reading of prose has none; of a program some. */
+const hasKeywords = (text: string): boolean => (text.match(KEYWORD)?.length ?? 0) >= 2;
+
 /** What a reply says when it is read in another way: decoded, backwards, turned by thirteen, with escapes undone. */
 function disguisesOf(reply: string): string[] {
   const escaped = /\\[nrt"']/.test(reply)
-    ? [reply.replace(/\\[nr]/g, "\n").replace(/\\t/g, "\t").replace(/\\(["'\\])/g, "$1")]
+    ? [
+        reply
+          .replace(/\\[nr]/g, "\n")
+          .replace(/\\t/g, "\t")
+          .replace(/\\(["'\\])/g, "$1"),
+      ]
     : [];
-  const percent = (reply.match(/%[0-9a-f]{2}/gi)?.length ?? 0) > 3 ? [reply.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))] : [];
+  const percent =
+    (reply.match(/%[0-9a-f]{2}/gi)?.length ?? 0) > 3
+      ? [reply.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))]
+      : [];
+  const closed = closedUp(reply);
   const decoded = decodedIn(reply);
   const twice = decoded.flatMap((text) => [...decodedIn(text), turned(text), rotated(text)]);
   const joinedLines = decodedIn(reply.replace(/(?<=[A-Za-z0-9+/]{16})\s*\n\s*(?=[A-Za-z0-9+/=]{4})/g, ""));
   return [
-    ...[turned(reply), rotated(reply), turned(rotated(reply)), ...escaped, ...percent].map(codePieces),
-    ...[...decoded, ...twice, ...joinedLines].map(tidy),
+    ...[turned(reply), rotated(reply), turned(rotated(reply))].filter(hasKeywords).map(codePieces),
+    ...[...escaped, ...percent, ...(closed === null ? [] : [closed])].map(codePieces),
+    ...[...decoded, ...twice, ...joinedLines].filter(hasKeywords).map(tidy),
   ];
 }
 
@@ -253,7 +326,8 @@ function lettersProfile(code: string, seen: readonly string[]) {
     const letters = alnum(text);
     for (let at = 0; at + group <= letters.length; at += 1) wanted.delete(letters.slice(at, at + group));
   }
-  const limit = Math.min(longest, Math.max(shortest, Math.ceil(own.length * share)));
+  const unseen = wanted.size === 0 ? 0 : wanted.size + group - 1;
+  const limit = Math.min(longest, Math.max(shortest, Math.ceil(unseen * share)));
   return (reply: string, count: (steps: number) => void): boolean => {
     const texts = [reply, turned(reply), rotated(reply), ...decodedIn(reply)].map(alnum);
     return texts.some((letters) => {

@@ -64,10 +64,12 @@ const numbersIn = (text: string, pattern: RegExp, base: number) =>
 const found = (text: string, pattern: RegExp, read: (part: string) => string) =>
   [...text.matchAll(pattern)].map(([part]) => read(part));
 
-/** Text is mostly letters and blanks; what was no code at all decodes to anything else. */
+/** Text is mostly letters, signs and blanks; what was no code at all decodes to anything else. */
 const isText = (text: string) => {
   const signs = [...text];
-  return signs.filter((sign) => /[\p{L}\p{N}\p{P}\s]/u.test(sign)).length >= signs.length * 0.9;
+  return (
+    signs.filter((sign) => /[\p{L}\p{N}\p{P}\p{Sm}\p{Sc}\p{Sk}\s]/u.test(sign)).length >= signs.length * 0.9
+  );
 };
 
 /** What stands in a reply in one of the usual codes: base64, hexadecimal, binary and decimal numbers, entities. */
@@ -99,3 +101,17 @@ const SPELLED = /(?<!\p{L})(?:\p{Script=Latin}[^\p{L}\n]{1,3}){30,}/u;
 /** Whether a reply spells something long, letter by letter: nobody speaks so who has nothing to hide. */
 export const isSpelled = (reply: string): boolean =>
   SPELLED.test(reply.normalize("NFKD").replace(/\p{M}/gu, ""));
+
+const APART = /(?<![^\s])[^\s](?:[ \t·.|,/_*-]{1,3}[^\s](?![^\s·.|,/_*-])){11,}/gu;
+
+/** Signs that stand apart (`d e f`) put together again; wider gaps stay gaps. Null where there are none. */
+export function closedUp(text: string): string | null {
+  let any = false;
+  const closed = text.replace(APART, (row) => {
+    any = true;
+    return row.replace(/([^\s])(?: {3}|[ \t·.|,/_*-])(?=[^\s])/gu, (part: string, sign: string) =>
+      part.length > 3 ? `${sign} ` : sign,
+    );
+  });
+  return any ? closed : null;
+}

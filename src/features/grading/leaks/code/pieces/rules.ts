@@ -13,8 +13,9 @@ const SIGNS = [
   /[;{}]\s*$/,
   /^\s*[\])}]+[;,]?\s*$/,
   /^\s*(?:def|class|for|while|if|elif|else|try|except|finally|with|match|case|async)\b.*:\s*$/,
-  /^\s*(?:@\w+|import\s+\w+|from\s+\w+\s+import|return|else|try|pass|break|continue)\s*$/,
-  /^\s*(?:return|yield|raise|throw|not|let|const|var|in)\s+\S+(?:\s\S+){0,3}[;]?\s*$/,
+  /^\s*(?:@\w+|import\s+[\w., ]+|from\s+[\w.]+\s+import\s+[\w*, ]+|return|else|try|pass|break|continue)\s*$/,
+  /^\s*(?:return|yield|raise|throw|let|const|var)\s+\S/,
+  /["']\s*[,)\]}:]/,
 ];
 
 /** Whether a line of a reply may be a line of a program. Prose that is taken for one does no harm: it holds no solution. */
@@ -29,7 +30,8 @@ const blocksOf = (lines: readonly string[], share: number, holds: (line: string)
 function plainBlock(lines: readonly string[]): string[] {
   const numbered = blocksOf(lines, 0.6, (line) => NUMBERED.test(line));
   const plain = numbered ? lines.map((line) => line.replace(NUMBERED, "")) : [...lines];
-  const compared = plain.some((line) => /^[+-]/.test(line)) && blocksOf(plain, 0.6, (line) => /^(?:[-+ ]|@@)/.test(line));
+  const compared =
+    plain.some((line) => /^[+-]/.test(line)) && blocksOf(plain, 0.6, (line) => /^(?:[-+ ]|@@)/.test(line));
   if (!compared) return plain;
   const fresh = plain.filter((line) => !/^(?:-|@@)/.test(line)).map((line) => line.slice(1));
   const old = plain.filter((line) => /^-/.test(line)).map((line) => line.slice(1));
@@ -86,10 +88,16 @@ function proseLine(line: string): string[] {
     pieces.push(code.replace(MARKER, "").trim() || code);
     return " ";
   });
+  // A template of JavaScript has the quotes of code within a line.
+  if (/(?:[=(+,>]|return)\s*`[^`]*`/.test(spaced) || spaced.includes("${"))
+    pieces.push(spaced.replace(MARKER, ""));
   const cells = /^\s*\|.*\|\s*$/.test(rest) ? rest.split("|") : [rest];
   for (const cell of cells) {
     const plain = cell.replace(MARKER, "");
     if (looksLikeCode(plain)) pieces.push(plain);
+    // Code within Chinese prose stands between its signs.
+    const parts = plain.split(/[\p{Script=Han}，。；！？、]+/u);
+    if (parts.length > 1) pieces.push(...parts.map((part) => part.trim()).filter(looksLikeCode));
   }
   return pieces;
 }

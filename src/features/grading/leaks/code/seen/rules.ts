@@ -19,10 +19,19 @@ export function knownIn(texts: readonly string[]): Known {
     for (const reading of readings)
       for (const language of ["python", "javascript"] as const) {
         const { tokens } = readCode(tidy(reading), language);
-        addGroups(known, withoutMarks(tokens).map(({ exact }) => exact));
-        addGroups(known, tokens.map(({ exact }) => exact));
+        addGroups(
+          known,
+          withoutMarks(tokens).map(({ exact }) => exact),
+        );
+        addGroups(
+          known,
+          tokens.map(({ exact }) => exact),
+        );
       }
-    addGroups(known, (tidy(text).match(WORD) ?? []).map((word) => `"${word.toLowerCase()}`));
+    addGroups(
+      known,
+      (tidy(text).match(WORD) ?? []).map((word) => `"${word.toLowerCase()}`),
+    );
   }
   return known;
 }

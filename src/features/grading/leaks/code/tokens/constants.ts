@@ -37,7 +37,9 @@ export const MARKS = new Set(["(", ")", "[", "]", "{", "}", ",", ";", ":", "."])
 
 /** Modules and namespaces that only stand before a name that is known. */
 export const NAMESPACES = new Set(
-  "math Math console sys random Number Object String Array JSON string collections itertools functools re".split(" "),
+  "math Math console sys random Number Object String Array JSON string collections itertools functools re".split(
+    " ",
+  ),
 );
 
 const names: readonly string[] = [
@@ -133,9 +135,22 @@ export const KNOWN_NAMES: ReadonlyMap<string, string> = new Map(
 );
 
 /** Nodes of the grammars that hold types, which say nothing a program does. */
-export const TYPE_NODES = new Set(["TypeDef", "TypeAnnotation", "TypeParamList", "TypeArgList", "FormatConversion"]);
+export const TYPE_NODES = new Set([
+  "TypeDef",
+  "TypeAnnotation",
+  "TypeParamList",
+  "TypeArgList",
+  "FormatConversion",
+]);
 export const COMMENT_NODES = new Set(["Comment", "LineComment", "BlockComment"]);
-export const STRING_NODES = new Set(["String", "FormatString", "ContinuedString", "TemplateString", "RegExp", "Escape"]);
+export const STRING_NODES = new Set([
+  "String",
+  "FormatString",
+  "ContinuedString",
+  "TemplateString",
+  "RegExp",
+  "Escape",
+]);
 export const NAME_NODES = new Set([
   "VariableName",
   "VariableDefinition",

@@ -52,7 +52,10 @@ class Reader {
 
   private enter(node: SyntaxNodeRef): boolean {
     this.gap(node.from);
-    if (TYPE_NODES.has(node.name) || this.skipped.some(({ from, to }) => node.from >= from && node.to <= to)) {
+    if (
+      TYPE_NODES.has(node.name) ||
+      this.skipped.some(({ from, to }) => node.from >= from && node.to <= to)
+    ) {
       this.at = Math.max(this.at, node.to);
       return false;
     }
@@ -60,8 +63,10 @@ class Reader {
     this.before.delete(node.from);
     const parent = this.stack.at(-1)?.name;
     const isFunction = ["ArrowFunction", "FunctionExpression", "LambdaExpression"].includes(node.name);
-    const declared = isFunction && (parent === "VariableDeclaration" || parent === "AssignStatement") && this.declare();
-    if (!declared && (node.name === "ArrowFunction" || node.name === "MethodDeclaration")) this.put("fn", "fn", "sign");
+    const declared =
+      isFunction && (parent === "VariableDeclaration" || parent === "AssignStatement") && this.declare();
+    if (!declared && (node.name === "ArrowFunction" || node.name === "MethodDeclaration"))
+      this.put("fn", "fn", "sign");
     if (node.name === "MemberExpression") this.length(node);
     if (node.name === "ForSpec") this.counting(node);
     if (node.name === "CallExpression") this.ranged(node);
@@ -141,7 +146,13 @@ class Reader {
       this.comments.push(text);
       return;
     }
-    const words = text.replace(PREFIX, "").replace(/\\[ntr]/g, "⏎").match(WORD) ?? [];
+    if (text.length > 24)
+      this.comments.push(text.replace(/\\[nr]/g, "\n").replace(/^\w{0,2}["'`]+|["'`]+$/g, ""));
+    const words =
+      text
+        .replace(PREFIX, "")
+        .replace(/\\[ntr]/g, "⏎")
+        .match(WORD) ?? [];
     if (words.length === 0 && /^\w{0,2}(["'`])\1$/.test(text.trim())) this.put('""', '""', "text");
     for (const word of words) this.put(`"${word.toLowerCase()}`, `"${word.toLowerCase()}`, "text");
   }
@@ -149,7 +160,7 @@ class Reader {
   private name(word: string, owner: string): void {
     const last = this.tokens.at(-1);
     const property = last?.same === ".";
-    if (this.language === "python" && word === "self" && this.stack.some(({ name }) => name === "ParamList")) return;
+    if (word === "self" && this.stack.at(-2)?.name === "ParamList") return;
     const known = KNOWN_NAMES.get(word);
     const own = owner.endsWith("Definition") && owner !== "PropertyDefinition";
     if (known !== undefined && !own) {
@@ -180,9 +191,7 @@ class Reader {
   private sign(word: string): void {
     const parent = this.stack.at(-2);
     if (SILENT.has(word) || word === "=>" || word === "->") return;
-    if (word === "function" || word === "lambda") {
-      if (this.stack.some(({ name, declared }) => declared && /Function|Lambda/.test(name)) && parent?.declared) return;
-    }
+    if ((word === "function" || word === "lambda") && parent?.declared) return;
     if (word === ":" && parent?.name === "ConditionalExpression") this.put("else", "else", "sign");
     else if (word === "elif") {
       this.put("else", "else", "sign");
@@ -207,7 +216,8 @@ class Reader {
   }
 
   private put(exact: string, same: string, kind: CodeToken["kind"]): void {
-    if (kind !== "mark" && this.tokens.at(-1)?.same === "." && this.tokens.at(-1)?.kind === "mark") this.tokens.pop();
+    if (kind !== "mark" && this.tokens.at(-1)?.same === "." && this.tokens.at(-1)?.kind === "mark")
+      this.tokens.pop();
     this.tokens.push({ exact, same, kind, line: this.line });
   }
 }
@@ -249,10 +259,39 @@ function joined(tokens: CodeToken[]): CodeToken[] {
   return kept;
 }
 
+const DEEPEST = 60;
+
+/** Whether brackets stand in each other so deep that no program needs it: a parser would take long for it. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (const [sign] of text.matchAll(/[()[\]{}]/g)) {
+    depth = Math.max(0, depth + ("([{".includes(sign) ? 1 : -1));
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+/** The tokens of a line that no parser reads. */
+const looseTokens = (text: string, line: number): CodeToken[] =>
+  (text.match(LOOSE) ?? []).map((word) => {
+    const same = SAME_SIGN[word] ?? KNOWN_NAMES.get(word) ?? (/^[\p{L}_$]/u.test(word) ? ANY_NAME : word);
+    return { exact: word, same, kind: same === ANY_NAME ? "name" : MARKS.has(word) ? "mark" : "sign", line };
+  });
+
 /**
  * A program, or what looks like one, as it is compared: without comments, layout, types and quotes, with one word for what
- * both languages have. Never throws; a text that is no program gives the tokens it has.
+ * both languages have. Never throws; a text that is no program gives the tokens it has. Where brackets stand in each other
+ * too deep, each line is read alone, so that the work grows with the length of the text.
  */
 export function readCode(text: string, language: CodeLanguage): ReadCode {
-  return new Reader(text, language).read();
+  if (!isDeep(text)) return new Reader(text, language).read();
+  const lines = text.split("\n").map((line, at): ReadCode => {
+    if (isDeep(line)) return { tokens: looseTokens(line, at), comments: [] };
+    const { tokens, comments } = new Reader(line, language).read();
+    return { tokens: tokens.map((token) => ({ ...token, line: at })), comments };
+  });
+  return {
+    tokens: lines.flatMap(({ tokens }) => tokens),
+    comments: lines.flatMap(({ comments }) => comments),
+  };
 }
