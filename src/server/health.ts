@@ -6,15 +6,21 @@ import { pool } from "~/server/db/client";
 import { env } from "~/server/env";
 import { jobsHealth } from "~/server/jobs/runner";
 import { llmState } from "~/server/llm/gateway";
+import { sandboxState } from "~/server/sandbox/sandbox";
 
 /** The version of package.json, which npm hands to what it starts. */
 const appVersion = env.npm_package_version ?? "0.0.0";
 
-/** One part of the product: what kind of it runs here, and how it is. `off` is by choice and no fault. */
+/**
+ * One part of the product: what kind of it runs here, and how it is. `off` is by choice and no fault, but for the sandbox,
+ * whose `detail` says why. `starting` is soon over.
+ */
 export interface PartHealth {
   kind: string;
-  state: "ok" | "off" | "resting" | "degraded" | "down";
+  state: "ok" | "off" | "starting" | "resting" | "degraded" | "down";
   detail?: string;
+  /** Of the sandbox: which layers were seen to hold. */
+  layers?: string[];
 }
 
 export interface Health {
@@ -66,7 +72,7 @@ export async function readHealth(content: PartHealth): Promise<Health> {
     status: database.state === "down" ? "down" : "ok",
     version: appVersion,
     database,
-    sandbox: { kind: "none", state: "off" },
+    sandbox: sandboxState(),
     llm: llmState(),
     cache: await cacheHealth(),
     content,

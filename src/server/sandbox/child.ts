@@ -2,6 +2,7 @@ import "server-only";
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
+import type { Keeper } from "./keeper";
 import type { ChildCommand } from "./layers";
 import { MAX_OUTPUT_BYTES, WATCH_EVERY_MS } from "./limits";
 import { Output } from "./output";
@@ -40,7 +41,10 @@ export class SandboxChild {
   private end: ChildEnd | null = null;
   private onEnd: (() => void) | undefined;
 
-  constructor(command: ChildCommand) {
+  constructor(
+    command: ChildCommand,
+    private readonly keeper?: Keeper,
+  ) {
     // Not imported: a bundler would want to bundle what is started.
     const { spawn } = process.getBuiltinModule("node:child_process");
     this.process = spawn(command.file, command.args, {
@@ -52,18 +56,19 @@ export class SandboxChild {
       this.process.once("close", () => resolve());
       this.process.once("error", () => resolve());
     });
+    const { pid } = this.process;
+    if (pid !== undefined) this.keeper?.keep(pid);
     void this.closed.then(() => {
       this.ended = true;
+      if (pid !== undefined) this.keeper?.letGo(pid);
     });
     // A child that is gone takes no request any more: its end tells.
     this.process.stdin?.on("error", () => {});
     this.ready = this.waitUntilReady();
     // Whoever waits for it sees the failure; nobody else has to.
     this.ready.catch(() => {});
-  }
-
-  get pid(): number | undefined {
-    return this.process.pid;
+    // One that waits does not keep the app from ending.
+    this.hold(false);
   }
 
   get isGone(): boolean {
@@ -72,6 +77,7 @@ export class SandboxChild {
 
   /** Runs one program; afterwards the child is gone. */
   async run(work: ChildWork, limits: SandboxLimits, signal?: AbortSignal): Promise<ChildResult> {
+    this.hold(true);
     await this.ready;
     this.marker = randomBytes(24).toString("base64url");
     const output = new Output(MAX_OUTPUT_BYTES);
@@ -130,6 +136,12 @@ export class SandboxChild {
       else return;
       this.kill();
     }, WATCH_EVERY_MS);
+  }
+
+  private hold(holds: boolean): void {
+    for (const one of [this.process, ...this.process.stdio] as ({ ref?(): void; unref?(): void } | null)[])
+      if (holds) one?.ref?.();
+      else one?.unref?.();
   }
 
   private stream(descriptor: 1 | 2 | 3): Readable {

@@ -1,14 +1,18 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { env } from "~/server/env";
 
-/** The one folder that children can read: their programs, the interpreters, the snapshot. */
+/** What children are started from. */
 export interface BoxFolder {
-  path: string;
-  snapshot: string;
+  /** The one folder that they can read: their programs, the interpreters, the snapshot. */
+  box: string;
+  /** An empty folder, on which a child's own root is built. */
+  root: string;
+  /** A file outside the box that no child must be able to read. */
+  secret: string;
 }
 
 /** What the interpreters need of their packages; the rest stays out of the box. */
@@ -28,7 +32,8 @@ const PARTS: [name: string, parts: string[]][] = [
   ["@jitl/quickjs-wasmfile-release-sync", ["package.json", "dist"]],
   ["@jitl/quickjs-ffi-types", ["package.json", "dist"]],
 ];
-const SNAPSHOT = "python.snapshot";
+/** The snapshot's name in the box. */
+export const SNAPSHOT = "python.snapshot";
 const MAKE_MS = 120_000;
 
 const sources = () => path.join(/* turbopackIgnore: true */ process.cwd(), "src", "server", "sandbox", "box");
@@ -55,7 +60,10 @@ export async function boxFolder(): Promise<BoxFolder> {
     const beside = path.join(root, `making-${randomUUID()}`);
     await mkdir(beside, { recursive: true });
     try {
-      await fill(beside);
+      await fill(path.join(beside, "box"));
+      await mkdir(path.join(beside, "root"));
+      await writeFile(path.join(beside, "secret"), "No program in the box can read this.\n");
+      await letEverybodyRead(beside);
       await rename(beside, folder).catch((error: unknown) => {
         if (!existsSync(folder)) throw error;
       });
@@ -66,7 +74,11 @@ export async function boxFolder(): Promise<BoxFolder> {
       if (name !== key && !name.startsWith("making-"))
         await rm(path.join(root, name), { recursive: true, force: true });
   }
-  return { path: folder, snapshot: SNAPSHOT };
+  return {
+    box: path.join(folder, "box"),
+    root: path.join(folder, "root"),
+    secret: path.join(folder, "secret"),
+  };
 }
 
 async function fill(folder: string): Promise<void> {
@@ -79,6 +91,16 @@ async function fill(folder: string): Promise<void> {
         filter: (from) => !from.endsWith(".map"),
       });
   await makeSnapshot(folder);
+}
+
+/** Children may run as a user who owns nothing here, whatever the app's own mask says. */
+async function letEverybodyRead(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const whole = path.join(folder, entry.name);
+    if (entry.isDirectory()) await letEverybodyRead(whole);
+    else await chmod(whole, 0o644);
+  }
 }
 
 /** Runs `snapshot.mjs` once: Python comes up from it ten times faster than from nothing. */

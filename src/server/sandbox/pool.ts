@@ -1,6 +1,5 @@
 import "server-only";
-import { SandboxChild } from "./child";
-import type { ChildCommand } from "./layers";
+import type { SandboxChild } from "./child";
 import type { SandboxLanguage } from "./types";
 
 /**
@@ -13,7 +12,7 @@ export class WarmPool {
   private stopped = false;
 
   constructor(
-    private readonly command: (language: SandboxLanguage) => ChildCommand,
+    private readonly start: (language: SandboxLanguage) => SandboxChild,
     private readonly sizes: Record<SandboxLanguage, number>,
     private readonly quietMs: number,
   ) {}
@@ -22,7 +21,7 @@ export class WarmPool {
   fill(language: SandboxLanguage, size = this.sizes[language]): void {
     const waiting = this.waiting[language];
     while (!this.stopped && waiting.length < size) {
-      const child = new SandboxChild(this.command(language));
+      const child = this.start(language);
       waiting.push(child);
       // One that did not start, or was ended from outside, is not handed out.
       child.ready.catch(() => {
@@ -37,7 +36,7 @@ export class WarmPool {
     const waiting = this.waiting[language];
     let child = waiting.shift();
     while (child?.isGone) child = waiting.shift();
-    child ??= new SandboxChild(this.command(language));
+    child ??= this.start(language);
     this.fill(language);
     this.shrinkLater();
     return child;

@@ -1,8 +1,11 @@
 import "server-only";
 import { AppError } from "~/lib/app-error";
-import type { ChildResult, ChildWork } from "./child";
+import { logger } from "~/server/log/logger";
+import { findWall, withoutPaths } from "./canary";
+import { type ChildResult, type ChildWork, SandboxChild } from "./child";
 import { FairQueue } from "./fair-queue";
 import { boxFolder } from "./folder";
+import { startKeeper } from "./keeper";
 import { childCommand } from "./layers";
 import { LIMITS, MAX_CODE_BYTES, MAX_STDIN_BYTES, PLACES } from "./limits";
 import { WarmPool } from "./pool";
@@ -19,11 +22,18 @@ import type {
 import { verdictsOf, whatTheBoxMayKnow } from "./verdicts";
 
 const QUIET_MS = 5 * 60_000;
+/** One that did not come up is tried again for whoever wants it after so long. */
+const RETRY_MS = 30_000;
+
+interface Running {
+  pool: WarmPool;
+  stop(): void;
+}
 
 interface Sandbox {
   state: SandboxState;
   queue: FairQueue;
-  started?: Promise<WarmPool>;
+  started?: Promise<Running>;
 }
 
 const holder = globalThis as typeof globalThis & { loupeSandbox?: Sandbox };
@@ -40,7 +50,7 @@ export function sandboxState(): SandboxState {
 
 /** Brings the sandbox up, once; whoever runs a program first would do it otherwise. Never throws: the state tells. */
 export async function startSandbox(): Promise<void> {
-  await pool().catch(() => {});
+  await running().catch(() => {});
 }
 
 /** Ends all children that wait. Those that run end with their own limits, or with the process. */
@@ -50,28 +60,43 @@ export async function stopSandbox(): Promise<void> {
   (await started?.catch(() => undefined))?.stop();
 }
 
-function pool(): Promise<WarmPool> {
+function running(): Promise<Running> {
   sandbox.started ??= start();
   return sandbox.started;
 }
 
-async function start(): Promise<WarmPool> {
+async function start(): Promise<Running> {
   try {
     const folder = await boxFolder();
+    const { wall, layers, detail } = await findWall(folder);
+    const keeper = wall.name === "none" ? startKeeper(folder) : undefined;
     const made = new WarmPool(
-      (language) => childCommand(folder, language),
+      (language) => new SandboxChild(childCommand(wall, language), keeper),
       { python: PLACES, javascript: 1 },
       QUIET_MS,
     );
-    made.fill("python");
     made.fill("javascript");
-    sandbox.state = { kind: "process", state: "ok", layers: ["permission"] };
-    return made;
+    made.fill("python");
+    sandbox.state = { kind: kindOf(wall.name), state: "ok", layers, ...(detail ? { detail } : {}) };
+    logger.info({ part: "sandbox", kind: sandbox.state.kind }, "the sandbox is up");
+    return {
+      pool: made,
+      stop() {
+        made.stop();
+        keeper?.stop();
+      },
+    };
   } catch (error) {
-    sandbox.state = { kind: "none", state: "off", layers: [], detail: String(error) };
+    const detail = withoutPaths(error instanceof Error ? error.message : String(error));
+    sandbox.state = { kind: "none", state: "off", layers: [], detail };
+    logger.error({ err: error }, "the sandbox is off");
+    // A full disk is emptied some day.
+    setTimeout(() => delete sandbox.started, RETRY_MS).unref();
     throw error;
   }
 }
+
+const kindOf = (wall: string) => (wall === "none" || wall === "process" ? "permission" : wall);
 
 const bytes = (text: string) => Buffer.byteLength(text, "utf8");
 
@@ -96,7 +121,7 @@ async function runChild(
 ): Promise<ChildResult> {
   refuseTooLarge(work);
   const cancelled = (cause?: unknown) => new AppError("CANCELLED", "common.cancelled", undefined, { cause });
-  const warm = await pool().catch((cause: unknown) => {
+  const { pool } = await running().catch((cause: unknown) => {
     throw new AppError("PROVIDER_FAILED", "sandbox.off", undefined, { cause });
   });
   const leave = await sandbox.queue
@@ -105,7 +130,7 @@ async function runChild(
       throw cancelled(cause);
     });
   try {
-    const result = await warm.take(language).run(work, narrower(options.limits), options.signal);
+    const result = await pool.take(language).run(work, narrower(options.limits), options.signal);
     if (options.signal?.aborted) throw cancelled();
     return result;
   } catch (cause) {

@@ -86,10 +86,14 @@ export interface InsideResult extends SandboxResult {
 }
 
 export interface SandboxState {
-  /** `process` where children run; `none` where they do not. */
+  /** What stands around Node's permission model: `namespaces`, `bubblewrap`, nothing (`permission`); `none` where no sandbox is. */
   kind: string;
   state: "ok" | "off" | "starting";
-  /** The walls that stand, outermost first: `permission`, `namespaces`, `files`, `user`, `rlimits`, `memory`. */
+  /**
+   * The layers that were seen to hold: `permission`, `user` (another one, who owns nothing), `namespaces`, `files` (a root
+   * of its own), `rlimits`, `watch` (time and memory are looked at from outside).
+   */
   layers: string[];
+  /** Why it is off, or why higher walls do not stand. */
   detail?: string;
 }
