@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { startFrom } from "./rules";
+import type { Draft, SavedWork } from "./types";
+
+const starter = {
+  python: { fileName: "a.py", code: "# begin" },
+  javascript: { fileName: "a.js", code: "// begin" },
+};
+const languages = ["python", "javascript"] as const;
+const saved: SavedWork = {
+  language: "python",
+  code: "saved",
+  version: 3,
+  savedAt: "2026-11-21T12:00:00.000Z",
+};
+const draft: Draft = {
+  language: "python",
+  texts: { python: "typed" },
+  baseVersion: 3,
+  unsaved: true,
+  at: "2026-11-21T12:05:00.000Z",
+};
+const start = (from: { saved?: SavedWork | null; draft?: Draft | null }) =>
+  startFrom({ saved: null, draft: null, ...from, languages, starter });
+
+describe("the text that is opened", () => {
+  test("a first visit: the starter, in the first language, saved nowhere", () => {
+    expect(start({})).toMatchObject({
+      language: "python",
+      texts: { python: "# begin", javascript: "// begin" },
+      baseVersion: 0,
+      unsaved: false,
+      offer: null,
+    });
+  });
+
+  test("what the server has", () => {
+    expect(start({ saved })).toMatchObject({
+      texts: { python: "saved", javascript: "// begin" },
+      baseVersion: 3,
+      savedAt: saved.savedAt,
+      unsaved: false,
+    });
+  });
+
+  test("what was typed without a connection goes on, on the version it was written upon", () => {
+    expect(start({ saved, draft })).toMatchObject({
+      texts: { python: "typed" },
+      baseVersion: 3,
+      unsaved: true,
+      offer: null,
+    });
+    expect(start({ draft: { ...draft, baseVersion: 0 } })).toMatchObject({
+      texts: { python: "typed" },
+      unsaved: true,
+    });
+  });
+
+  test("of two different ones the newer, and the other is offered", () => {
+    const old = { ...draft, baseVersion: 2 };
+    expect(start({ saved, draft: old })).toMatchObject({
+      texts: { python: "typed" },
+      baseVersion: 3,
+      unsaved: true,
+      offer: { from: "server", code: "saved" },
+    });
+    expect(start({ saved, draft: { ...old, at: "2026-11-21T11:00:00.000Z" } })).toMatchObject({
+      texts: { python: "saved" },
+      unsaved: false,
+      offer: { from: "browser", code: "typed" },
+    });
+  });
+
+  test("nothing is offered where both are the same, or where the draft was saved", () => {
+    expect(start({ saved, draft: { ...draft, baseVersion: 1, texts: { python: "saved" } } })).toMatchObject({
+      unsaved: false,
+      offer: null,
+      baseVersion: 3,
+    });
+    expect(start({ saved, draft: { ...draft, baseVersion: 2, unsaved: false } })).toMatchObject({
+      texts: { python: "saved" },
+      offer: null,
+    });
+  });
+
+  test("an answer from before this browser's last save does not bring the old text back", () => {
+    expect(start({ saved, draft: { ...draft, baseVersion: 4, unsaved: false } })).toMatchObject({
+      texts: { python: "typed" },
+      baseVersion: 4,
+      unsaved: false,
+    });
+  });
+
+  test("each language keeps its text, and the one that was looked at last is opened", () => {
+    const other: Draft = {
+      ...draft,
+      language: "javascript",
+      texts: { python: "saved", javascript: "half" },
+      unsaved: false,
+    };
+    expect(start({ saved, draft: other })).toMatchObject({
+      language: "javascript",
+      texts: { python: "saved", javascript: "half" },
+    });
+  });
+
+  test("a language that is not offered any more opens the first one", () => {
+    expect(startFrom({ saved, draft: null, languages: ["javascript"], starter })).toMatchObject({
+      language: "javascript",
+      texts: { javascript: "// begin" },
+    });
+  });
+});
