@@ -19,5 +19,5 @@ export const streaksOutput = z.object({
 export type Streaks = z.infer<typeof streaksOutput>;
 
 /** What counts as an activity of a day; a domain adds its kind with its first use. */
-export const activityKind = z.enum(["labRun", "chapterRead", "quizSubmitted"]);
+export const activityKind = z.enum(["labRun", "chapterRead", "quizSubmitted", "challengeRun"]);
 export type ActivityKind = z.infer<typeof activityKind>;

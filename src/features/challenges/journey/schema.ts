@@ -12,7 +12,7 @@ export const myJourneyInput = z.strictObject({
 /** `challenges.journey`: of a student of mine. */
 export const journeyInput = z.strictObject({ ...myJourneyInput.shape, userId: z.uuid() });
 
-const moment = { seq: z.int(), at: z.iso.datetime(), sessionId: z.uuid().nullable() };
+const moment = { seq: z.int(), at: z.iso.datetime(), sessionId: z.uuid() };
 
 /** Long texts are cut to 4,000 characters here. */
 const cut = z.strictObject({ text: z.string(), whole: z.boolean() });
@@ -89,8 +89,9 @@ export const journeySchema = z.strictObject({
   events: z.array(journeyEventSchema),
   /** Goes into the next call as `cursor`; null at the end. */
   nextCursor: z.int().nullable(),
-  /** The chain of the whole journey fits: nothing was changed or taken out since. */
-  whole: z.boolean(),
-  challenge: z.strictObject({ id: z.uuid(), title: z.string() }),
+  /** The chain of the whole journey fits: nothing was changed or taken out since. Looked at with the first page. */
+  whole: z.boolean().nullable(),
+  /** Of the challenge; null where it was taken away. */
+  title: z.string().nullable(),
 });
 export type Journey = z.infer<typeof journeySchema>;

@@ -70,15 +70,3 @@ export type RunQueueEvent =
 /** `challenges.cancelRun`: stops a run or a submission under way. */
 export const cancelRunInput = z.strictObject({ clientRequestId: z.uuid() });
 export const cancelRunSchema = z.strictObject({ cancelled: z.boolean() });
-
-/** `challenges.recordPaste`. Short ones are not kept. Where it came from is found out here, not believed. */
-export const recordPasteInput = z.strictObject({
-  sessionId: z.uuid(),
-  content: programSchema,
-  /** What the client took it for; not used. */
-  source: z.enum(["tutor", "own", "outside"]).optional(),
-});
-export const recordPasteSchema = z.strictObject({
-  recorded: z.boolean(),
-  source: z.enum(["tutor", "own", "outside"]).nullable(),
-});

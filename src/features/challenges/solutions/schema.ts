@@ -70,3 +70,5 @@ export const historyEntrySchema = z.strictObject({
   /** What the save before it holds; null for the first. To show the difference. */
   before: z.string().nullable(),
 });
+export type History = z.infer<typeof historySchema>;
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { programSchema } from "../runs/schema";
 import { languageSchema } from "../schema";
+import { testOutcomes } from "../tests/constants";
 
 /** `challenges.submit` */
 export const submitInput = z.strictObject({
@@ -19,6 +20,8 @@ export const testResultSchema = z.strictObject({
   name: z.string(),
   passed: z.boolean(),
   hidden: z.boolean(),
+  /** For words of the interface. Of a hidden test `passed` or `failed`. */
+  outcome: z.enum(testOutcomes),
   /** Why it failed, where there is something to say. */
   message: z.string().nullable(),
   /** Of a visible program test, shortened. */

@@ -1,0 +1,25 @@
+import "server-only";
+import { router } from "~/server/trpc/init";
+import { authoringProcedures, authoringRouter } from "../authoring/server/router";
+import { catalogueProcedures } from "../catalogue/server/router";
+import { journeyProcedures } from "../journey/server/router";
+import { knowledgeRouter } from "../knowledge/server/router";
+import { pasteProcedures } from "../pastes/server/router";
+import { runProcedures } from "../runs/server/router";
+import { sessionProcedures } from "../sessions/server/router";
+import { solutionProcedures } from "../solutions/server/router";
+import { submissionProcedures } from "../submissions/server/router";
+
+export const challengesRouter = router({
+  authoring: authoringRouter,
+  knowledge: knowledgeRouter,
+
+  ...authoringProcedures,
+  ...catalogueProcedures,
+  ...sessionProcedures,
+  ...solutionProcedures,
+  ...runProcedures,
+  ...submissionProcedures,
+  ...pasteProcedures,
+  ...journeyProcedures,
+});

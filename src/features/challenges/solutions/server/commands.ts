@@ -1,0 +1,72 @@
+import "server-only";
+import { AppError } from "~/lib/app-error";
+import type { Db } from "~/server/db/client";
+import { transaction } from "~/server/db/transaction";
+import { requireLanguage } from "../../catalogue/server/queries";
+import { holdOpenSession, lockWork, requireOpenSession } from "../../sessions/server/queries";
+import type { ChallengeLanguage } from "../../types";
+import type { CurrentSolution, Saved } from "../schema";
+import { currentSolution } from "./queries";
+
+interface SaveRequest {
+  userId: string;
+  sessionId: string;
+  language: ChallengeLanguage;
+  code: string;
+  /** The version this was written upon, 0 for none; undefined: written in any case. */
+  baseVersion: number | undefined;
+}
+
+/**
+ * Saves work (003, data flow, step 4): the current solution is replaced, the history gets one entry more. The text that
+ * is the current one already changes nothing, so that a repeated save is no second one.
+ *
+ * Where another version was saved since `baseVersion`, nothing is written and the error's params say `version` and
+ * `savedAt`; `challenges.solution` has the text.
+ *
+ * @throws AppError NOT_FOUND `challenges.sessionUnknown`, CONFLICT `challenges.sessionEnded`,
+ *   `challenges.savedElsewhere`, VALIDATION `challenges.languageNotOffered`, GONE `challenges.withdrawn`
+ */
+export function save(db: Db, request: SaveRequest): Promise<Saved> {
+  const { userId, sessionId, language, code, baseVersion } = request;
+  return transaction(db, async (tx) => {
+    const { challengeId } = await requireOpenSession(tx, userId, sessionId);
+    await lockWork(tx, userId, challengeId);
+    await holdOpenSession(tx, userId, sessionId);
+    const before = await currentSolution(tx, userId, challengeId);
+    if (before?.code === code && before.language === language)
+      return { savedAt: before.savedAt, version: before.version, changed: false };
+    if (baseVersion !== undefined && baseVersion !== (before?.version ?? 0)) throw savedElsewhere(before);
+    await requireLanguage(tx, challengeId, language, before !== null);
+    const now = await moment(tx);
+    const version = (before?.version ?? 0) + 1;
+    if (before)
+      await tx.challengeSolution.update({
+        where: { userId_challengeId: { userId, challengeId } },
+        data: { language, solution: code, version, updatedAt: now },
+        select: { id: true },
+      });
+    else
+      await tx.challengeSolution.create({
+        data: { userId, challengeId, language, solution: code, version, updatedAt: now },
+        select: { id: true },
+      });
+    await tx.challengeSolutionHistory.create({
+      data: { sessionId, userId, challengeId, language, solution: code, savedAt: now },
+      select: { id: true },
+    });
+    return { savedAt: now.toISOString(), version, changed: true };
+  });
+}
+
+const savedElsewhere = (present: CurrentSolution) =>
+  new AppError("CONFLICT", "challenges.savedElsewhere", {
+    version: present?.version ?? 0,
+    savedAt: present?.savedAt ?? "",
+  });
+
+/** Behind the lock: the order of saves is the order of their times. */
+async function moment(tx: Db): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
+  return row?.now ?? new Date();
+}

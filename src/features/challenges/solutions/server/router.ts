@@ -1,0 +1,41 @@
+import "server-only";
+import { protectedProcedure } from "~/server/trpc/procedures";
+import { challengeInput } from "../../catalogue/schema";
+import {
+  historyEntryInput,
+  historyEntrySchema,
+  historyInput,
+  historySchema,
+  savedSchema,
+  saveInput,
+  solutionSchema,
+} from "../schema";
+import { save } from "./commands";
+import { currentSolution, historyEntry, historyOf } from "./queries";
+
+/** What belongs to a student's work; merged into `challenges`. */
+export const solutionProcedures = {
+  save: protectedProcedure
+    .input(saveInput)
+    .output(savedSchema)
+    .mutation(({ ctx, input }) =>
+      save(ctx.db, { userId: ctx.user.id, ...input, baseVersion: input.baseVersion }),
+    ),
+
+  solution: protectedProcedure
+    .input(challengeInput)
+    .output(solutionSchema)
+    .query(({ ctx, input }) => currentSolution(ctx.db, ctx.user.id, input.challengeId)),
+
+  history: protectedProcedure
+    .input(historyInput)
+    .output(historySchema)
+    .query(({ ctx, input }) =>
+      historyOf(ctx.db, { userId: ctx.user.id, ...input, cursor: input.cursor ?? null }),
+    ),
+
+  historyEntry: protectedProcedure
+    .input(historyEntryInput)
+    .output(historyEntrySchema)
+    .query(({ ctx, input }) => historyEntry(ctx.db, ctx.user.id, input.id)),
+};

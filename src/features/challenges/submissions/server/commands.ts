@@ -1,0 +1,117 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { record } from "~/features/engagement/server/commands";
+import type { Prisma } from "~/generated/prisma/client";
+import { AppError } from "~/lib/app-error";
+import type { Db } from "~/server/db/client";
+import { transaction } from "~/server/db/transaction";
+import type { RunHandle } from "~/server/hub/run-hub";
+import { requireOffered } from "../../catalogue/server/queries";
+import { defaultFileNames } from "../../constants";
+import { storable } from "../../rules";
+import type { RunQueueEvent } from "../../runs/schema";
+import { type ProgramRequest, positionTo, throughHub, withPlace } from "../../runs/server/commands";
+import { holdOpenSession, requireOpenSession } from "../../sessions/server/queries";
+import { roughCode } from "../../tests/rules";
+import { type Box, judgeCode, realBox } from "../../tests/server/commands";
+import type { JudgedTest, Judgement } from "../../tests/types";
+import type { SubmitResult } from "../schema";
+import { keptSubmission, requireJudged } from "./queries";
+
+/**
+ * Hands a program in: all tests are run, visible and hidden ones, and the result is kept. It takes a place of the hour
+ * as a run does. The same `clientRequestId` is judged once: at the same time it joins, later it gets the kept result.
+ *
+ * @throws AppError as `runProgram`
+ */
+export async function submit(db: Db, request: ProgramRequest, box: Box = realBox): Promise<SubmitResult> {
+  const reused = () => new AppError("CONFLICT", "challenges.requestReused");
+  const finished = await throughHub(request, ["submit"], async (handle) => {
+    const kept = await keptSubmission(db, request.userId, request.clientRequestId);
+    if (!kept) return { kind: "submission", result: await submitOnce(db, request, handle, box) };
+    const { code, ...result } = kept;
+    if (code !== request.code || kept.language !== request.language) throw reused();
+    return { kind: "submission", result: { ...result, remaining: null } };
+  });
+  if (finished.kind !== "submission") throw reused();
+  return finished.result;
+}
+
+async function submitOnce(
+  db: Db,
+  request: ProgramRequest,
+  handle: RunHandle<RunQueueEvent>,
+  box: Box,
+): Promise<SubmitResult> {
+  const { userId, sessionId, language, code } = request;
+  const { challengeId } = await requireOpenSession(db, userId, sessionId);
+  const challenge = await requireJudged(db, challengeId);
+  requireOffered(challenge, language);
+  const { visibleTests, hiddenTests, version } = challenge;
+  const fileName = challenge.starterCode[language]?.fileName ?? defaultFileNames[language];
+  return withPlace(db, userId, async (remaining) => {
+    const judgement = await judgeCode(
+      { language, code, fileName, visibleTests, hiddenTests },
+      {
+        owner: userId,
+        signal: handle.signal,
+        onPosition: positionTo(handle),
+        onTested: (done, total) => handle.emit({ type: "tested", done, total }),
+      },
+      box,
+    );
+    return { ...(await keep(db, request, challengeId, version, judgement)), remaining };
+  });
+}
+
+const kept = (tests: readonly JudgedTest[]): JudgedTest[] =>
+  tests.map((test) => ({
+    ...test,
+    message: test.message === null ? null : storable(test.message),
+    ...(test.actual === undefined ? {} : { actual: storable(test.actual) }),
+  }));
+
+/** The same failing tests and the same code, layout aside: answers that a teacher may answer once. */
+function groupKey({ language, code }: ProgramRequest, tests: readonly JudgedTest[]): string {
+  const failing = tests.filter(({ passed }) => !passed).map(({ id }) => id);
+  return createHash("sha256")
+    .update(JSON.stringify([language, failing.sort(), roughCode(code, language)]))
+    .digest("hex");
+}
+
+async function keep(
+  db: Db,
+  request: ProgramRequest,
+  challengeId: string,
+  challengeVersion: number,
+  judgement: Judgement,
+): Promise<Omit<SubmitResult, "remaining">> {
+  const { userId, sessionId, language, code, clientRequestId } = request;
+  const tests = kept(judgement.tests);
+  const facts = {
+    language,
+    passed: judgement.passed,
+    testsPassed: tests.filter(({ passed }) => passed).length,
+    testsTotal: tests.length,
+    durationMs: judgement.durationMs,
+    challengeVersion,
+  };
+  return transaction(db, async (tx) => {
+    await holdOpenSession(tx, userId, sessionId);
+    const row = await tx.challengeSubmission.create({
+      data: {
+        ...facts,
+        sessionId,
+        userId,
+        challengeId,
+        code,
+        results: tests as unknown as Prisma.InputJsonValue,
+        groupKey: groupKey(request, tests),
+        clientRequestId,
+      },
+      select: { id: true, createdAt: true },
+    });
+    await record(tx, { userId, kind: "challengeRun", at: row.createdAt });
+    return { ...facts, id: row.id, tests, createdAt: row.createdAt.toISOString() };
+  });
+}
