@@ -2,6 +2,7 @@ import "server-only";
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
+import { z } from "zod";
 import type { Keeper } from "./keeper";
 import type { ChildCommand } from "./layers";
 import { MAX_OUTPUT_BYTES, WATCH_EVERY_MS } from "./limits";
@@ -18,11 +19,15 @@ export interface ChildWork {
   suite?: unknown;
 }
 
-/** What a child says at its end; `outcomes` where it was given a suite. */
-export interface ChildEnd {
-  exitCode?: number;
-  outcomes?: unknown;
-}
+/** What a child says at its end. Believed in nothing that matters: a child may be what its program made of it. */
+const endSchema = z.object({
+  exitCode: z.int().min(0).max(255),
+  /** Where it was given a suite: what that came to. */
+  outcomes: z.unknown().optional(),
+});
+/** How many bytes the program printed: on stdout, on stderr. */
+const printedSchema = z.tuple([z.int(), z.int()]);
+type ChildEnd = z.infer<typeof endSchema> & { printed: z.infer<typeof printedSchema> };
 
 export type ChildResult = SandboxResult & { end: ChildEnd | null };
 
@@ -82,21 +87,29 @@ export class SandboxChild {
     this.marker = randomBytes(24).toString("base64url");
     const output = new Output(MAX_OUTPUT_BYTES);
     const result = { timedOut: false, outOfMemory: false };
-    output.read(this.stream(1), "stdout", () => this.kill());
-    output.read(this.stream(2), "stderr", () => this.kill());
     const started = performance.now();
     let endedAt: number | undefined;
-    this.onEnd = () => {
-      endedAt = performance.now();
-    };
+    const told = new Promise<void>((resolve) => {
+      // All that it printed is here: nobody has to wait until its process is gone.
+      const look = () => {
+        if (this.end && output.hasAll(this.end.printed)) resolve();
+      };
+      this.onEnd = () => {
+        endedAt = performance.now();
+        look();
+      };
+      output.read(this.stream(1), "stdout", () => this.kill(), look);
+      output.read(this.stream(2), "stderr", () => this.kill(), look);
+    });
     const watch = this.watch(limits, result);
     const cancel = () => this.kill();
     signal?.addEventListener("abort", cancel, { once: true });
     if (signal?.aborted) cancel();
     const request = { ...work, marker: this.marker, outputBytes: MAX_OUTPUT_BYTES };
     (this.process.stdin as Writable).end(JSON.stringify(request));
-    await this.closed;
+    await Promise.race([told, this.closed]);
     clearInterval(watch);
+    this.kill();
     signal?.removeEventListener("abort", cancel);
     const killed = result.timedOut || result.outOfMemory || output.truncated;
     const end = killed ? null : this.end;
@@ -128,7 +141,6 @@ export class SandboxChild {
     const before = usageOf(pid);
     const started = performance.now();
     return setInterval(() => {
-      if (this.end) return;
       const now = usageOf(pid);
       const over = performance.now() - started > limits.wallMs;
       if (over || (now && before && now.cpuMs - before.cpuMs > limits.cpuMs)) result.timedOut = true;
@@ -190,7 +202,11 @@ export class SandboxChild {
   private hearEnd(line: string): void {
     if (this.marker === "" || this.end || !line.startsWith(`${this.marker} `)) return;
     try {
-      this.end = JSON.parse(line.slice(this.marker.length + 1)) as ChildEnd;
+      const [, printed = "", ...told] = line.split(" ");
+      this.end = {
+        ...endSchema.parse(JSON.parse(told.join(" "))),
+        printed: printedSchema.parse(JSON.parse(printed)),
+      };
       this.onEnd?.();
     } catch {
       // No end that anybody could read is none.

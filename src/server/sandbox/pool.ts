@@ -3,7 +3,7 @@ import type { SandboxChild } from "./child";
 import type { SandboxLanguage } from "./types";
 
 /**
- * Children that are loaded and wait, each for one run. A taken one is replaced at once; after a quiet time one of each
+ * Children that are loaded and wait, each for one run. Taken ones are replaced; after a quiet time one of each
  * language is kept.
  */
 export class WarmPool {
@@ -37,7 +37,8 @@ export class WarmPool {
     let child = waiting.shift();
     while (child?.isGone) child = waiting.shift();
     child ??= this.start(language);
-    this.fill(language);
+    // The last one is replaced at once; else the run that begins now has the processor for itself first.
+    this.fill(language, 1);
     this.shrinkLater();
     return child;
   }

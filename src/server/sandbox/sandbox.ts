@@ -138,6 +138,7 @@ async function runChild(
     throw new AppError("PROVIDER_FAILED", "sandbox.off", undefined, { cause });
   } finally {
     leave();
+    pool.fill(language);
   }
 }
 

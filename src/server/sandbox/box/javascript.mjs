@@ -30,7 +30,7 @@ const host = {
   },
   sleep: (milliseconds) => sleep(context.getNumber(milliseconds)),
   now: () => context.newNumber(performance.now()),
-  exit: (exitCode) => tellEnd(marker, { exitCode: context.getNumber(exitCode) & 0xff }),
+  exit: (exitCode) => tellEnd(marker, JSON.stringify({ exitCode: context.getNumber(exitCode) & 0xff })),
 };
 
 const given = context.newObject();
@@ -143,4 +143,4 @@ try {
   );
   end = { exitCode: 134 };
 }
-tellEnd(marker, end);
+tellEnd(marker, JSON.stringify(end));

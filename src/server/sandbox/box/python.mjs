@@ -58,24 +58,27 @@ hideNode();
 console.error = console.log = console.warn = silent;
 
 const { marker, fileName, code, suite } = request;
-let end;
+let told;
 try {
   harness.prepare(python.toPy({ ...request.files, [fileName]: code }));
   const started = suite ? harness.run_suite : harness.run;
-  const told = await started.callPromising(
+  const result = await started.callPromising(
     ...(suite ? [code, fileName, JSON.stringify(suite)] : [code, fileName]),
   );
-  end = suite ? JSON.parse(told) : { exitCode: told };
+  told = suite ? `${result}` : exitOf(result);
 } catch (error) {
   // os._exit, and what Python itself cannot survive: a stack without end, memory it needed for its own.
-  if (error?.name === "ExitStatus" || typeof error?.status === "number")
-    end = { exitCode: error.status & 0xff };
+  if (error?.name === "ExitStatus" || typeof error?.status === "number") told = exitOf(error.status & 0xff);
   else {
     printText(2, `${fatal(error)}\n`);
-    end = { exitCode: 134 };
+    told = exitOf(134);
   }
 }
-tellEnd(marker, end);
+tellEnd(marker, told);
+
+function exitOf(code) {
+  return `{"exitCode":${code}}`;
+}
 
 function fatal(error) {
   const text = String(error?.message ?? error);
