@@ -93,6 +93,8 @@ export const knowledgeScopesSchema = z.strictObject({
   organization: named.nullable(),
   classes: z.array(named),
   challenges: z.array(z.strictObject({ id, title: z.string(), className: z.string().nullable() })),
+  /** Passages of theirs that no embedding was made for yet; 0 where no model for it is configured. */
+  unembedded: z.number().int(),
 });
 export type KnowledgeScopes = z.infer<typeof knowledgeScopesSchema>;
 

@@ -4,6 +4,10 @@ import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import type { KnowledgeScope } from "../schema";
 
+/** For whom an entry `k` is. */
+export const levelOf = Prisma.sql`case when k.challenge_id is not null then 'challenge' when k.class_id is not null then 'class'
+  when k.organization_id is not null then 'organization' else 'everyone' end`;
+
 /** Whether the caller may change an entry `k`: the same as the policy on the table. */
 export const mayChange = Prisma.sql`(
   k.class_id in (select app.taught_classes())
