@@ -3,6 +3,7 @@ import enAdmin from "./en/admin.json";
 import enApi from "./en/api.json";
 import enAuth from "./en/auth.json";
 import enBanks from "./en/banks.json";
+import enChallengeEditor from "./en/challenge-editor.json";
 import enCoach from "./en/coach.json";
 import enCommon from "./en/common.json";
 import enCompanion from "./en/companion.json";
@@ -22,6 +23,7 @@ import zhAdmin from "./zh/admin.json";
 import zhApi from "./zh/api.json";
 import zhAuth from "./zh/auth.json";
 import zhBanks from "./zh/banks.json";
+import zhChallengeEditor from "./zh/challenge-editor.json";
 import zhCoach from "./zh/coach.json";
 import zhCommon from "./zh/common.json";
 import zhCompanion from "./zh/companion.json";
@@ -43,6 +45,7 @@ const en = {
   api: enApi,
   auth: enAuth,
   banks: enBanks,
+  challengeEditor: enChallengeEditor,
   coach: enCoach,
   common: enCommon,
   companion: enCompanion,
@@ -68,6 +71,7 @@ const zh: Messages = {
   api: zhApi,
   auth: zhAuth,
   banks: zhBanks,
+  challengeEditor: zhChallengeEditor,
   coach: zhCoach,
   common: zhCommon,
   companion: zhCompanion,
