@@ -123,11 +123,14 @@
     return -2;
   };
 
+  /** The program's own lines of a stack. */
+  host.ownStack = (stack) => stack.split("\n").filter((line) => line !== "" && !/guest-\w+\.js/.test(line));
+
   /** An uncaught error as Node tells it: where, the line, the error. */
   host.told = (error, fileName) => {
     const isError = error !== null && typeof error === "object" && typeof error.stack === "string";
     if (!isError) return `Uncaught ${host.inspect(error)}\n`;
-    const stack = error.stack.split("\n").filter((line) => line !== "" && !/guest-\w+\.js/.test(line));
+    const stack = host.ownStack(error.stack);
     const at = /\(?([^\s()]+):(\d+)(?::(\d+))?\)?$/.exec(stack[0] ?? "");
     const text = at && source(at[1]) !== undefined ? source(at[1]).split("\n")[Number(at[2]) - 1] : undefined;
     const place =

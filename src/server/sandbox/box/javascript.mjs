@@ -92,11 +92,11 @@ function evaluate(source, name) {
   if (type === "module") context.setProp(given, "main", result.value);
   const after = runOut();
   if (after.error) return after;
-  if (type === "global") return after;
+  // Of a script its last value: where that is a promise (`main();`), its error would be told to nobody else.
   const state = context.getPromiseState(result.value);
   if (state.type === "rejected") return { error: state.error };
-  if (state.type === "pending") return { pending: true };
-  return { value: state.value };
+  if (state.type === "pending" && type === "module") return { pending: true };
+  return {};
 }
 
 function runProgram() {
