@@ -44,6 +44,8 @@ export const listKnowledgeInput = z.strictObject({
   find: z.string().max(MAX_TITLE).optional(),
   /** Id of the last entry of the page before. */
   cursor: id.optional(),
+  /** What the client's endless lists add. */
+  direction: z.literal("forward").optional(),
 });
 
 const entryFacts = {
