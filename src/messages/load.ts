@@ -4,6 +4,7 @@ import enApi from "./en/api.json";
 import enAuth from "./en/auth.json";
 import enBanks from "./en/banks.json";
 import enChallengeEditor from "./en/challenge-editor.json";
+import enChallenges from "./en/challenges.json";
 import enCoach from "./en/coach.json";
 import enCommon from "./en/common.json";
 import enCompanion from "./en/companion.json";
@@ -24,6 +25,7 @@ import zhApi from "./zh/api.json";
 import zhAuth from "./zh/auth.json";
 import zhBanks from "./zh/banks.json";
 import zhChallengeEditor from "./zh/challenge-editor.json";
+import zhChallenges from "./zh/challenges.json";
 import zhCoach from "./zh/coach.json";
 import zhCommon from "./zh/common.json";
 import zhCompanion from "./zh/companion.json";
@@ -46,6 +48,7 @@ const en = {
   auth: enAuth,
   banks: enBanks,
   challengeEditor: enChallengeEditor,
+  challenges: enChallenges,
   coach: enCoach,
   common: enCommon,
   companion: enCompanion,
@@ -72,6 +75,7 @@ const zh: Messages = {
   auth: zhAuth,
   banks: zhBanks,
   challengeEditor: zhChallengeEditor,
+  challenges: zhChallenges,
   coach: zhCoach,
   common: zhCommon,
   companion: zhCompanion,
