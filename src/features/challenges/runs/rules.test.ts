@@ -10,6 +10,12 @@ const python = (error: string, line = 3) =>
 describe("the signature of an error", () => {
   it.each([
     [python("NameError: name 'total' is not defined"), "NameError: name '…' is not defined"],
+    [
+      python(
+        "NameError: name 'maths' is not defined. Did you mean: 'math'? Or did you forget to import 'maths'?",
+      ),
+      "NameError: name '…' is not defined",
+    ],
     [python("IndexError: list index out of range"), "IndexError: list index out of range"],
     [python("KeyError: 'Paris'"), "KeyError: '…'"],
     [python("KeyError: 17"), "KeyError: 0"],
