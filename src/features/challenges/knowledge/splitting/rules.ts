@@ -87,7 +87,10 @@ interface Line {
   start: number;
   /** After its line end. */
   end: number;
+  /** Without what is blank at its end. */
   text: string;
+  /** Pages that end in it. */
+  breaks: number;
 }
 
 function linesOf(text: string): Line[] {
@@ -95,7 +98,8 @@ function linesOf(text: string): Line[] {
   for (let start = 0; start < text.length; ) {
     const at = text.indexOf("\n", start);
     const end = at === -1 ? text.length : at + 1;
-    lines.push({ start, end, text: text.slice(start, end).trimEnd() });
+    const line = text.slice(start, end);
+    lines.push({ start, end, text: line.trimEnd(), breaks: line.split("\f").length - 1 });
     start = end;
   }
   return lines;
@@ -160,9 +164,9 @@ function unitsOf(text: string, markdown: boolean): Unit[] {
         add(start, end, start === line.start);
     } else if (line.text.trim() === "") close();
     else open = { start: open?.start ?? line.start, end: line.end, code: false };
-    if (line.text.includes("\f")) {
+    if (line.breaks > 0) {
       close();
-      page += line.text.split("\f").length - 1;
+      page += line.breaks;
     }
   }
   close();
