@@ -8,6 +8,7 @@ import { programs, runNode, stopChildren } from "./run";
 import { serve } from "./serve";
 import { CommandError, loadDotEnv } from "./settings";
 import { test } from "./test";
+import { tutorAudit } from "./tutor-audit";
 
 /** The commands behind the npm scripts (see bootstrap.mjs); each returns the exit code. */
 const commands: Record<string, (rest: string[]) => Promise<number>> = {
@@ -32,6 +33,7 @@ const commands: Record<string, (rest: string[]) => Promise<number>> = {
   "db:backup": dbBackup,
   "db:restore": dbRestore,
   "db:retention": dbRetention,
+  "tutor:audit": tutorAudit,
 };
 
 const [name = "", ...rest] = process.argv.slice(2);
