@@ -21,7 +21,7 @@ import { latestRun, programRuns } from "./queries";
 
 /** What belongs to running a program; merged into `challenges`. */
 export const runProcedures = {
-  run: protectedProcedure
+  run: checkedProcedure
     .input(runInput)
     .output(runResultSchema)
     .mutation(({ ctx, input, signal }) =>
