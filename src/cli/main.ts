@@ -2,6 +2,7 @@ import { dbBackup } from "./backup";
 import { ensureBuilt, ensureGenerated } from "./build";
 import { check } from "./check";
 import { dbMigrate, dbReset, dbRoles, dbSeed, dbUrl } from "./db-commands";
+import { importExercisesCommand } from "./import-exercises";
 import { dbRestore } from "./restore";
 import { dbRetention } from "./retention";
 import { programs, runNode, stopChildren } from "./run";
@@ -33,6 +34,7 @@ const commands: Record<string, (rest: string[]) => Promise<number>> = {
   "db:backup": dbBackup,
   "db:restore": dbRestore,
   "db:retention": dbRetention,
+  "import:exercises": importExercisesCommand,
   "tutor:audit": tutorAudit,
 };
 
