@@ -118,12 +118,15 @@ def _exit_code(error):
 
 
 _own_hook = sys.excepthook
+_memory_failed = False
 
 
 def _report(error):
     """What becomes of an error that nobody caught: the exit code."""
+    global _memory_failed
     if isinstance(error, SystemExit):
         return _exit_code(error)
+    _memory_failed = isinstance(error, MemoryError)
     if sys.excepthook is not _own_hook and not isinstance(error, MemoryError):
         sys.excepthook(type(error), error, error.__traceback__)
     else:
@@ -171,7 +174,7 @@ def run(code, name):
             stream.flush()
         except BaseException:
             pass
-    return exit_code or ended
+    return (exit_code or ended) + (256 if _memory_failed else 0)
 
 
 def _load(code, name):
