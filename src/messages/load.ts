@@ -20,6 +20,7 @@ import enNotifications from "./en/notifications.json";
 import enProfile from "./en/profile.json";
 import enQuizEditor from "./en/quiz-editor.json";
 import enRegrade from "./en/regrade.json";
+import enTutor from "./en/tutor.json";
 import zhAdmin from "./zh/admin.json";
 import zhApi from "./zh/api.json";
 import zhAuth from "./zh/auth.json";
@@ -41,6 +42,7 @@ import zhNotifications from "./zh/notifications.json";
 import zhProfile from "./zh/profile.json";
 import zhQuizEditor from "./zh/quiz-editor.json";
 import zhRegrade from "./zh/regrade.json";
+import zhTutor from "./zh/tutor.json";
 
 const en = {
   admin: enAdmin,
@@ -64,6 +66,7 @@ const en = {
   profile: enProfile,
   quizEditor: enQuizEditor,
   regrade: enRegrade,
+  tutor: enTutor,
 };
 
 /** All words of the interface, by namespace; the English files give the type, so a key missing in Chinese does not compile. */
@@ -91,6 +94,7 @@ const zh: Messages = {
   profile: zhProfile,
   quizEditor: zhQuizEditor,
   regrade: zhRegrade,
+  tutor: zhTutor,
 };
 
 const ALL: Record<Locale, Messages> = { en, zh };
