@@ -57,7 +57,7 @@ function locked(password: string) {
 /** A PDF with these pages. */
 export function pdfOf({ pages, password, packed }: PdfWishes): Uint8Array {
   const lock = password === undefined ? undefined : locked(password);
-  const objects: Buffer[] = [];
+  const objects: Uint8Array[] = [];
   const add = (body: string | Buffer) => objects.push(Buffer.from(body));
   const kids = pages.map((_, at) => `${4 + at * 2} 0 R`).join(" ");
   add("<< /Type /Catalog /Pages 2 0 R >>");
@@ -82,11 +82,11 @@ export function pdfOf({ pages, password, packed }: PdfWishes): Uint8Array {
   return assembled(objects, lock !== undefined);
 }
 
-function assembled(objects: readonly Buffer[], encrypted: boolean): Uint8Array {
-  const parts = [Buffer.from("%PDF-1.4\n")];
+function assembled(objects: readonly Uint8Array[], encrypted: boolean): Uint8Array {
+  const parts: Uint8Array[] = [Buffer.from("%PDF-1.4\n")];
   const places: number[] = [];
   let size = parts[0]?.length ?? 0;
-  const push = (part: Buffer) => {
+  const push = (part: Uint8Array) => {
     parts.push(part);
     size += part.length;
   };

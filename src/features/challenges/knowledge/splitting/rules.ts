@@ -37,10 +37,21 @@ export function splitText(text: string, markdown: boolean): Passage[] {
     const start = overlapStart(units, from, passages.length > 0);
     // Under the title of its text, where it begins with titles alone.
     const body = units.slice(from, to).find(({ opens }) => !opens);
-    push(passages, text, start, last.end, { heading: (body ?? first).heading, page: first.page });
+    push(passages, text, start, last.end, {
+      heading: (body ?? first).heading,
+      page: pageOf(units.slice(from, to)),
+    });
     from = to;
   }
   return passages;
+}
+
+/** The page that most of a passage stands on, the first of several. */
+function pageOf(units: readonly Unit[]): number | null {
+  const weights = new Map<number | null, number>();
+  for (const { page, weight } of units) weights.set(page, (weights.get(page) ?? 0) + weight);
+  const [most] = [...weights].sort(([, a], [, b]) => b - a);
+  return most?.[0] ?? null;
 }
 
 function push(
