@@ -7,13 +7,18 @@ import type { NavEntry } from "~/components/layout/frame-types";
 interface NavigationRights {
   mayOpenAdmin: boolean;
   mayWriteContent: boolean;
+  mayAdminister: boolean;
 }
 
 /**
  * The places of the product, in the order of the rail. A domain adds its line when its first screen works; phones show
  * five and put the rest under "More".
  */
-export function useNavigation({ mayOpenAdmin, mayWriteContent }: NavigationRights): NavEntry[] {
+export function useNavigation({
+  mayOpenAdmin,
+  mayWriteContent,
+  mayAdminister,
+}: NavigationRights): NavEntry[] {
   const t = useTranslations("frame.nav");
   const places: NavEntry[] = [
     { id: "home", href: "/", label: t("home"), icon: IconHome },
@@ -32,6 +37,7 @@ export function useNavigation({ mayOpenAdmin, mayWriteContent }: NavigationRight
         { id: "classes", href: "/admin/classes", label: t("classes") },
         ...(mayWriteContent ? [{ id: "content", href: "/admin/content", label: t("content") }] : []),
         { id: "insights", href: "/admin/insights", label: t("insights") },
+        ...(mayAdminister ? [{ id: "tutor", href: "/admin/tutor", label: t("tutor") }] : []),
       ],
     });
   }
