@@ -86,7 +86,7 @@ export function measure(profile: Profile, holding: Holding, count: Count): Measu
 }
 
 /** Whether a text holds all of a solution, no matter who wrote which part. */
-export function isWhole({ tokens }: Profile, { wide }: Holding): boolean {
+export function isWhole({ tokens }: Profile, wide: ReadonlySet<string>): boolean {
   const groups = groupsOf(sames(tokens), WHOLE.group);
   return (
     groups.length >= WHOLE.atLeast &&
