@@ -1,6 +1,6 @@
 import { CODE_LEAK_LIMITS } from "../constants";
+import { keptTokens } from "../kept/rules";
 import { codePieces, looksLikeCode, tidy } from "../pieces/rules";
-import { readCode } from "../tokens/rules";
 import type { CodeToken } from "../tokens/types";
 
 const WORD = /[\p{L}\p{M}]+|\d+|[^\s\p{L}\p{M}\d"'`\\]/gu;
@@ -23,7 +23,7 @@ function isProgram(text: string): boolean {
 
 /** What a student has before them, read once: its tokens in both languages, and its words. */
 export interface SeenText {
-  programs: CodeToken[][];
+  programs: (readonly CodeToken[])[];
   words: string[];
 }
 
@@ -32,8 +32,7 @@ export function readSeen(text: string, program = false): SeenText {
   const whole = tidy(text);
   const code = program || isProgram(whole) ? whole : codePieces(text);
   return {
-    programs:
-      code.trim() === "" ? [] : [readCode(code, "python").tokens, readCode(code, "javascript").tokens],
+    programs: code.trim() === "" ? [] : [keptTokens(code, "python"), keptTokens(code, "javascript")],
     words: (whole.match(WORD) ?? []).map((word) => `"${word.toLowerCase()}`),
   };
 }
