@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, VisuallyHidden } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconMessageQuestion, IconRoute } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -18,21 +18,20 @@ import { usePastes } from "../pastes/components/use-pastes";
 import { challengeJourneyPath } from "../rules";
 import { ProgramButton, RunFacts } from "../running/components/run-bar";
 import { faultyLine } from "../running/rules";
-import { useWork, type Work } from "../saving/components/use-work";
+import { useWork } from "../saving/components/use-work";
 import { BenchNotes } from "./bench-notes";
 import classes from "./challenge-workspace.module.css";
 import { CodeHead, type Dialog } from "./code-head";
 import { Console, type ConsoleView } from "./console";
+import { DeskDialogs } from "./desk-dialogs";
+import { Said } from "./said";
 import { SplitHandle } from "./split-handle";
 import { TaskFacts, TaskPane } from "./task-pane";
 import { useBench } from "./use-bench";
 import { useKeys } from "./use-keys";
 import { usePaneSizes } from "./use-pane-sizes";
 
-const ConflictDialog = lazy(() => import("../saving/components/conflict-dialog"));
-const HistoryDrawer = lazy(() => import("../history/components/history-drawer"));
 const TutorPane = lazy(() => import("../../tutor/components/tutor-pane"));
-const ShortcutsDialog = lazy(() => import("./shortcuts-dialog"));
 
 interface ChallengeWorkspaceProps {
   challenge: ChallengeView;
@@ -264,45 +263,10 @@ export function ChallengeWorkspace({
           </Suspense>
         </div>
       </div>
-      <Suspense>
-        <Dialogs dialog={dialog} onClose={() => setDialog(null)} challenge={challenge} work={work} />
-      </Suspense>
+      <DeskDialogs dialog={dialog} onClose={() => setDialog(null)} challenge={challenge} work={work} />
       <Said bench={bench} />
     </Workspace>
   );
 }
 
 const NONE: number[] = [];
-
-interface DialogsProps {
-  dialog: Dialog | null;
-  onClose: () => void;
-  challenge: ChallengeView;
-  work: Work;
-}
-
-/** Each is fetched when it is first asked for. */
-function Dialogs({ dialog, onClose, challenge, work }: DialogsProps) {
-  if (dialog === "history") return <HistoryDrawer challenge={challenge} work={work} onClose={onClose} />;
-  if (dialog === "shortcuts") return <ShortcutsDialog onClose={onClose} />;
-  if (dialog === "conflict") {
-    return <ConflictDialog challengeId={challenge.id} work={work} onClose={onClose} />;
-  }
-  return null;
-}
-
-/** What assistive technology hears of an end. */
-function Said({ bench: { running, submitting } }: { bench: ReturnType<typeof useBench> }) {
-  const t = useTranslations("challenges");
-  const tests = submitting.state.phase === "idle" ? submitting.state.result : null;
-  const run = running.state.phase === "idle" ? running.state.result : null;
-  return (
-    <VisuallyHidden role="status">
-      {tests
-        ? t("tests.passed", { passed: tests.testsPassed, total: tests.testsTotal })
-        : run && run.exitCode !== null
-          ? t("output.exit", { code: run.exitCode, ms: run.durationMs })
-          : ""}
-    </VisuallyHidden>
-  );
-}
