@@ -3,7 +3,7 @@ import { MAX_CODE_CHARACTERS } from "../../constants";
 import { challengeBodySchema, fileNameSchema } from "../../schema";
 import type { ChallengeLanguage, ChallengeTest, Material, PossibleSolution } from "../../types";
 import { statementOf } from "../markdown/rules";
-import { adapted, cut, leftOut, parsed, partId, snakeOf, titleOf, wrong } from "../rules";
+import { adapted, cut, leftOut, markdownFile, parsed, partId, snakeOf, titleOf, wrong } from "../rules";
 import type { ExerciseFolder, ImportNote, ReadExercise, TrackFacts } from "../types";
 import { withFiles } from "./beside/rules";
 
@@ -157,10 +157,10 @@ export function readTrackExercise({ slug, files, unread }: ExerciseFolder, track
   if (possibleSolutions.length === 0)
     notes.push(wrong("no example solution was found: nothing proves the tests"));
   const { statement, pictures } = statementOf([
-    files.get(".docs/introduction.md"),
-    files.get(".docs/instructions.md"),
-    files.get(".docs/introduction.append.md"),
-    files.get(".docs/instructions.append.md"),
+    files.get(markdownFile(".docs/introduction")),
+    files.get(markdownFile(".docs/instructions")),
+    files.get(markdownFile(".docs/introduction.append")),
+    files.get(markdownFile(".docs/instructions.append")),
   ]);
   if (pictures > 0) notes.push(adapted(`${pictures} ${pictures === 1 ? "picture" : "pictures"} as links`));
   for (const folder of [".approaches", ".articles"])
@@ -210,7 +210,7 @@ function materialsOf(
   files: ReadonlyMap<string, string>,
   config: z.infer<typeof configSchema>,
 ): Material[] {
-  const hints = files.get(".docs/hints.md");
+  const hints = files.get(markdownFile(".docs/hints"));
   const url = config.source_url?.replace(/^http:/, "https:");
   const authors = config.authors?.length ? ` Authors: ${config.authors.join(", ")}.` : "";
   const source = config.source ? ` After: ${config.source}.` : "";
