@@ -48,9 +48,11 @@ async function begun(walker: Walker, title: string): Promise<void> {
 
 const part = ({ page, t }: Walker, name: "task" | "code" | "tests" | "solutions" | "materials") =>
   page.getByRole("region", { name: t(`challengeEditor.${name}.title`), exact: true });
-const press = async (walker: Walker, key: string) =>
+type Key = Parameters<Walker["t"]>[0];
+
+const press = async (walker: Walker, key: Key) =>
   await walker.page.getByRole("button", { name: walker.t(key), exact: true }).click();
-const field = ({ page, t }: Walker, key: string) => page.getByLabel(t(key), { exact: true }).last();
+const field = ({ page, t }: Walker, key: Key) => page.getByLabel(t(key), { exact: true }).last();
 const pane = ({ page, t }: Walker, view: "write" | "preview" | "versions") =>
   page
     .locator("label")
