@@ -10,17 +10,17 @@ interface Waiting {
 
 /**
  * A number of places, given in turn to those who wait: whoever has a run under way, or one waiting before, comes after
- * those who have none, and everybody counts as come when their last run began at the earliest. So newcomers pass who has
- * had a turn since they came, and nobody waits for ever. Positions are told as they change.
+ * those who have none, and everybody counts as come when their last run ended at the earliest. So everybody has one turn
+ * before anybody has two, and nobody waits for ever. Positions are told as they change.
  */
 export class FairQueue {
   private free: number;
   private waiting: Waiting[] = [];
   /** Counts arrivals and starts, so that they can be compared. */
   private clock = 0;
-  /** How many runs of an owner are under way, and when the last of those who wait again began. */
+  /** How many runs of an owner are under way, and when one last began or ended of those who wait again. */
   private readonly running = new Map<string, number>();
-  private readonly lastStart = new Map<string, number>();
+  private readonly lastTurn = new Map<string, number>();
 
   constructor(places: number) {
     this.free = places;
@@ -94,7 +94,7 @@ export class FairQueue {
       .map((entry) => {
         const ahead = before.get(entry.owner) ?? 0;
         before.set(entry.owner, ahead + 1);
-        const came = Math.max(entry.arrival, this.lastStart.get(entry.owner) ?? -1);
+        const came = Math.max(entry.arrival, this.lastTurn.get(entry.owner) ?? -1);
         return { entry, ahead, came };
       })
       .sort((one, other) => one.ahead - other.ahead || one.came - other.came)
@@ -105,9 +105,9 @@ export class FairQueue {
     const count = (this.running.get(owner) ?? 0) + more;
     if (count > 0) this.running.set(owner, count);
     else this.running.delete(owner);
-    if (more > 0) this.lastStart.set(owner, this.clock++);
+    this.lastTurn.set(owner, this.clock++);
     // Who neither runs nor waits is forgotten.
-    else if (count === 0 && !this.waiting.some((one) => one.owner === owner)) this.lastStart.delete(owner);
+    if (count === 0 && !this.waiting.some((one) => one.owner === owner)) this.lastTurn.delete(owner);
   }
 
   private tellPositions(): void {

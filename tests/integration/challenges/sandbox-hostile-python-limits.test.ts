@@ -247,7 +247,7 @@ kept = []
 while True:
     kept.append(zlib.decompress(packed))`,
     ["memory", "time"],
-    { error: "MemoryError", limits: { wallMs: 4000, cpuMs: 1500 } },
+    { error: "MemoryError: Unable to allocate output buffer.", limits: { wallMs: 4000, cpuMs: 1500 } },
   ),
   hostile(
     "unpacks an archive bomb",
