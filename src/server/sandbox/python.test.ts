@@ -15,7 +15,6 @@ describe("Python", () => {
     const bytes = await python("import sys\nprint(sys.stdin.buffer.read())", { stdin: "ü\r\n" });
     expect(bytes.stdout).toBe("b'\\xc3\\xbc\\r\\n'\n");
   });
-  });
 
   it("tells errors with the student's own lines and names", async () => {
     const result = await python("def f(x):\n    return 1 / x\n\nprint('a')\nf(0)", {
