@@ -3,7 +3,7 @@ import { CODE_LEAK_LIMITS } from "./constants";
 import { type Count, type Holding, hold, merged, nothing, wideIn } from "./holding/rules";
 import { isWhole, judged, measure, type Profile, profilesOf } from "./measures/rules";
 import { codePieces } from "./pieces/rules";
-import { disguisesOf, letterGroups, lettersOf, spellsOut } from "./readings/rules";
+import { disguisesOf, hidesCode, letterGroups, lettersOf, spellsOut } from "./readings/rules";
 import { type Known, knownIn, readSeen } from "./seen/rules";
 import { spokenCode } from "./spoken/rules";
 import type { CodeLeakContext, CodeLeakQuestion, CodeLeakVerdict } from "./types";
@@ -37,7 +37,12 @@ export function codeLeakCheck(context: CodeLeakContext): (reply: string) => Code
     if (unfinished.some((profile) => isWhole(profile, primary.wide)))
       return { ...found, reason: "fingerprint" };
     const disguised = hold(nothing(), disguisesOf(reply), known, count);
-    if (worst(profiles, disguised, count).reason || isSpelled(reply) || spellsOut(reply, letters, count))
+    if (
+      worst(profiles, disguised, count).reason ||
+      isSpelled(reply) ||
+      hidesCode(reply) ||
+      spellsOut(reply, letters, count)
+    )
       return { ...found, reason: "disguise" };
     const spoken = hold(nothing(), [spokenCode(reply)], spokenKnown, count);
     if (worst(profiles, spoken, count).reason) return { ...found, reason: "prose" };

@@ -1,12 +1,22 @@
 import { closedUp, decodedIn, rotated, turned } from "../../disguises/rules";
 import { CODE_LEAK_LIMITS } from "../constants";
 import type { Count } from "../holding/rules";
-import { codePieces, tidy } from "../pieces/rules";
+import { codePieces, looksLikeCode, tidy } from "../pieces/rules";
 
 const KEYWORD = /\b(?:return|def|function|for|while|if|else|in|const|let|print|class|lambda|import)\b|=>/g;
 
 /** Another reading of prose has none; of a program some. */
 const hasKeywords = (text: string): boolean => (text.match(KEYWORD)?.length ?? 0) >= 2;
+
+/** What stands in a reply in a usual code, also where the code goes over several lines. */
+function codesIn(reply: string): string[] {
+  const joined = reply.replace(/(?<=[A-Za-z0-9+/]{16})\s*\n\s*(?=[A-Za-z0-9+/=]{4})/g, "");
+  return [...new Set([...decodedIn(reply), ...(joined === reply ? [] : decodedIn(joined))])];
+}
+
+/** Whether a reply holds a program in a code: nobody needs one to teach. */
+export const hidesCode = (reply: string): boolean =>
+  codesIn(reply).some((text) => hasKeywords(text) && text.split("\n").some(looksLikeCode));
 
 /** What a reply says when it is read in another way: decoded, backwards, turned by thirteen, with escapes undone. */
 export function disguisesOf(reply: string): string[] {
@@ -23,13 +33,12 @@ export function disguisesOf(reply: string): string[] {
       ? [reply.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))]
       : [];
   const closed = closedUp(reply);
-  const decoded = decodedIn(reply);
+  const decoded = codesIn(reply);
   const twice = decoded.flatMap((text) => [...decodedIn(text), turned(text), rotated(text)]);
-  const joinedLines = decodedIn(reply.replace(/(?<=[A-Za-z0-9+/]{16})\s*\n\s*(?=[A-Za-z0-9+/=]{4})/g, ""));
   return [
     ...[turned(reply), rotated(reply), turned(rotated(reply))].filter(hasKeywords).map(codePieces),
     ...[...escaped, ...percent, ...(closed === null ? [] : [closed])].map(codePieces),
-    ...[...decoded, ...twice, ...joinedLines].filter(hasKeywords).map(tidy),
+    ...[...decoded, ...twice].filter(hasKeywords).map(tidy),
   ];
 }
 
