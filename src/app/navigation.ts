@@ -35,7 +35,12 @@ export function useNavigation({
       separated: true,
       children: [
         { id: "classes", href: "/admin/classes", label: t("classes") },
-        ...(mayWriteContent ? [{ id: "content", href: "/admin/content", label: t("content") }] : []),
+        // Those who only assist in a class write its challenges, and no labs.
+        {
+          id: "content",
+          href: mayWriteContent ? "/admin/content" : "/admin/content/challenges",
+          label: t("content"),
+        },
         { id: "insights", href: "/admin/insights", label: t("insights") },
         ...(mayAdminister ? [{ id: "tutor", href: "/admin/tutor", label: t("tutor") }] : []),
       ],
