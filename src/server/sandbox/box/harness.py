@@ -14,7 +14,7 @@ import types
 
 # What programs import most: in the snapshot they cost nothing.
 import bisect, collections, copy, dataclasses, datetime, decimal, enum, fractions, functools, heapq  # noqa: E401,F401
-import io, itertools, math, operator, re, statistics, string, textwrap, time, typing, unittest  # noqa: E401,F401
+import io, itertools, math, operator, re, statistics, string, textwrap, time, typing, unittest, unittest.mock  # noqa: E401,F401
 
 HOME = "/home/student"
 _HIDDEN = (__file__, "/lib/python314.zip/pyodide/", "/lib/python314.zip/_pyodide/", "<exec>")
