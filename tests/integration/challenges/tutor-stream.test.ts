@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { AskEventView } from "~/features/challenges/tutor/schema";
 import { tutorCalls } from "~/features/challenges/tutor/server/commands";
 import { runKey } from "~/server/hub/run-hub";
@@ -149,6 +149,36 @@ describe("stopping", () => {
     await server.requests[0]?.closed;
     expect(server.requests[0]?.aborted).toBe(true);
     expect(await countsOf(desk.student.id)).toEqual({ places: 0, ledger: { cancelled: 1 }, exchanges: 0 });
+  });
+
+  test("what was seen before it was stopped counts for the next reply", async () => {
+    const told = SOLUTION.trim()
+      .split("\n")
+      .map((line) => `It has \`${line.trim()}\`. `);
+    const [, second = "", third = "", last = ""] = told;
+    for (const part of [second, third]) {
+      server.next({
+        mode: "stallMidStream",
+        text: `${part}And so on and on`,
+        pieces: part.split(" ").length + 2,
+      });
+      const asked = question(desk.sessionId);
+      const seen: { id: string; event: AskEventView }[] = [];
+      const stream = collect(await desk.calls.askStream({ clientRequestId: asked.clientRequestId }), seen);
+      const refused = refusal(desk.calls.ask(asked));
+      await vi.waitFor(() => expect(textOf(seen)).toBe(part), 10_000);
+      await desk.calls.cancelAsk({ clientRequestId: asked.clientRequestId });
+      await refused;
+      await stream;
+    }
+    server.next({ mode: "stream", text: last }, { mode: "stream", text: GOOD });
+    expect(await desk.calls.ask(question(desk.sessionId))).toMatchObject({
+      heldBack: "rewritten",
+      response: GOOD,
+    });
+    const other = await seat();
+    server.next({ mode: "stream", text: last });
+    expect((await other.calls.ask(question(other.sessionId))).heldBack).toBe("no");
   });
 
   test("during the rewording the question counts, and what leaked is nowhere", async () => {
