@@ -52,6 +52,7 @@ describe("a folder laid out like a track", () => {
       "pytest-only": ["refused", false],
       "river-gauge": ["added", true],
       "tea-time": ["added", true],
+      "ticket-office": ["added", true],
       unproved: ["added", false],
     });
     expect(report.notes.map(({ text }) => text)).toEqual([expect.stringMatching(/^1 concept exercise/)]);
@@ -62,8 +63,9 @@ describe("a folder laid out like a track", () => {
     expect(told(report, "river-gauge")).toEqual([
       "adapted: gauge_utils.py, levels.txt stand inside the file of tests",
     ]);
+    expect(told(report, "ticket-office")).toEqual([expect.stringMatching(/^adapted: threads do their work/)]);
     expect(told(report, "unproved")).toEqual([expect.stringMatching(/nothing proves the tests/)]);
-    expect(await rows()).toHaveLength(4);
+    expect(await rows()).toHaveLength(5);
     expect(await row("exercism:tea-time")).toMatchObject({
       ...{ title: "Tea Time", difficulty: 2, languages: ["python"], classId: classes.evening.id },
       ...{ organizationId: organizations.harbour.id, version: 1, isPublished: true, createdBy: null },
@@ -87,6 +89,7 @@ describe("a folder laid out like a track", () => {
     expect(again.exercises.map(({ state }) => state)).toEqual([
       "unchanged",
       "refused",
+      "unchanged",
       "unchanged",
       "unchanged",
       "unchanged",
@@ -114,7 +117,7 @@ describe("a folder laid out like a track", () => {
     });
     expect(told(report, "river-gauge").at(-1)).toMatch(/somebody wrote in it since/);
     expect(await row("exercism:tea-time")).toMatchObject({ id: followed, title: "Tea Time", version: 2 });
-    expect(await rows()).toHaveLength(4);
+    expect(await rows()).toHaveLength(5);
   }, 120_000);
 });
 

@@ -6,6 +6,7 @@ import { statementOf } from "../markdown/rules";
 import { adapted, cut, leftOut, markdownFile, parsed, partId, snakeOf, titleOf, wrong } from "../rules";
 import type { ExerciseFolder, ImportNote, ReadExercise, TrackFacts } from "../types";
 import { withFiles } from "./beside/rules";
+import { startsThreads, threadsInTurn } from "./threads/rules";
 
 const names = z.array(z.string().max(300)).catch([]);
 const configSchema = z
@@ -134,10 +135,14 @@ export function readTrackExercise({ slug, files, unread }: ExerciseFolder, track
         ? adapted(`${beside.join(", ")} stand${beside.length === 1 ? "s" : ""} inside the file of tests`)
         : leftOut(`${beside.join(", ")}: files beside a JavaScript program are not carried`),
     );
+  const inTurn =
+    language === "python" && [...suites, ...examples].some((name) => startsThreads(files.get(name) ?? ""));
+  if (inTurn) notes.push(adapted("threads do their work one after the other: there are none in the sandbox"));
   const tests = suites.map((name): ChallengeTest => {
     const code = files.get(name) ?? "";
     const besideIt =
       language === "python" ? [...beside].map((one) => [one, files.get(one) ?? ""] as const) : [];
+    if (inTurn) besideIt.unshift(["threads_in_turn.py", threadsInTurn]);
     const fileName = name.split("/").at(-1) ?? name;
     return {
       id: partId(fileName),
