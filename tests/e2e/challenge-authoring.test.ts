@@ -191,7 +191,7 @@ describe("a teacher at a desk", () => {
     const teacher = await teacherAtList();
     const { page, t } = teacher;
     await begun(teacher, "Here and gone");
-    await page.goto(`${app.url}${LIST}`);
+    await page.goto(`${app.url}${LIST}`, { waitUntil: "networkidle" });
     const title = "Here and gone";
     await page
       .getByRole("button", { name: t("challengeEditor.list.remove", { title }), exact: true })
