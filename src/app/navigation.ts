@@ -1,6 +1,6 @@
 "use client";
 
-import { IconAdjustments, IconCompass, IconFlask, IconHome } from "@tabler/icons-react";
+import { IconAdjustments, IconCompass, IconFlask, IconHome, IconPuzzle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { NavEntry } from "~/components/layout/frame-types";
 
@@ -18,6 +18,7 @@ export function useNavigation({ mayOpenAdmin, mayWriteContent }: NavigationRight
   const places: NavEntry[] = [
     { id: "home", href: "/", label: t("home"), icon: IconHome },
     { id: "labs", href: "/labs", label: t("labs"), icon: IconFlask },
+    { id: "challenges", href: "/challenges", label: t("challenges"), icon: IconPuzzle },
     { id: "companion", href: "/companion", label: t("companion"), icon: IconCompass },
   ];
   if (mayOpenAdmin) {

@@ -1,9 +1,10 @@
 "use client";
 
-import { IconCompass, IconFlame, IconFlask } from "@tabler/icons-react";
+import { IconCompass, IconFlame, IconFlask, IconPuzzle } from "@tabler/icons-react";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { SearchGroup } from "~/components/layout/frame-types";
+import { challengePath } from "~/features/challenges/workspace/rules";
 import { chapterPath, STREAK_PATH } from "~/features/companion/rules";
 import { useTRPC } from "~/trpc/client";
 import { exercisePath, labPath } from "./paths";
@@ -42,6 +43,24 @@ function useLabs(): { groups: SearchGroup[]; pending: boolean } {
   };
 }
 
+/** The challenges that the person may open. */
+function useChallenges(): { groups: SearchGroup[]; pending: boolean } {
+  const t = useTranslations("frame.nav");
+  const trpc = useTRPC();
+  const list = useQuery(trpc.challenges.list.queryOptions());
+  const items = (list.data ?? []).map(({ id, title, summary, className }) => ({
+    id: `challenge:${id}`,
+    label: title,
+    description: className ?? summary,
+    href: challengePath(id),
+    icon: IconPuzzle,
+  }));
+  return {
+    groups: items.length > 0 ? [{ label: t("challenges"), items }] : [],
+    pending: list.isPending,
+  };
+}
+
 /** The chapters, locked ones too (their page says why), and the streak. */
 function useCompanion(): { groups: SearchGroup[]; pending: boolean } {
   const t = useTranslations("companion");
@@ -72,6 +91,10 @@ function useCompanion(): { groups: SearchGroup[]; pending: boolean } {
 /** What the palette can open beside the pages of the rail: each domain's hook adds its groups here. */
 export function useSearch(): { groups: SearchGroup[]; pending: boolean } {
   const labs = useLabs();
+  const challenges = useChallenges();
   const companion = useCompanion();
-  return { groups: [...labs.groups, ...companion.groups], pending: labs.pending || companion.pending };
+  return {
+    groups: [...labs.groups, ...challenges.groups, ...companion.groups],
+    pending: labs.pending || challenges.pending || companion.pending,
+  };
 }

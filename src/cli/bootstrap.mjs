@@ -23,6 +23,8 @@ const commands = [
   "db:backup",
   "db:restore",
   "db:retention",
+  "import:exercises",
+  "tutor:audit",
 ];
 const [command, ...rest] = process.argv.slice(2);
 

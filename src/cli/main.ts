@@ -2,12 +2,14 @@ import { dbBackup } from "./backup";
 import { ensureBuilt, ensureGenerated } from "./build";
 import { check } from "./check";
 import { dbMigrate, dbReset, dbRoles, dbSeed, dbUrl } from "./db-commands";
+import { importExercisesCommand } from "./import-exercises";
 import { dbRestore } from "./restore";
 import { dbRetention } from "./retention";
 import { programs, runNode, stopChildren } from "./run";
 import { serve } from "./serve";
 import { CommandError, loadDotEnv } from "./settings";
 import { test } from "./test";
+import { tutorAudit } from "./tutor-audit";
 
 /** The commands behind the npm scripts (see bootstrap.mjs); each returns the exit code. */
 const commands: Record<string, (rest: string[]) => Promise<number>> = {
@@ -32,6 +34,8 @@ const commands: Record<string, (rest: string[]) => Promise<number>> = {
   "db:backup": dbBackup,
   "db:restore": dbRestore,
   "db:retention": dbRetention,
+  "import:exercises": importExercisesCommand,
+  "tutor:audit": tutorAudit,
 };
 
 const [name = "", ...rest] = process.argv.slice(2);

@@ -3,6 +3,8 @@ import enAdmin from "./en/admin.json";
 import enApi from "./en/api.json";
 import enAuth from "./en/auth.json";
 import enBanks from "./en/banks.json";
+import enChallengeEditor from "./en/challenge-editor.json";
+import enChallenges from "./en/challenges.json";
 import enCoach from "./en/coach.json";
 import enCommon from "./en/common.json";
 import enCompanion from "./en/companion.json";
@@ -18,10 +20,13 @@ import enNotifications from "./en/notifications.json";
 import enProfile from "./en/profile.json";
 import enQuizEditor from "./en/quiz-editor.json";
 import enRegrade from "./en/regrade.json";
+import enTutor from "./en/tutor.json";
 import zhAdmin from "./zh/admin.json";
 import zhApi from "./zh/api.json";
 import zhAuth from "./zh/auth.json";
 import zhBanks from "./zh/banks.json";
+import zhChallengeEditor from "./zh/challenge-editor.json";
+import zhChallenges from "./zh/challenges.json";
 import zhCoach from "./zh/coach.json";
 import zhCommon from "./zh/common.json";
 import zhCompanion from "./zh/companion.json";
@@ -37,12 +42,15 @@ import zhNotifications from "./zh/notifications.json";
 import zhProfile from "./zh/profile.json";
 import zhQuizEditor from "./zh/quiz-editor.json";
 import zhRegrade from "./zh/regrade.json";
+import zhTutor from "./zh/tutor.json";
 
 const en = {
   admin: enAdmin,
   api: enApi,
   auth: enAuth,
   banks: enBanks,
+  challengeEditor: enChallengeEditor,
+  challenges: enChallenges,
   coach: enCoach,
   common: enCommon,
   companion: enCompanion,
@@ -58,6 +66,7 @@ const en = {
   profile: enProfile,
   quizEditor: enQuizEditor,
   regrade: enRegrade,
+  tutor: enTutor,
 };
 
 /** All words of the interface, by namespace; the English files give the type, so a key missing in Chinese does not compile. */
@@ -68,6 +77,8 @@ const zh: Messages = {
   api: zhApi,
   auth: zhAuth,
   banks: zhBanks,
+  challengeEditor: zhChallengeEditor,
+  challenges: zhChallenges,
   coach: zhCoach,
   common: zhCommon,
   companion: zhCompanion,
@@ -83,6 +94,7 @@ const zh: Messages = {
   profile: zhProfile,
   quizEditor: zhQuizEditor,
   regrade: zhRegrade,
+  tutor: zhTutor,
 };
 
 const ALL: Record<Locale, Messages> = { en, zh };

@@ -31,6 +31,7 @@ const variables = z.object({
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: optional.pipe(z.url().optional()),
   OPENAI_MODEL: optional,
+  OPENAI_EMBEDDING_MODEL: optional,
   REDIS_URL: optional.pipe(
     z.url({ protocol: /^rediss?$/, error: "begins with redis:// or rediss://" }).optional(),
   ),

@@ -25,8 +25,11 @@ export interface ChallengeWishes {
 /** Doubles a number: one visible test, one hidden. */
 export const doubling: { visibleTests: ChallengeTest[]; hiddenTests: ChallengeTest[] } = {
   visibleTests: [{ id: "two", name: "Two", kind: "io", stdin: "2\n", stdout: "4\n" }],
-  hiddenTests: [{ id: "minus", name: "SECRET-NAME", kind: "io", stdin: "-3\n", stdout: "-6\n" }],
+  hiddenTests: [{ id: "minus", name: "SECRET-NAME", kind: "io", stdin: "-271828\n", stdout: "-543656\n" }],
 };
+
+/** What no answer and no row of a student may hold. */
+export const HIDDEN = /SECRET|minus|271828|543656/;
 
 /** A program that passes both, one that passes the visible one, and one that passes none. */
 export const DOUBLES = "print(int(input()) * 2)\n";

@@ -7,6 +7,7 @@ export const loupeVariables = [
   "OPENAI_API_KEY",
   "OPENAI_BASE_URL",
   "OPENAI_MODEL",
+  "OPENAI_EMBEDDING_MODEL",
   "REDIS_URL",
   "S3_ENDPOINT",
   "S3_BUCKET",

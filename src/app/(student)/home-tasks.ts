@@ -1,6 +1,7 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
 import { nextChapter } from "~/features/companion/chapters/rules";
+import { goOnWith } from "~/features/engagement/home/rules";
 import type { OpenTask } from "~/features/engagement/home/types";
 import type { AttemptView } from "~/features/labs/runs/schema";
 import { AppError } from "~/lib/app-error";
@@ -74,16 +75,31 @@ async function readCompanion({ companion }: Caller) {
 }
 export type CompanionAtHome = Awaited<ReturnType<typeof readCompanion>>;
 
+/** How far the person is with challenges, and the one to go on with: the open one that was opened last, else the easiest. */
+async function readChallenges({ challenges }: Caller) {
+  const items = await challenges.list();
+  const { first } = goOnWith(
+    items.filter(({ state }) => state !== "solved").map((item) => ({ ...item, lastAt: item.lastOpenedAt })),
+  );
+  return {
+    solved: items.filter(({ state }) => state === "solved").length,
+    total: items.length,
+    next: first ?? null,
+  };
+}
+export type ChallengesAtHome = Awaited<ReturnType<typeof readChallenges>>;
+
 /** What a person could go on with, and how far they are. */
 export async function readHome() {
   const caller = await getCaller();
-  const [labs, streaks, companion] = await Promise.all([
+  const [labs, streaks, companion, challenges] = await Promise.all([
     caller.labs.list(),
     caller.engagement.streaks(),
     readCompanion(caller),
+    readChallenges(caller),
   ]);
   const tasks = (await Promise.all(labs.map((lab) => openInLab(caller, lab)))).flat();
   const completed = labs.reduce((sum, lab) => sum + lab.completed, 0);
   const total = labs.reduce((sum, lab) => sum + lab.total, 0);
-  return { tasks, completed, total, streaks, companion };
+  return { tasks, completed, total, streaks, companion, challenges };
 }

@@ -1,5 +1,6 @@
-import { IconCompass, IconFlask } from "@tabler/icons-react";
+import { IconCompass, IconFlask, IconPuzzle } from "@tabler/icons-react";
 import { useFormatter, useNow, useTranslations } from "next-intl";
+import { challengePath } from "~/features/challenges/workspace/rules";
 import { chapterPath } from "~/features/companion/rules";
 import { type AlsoItem, AlsoList } from "~/features/engagement/home/components/also-list";
 import { ContinueCard, type ContinueCriterion } from "~/features/engagement/home/components/continue-card";
@@ -9,7 +10,7 @@ import { type DomainProgress, ProgressRings } from "~/features/engagement/home/c
 import { StreakBox } from "~/features/engagement/home/components/streak-box";
 import { goOnWith, partOfDay } from "~/features/engagement/home/rules";
 import type { Streaks } from "~/features/engagement/schema";
-import type { CompanionAtHome, OpenExercise } from "./home-tasks";
+import type { ChallengesAtHome, CompanionAtHome, OpenExercise } from "./home-tasks";
 
 /** Lines under the first block; more would be a list, and lists live on the labs page. */
 const ALSO = 2;
@@ -42,6 +43,59 @@ function useChapterLine(companion: CompanionAtHome): AlsoItem[] {
   ];
 }
 
+type OpenChallenge = NonNullable<ChallengesAtHome["next"]>;
+
+/** The challenge to go on with, as a line. */
+function useChallengeLine(next: OpenChallenge | null): AlsoItem[] {
+  const t = useTranslations("home.continue");
+  if (!next) return [];
+  return [
+    {
+      id: next.id,
+      href: challengePath(next.id),
+      icon: IconPuzzle,
+      title: next.title,
+      where: t("alsoChallenge"),
+      fact: next.estimatedMinutes === null ? "" : t("alsoFact", { minutes: next.estimatedMinutes }),
+    },
+  ];
+}
+
+/** The challenge that was worked on last, where that is later than any exercise. */
+function ResumeChallenge({ challenge, also }: { challenge: OpenChallenge; also: AlsoItem[] }) {
+  const t = useTranslations("home.continue");
+  const format = useFormatter();
+  const now = useNow();
+  return (
+    <ContinueCard
+      kicker={t("kicker")}
+      title={challenge.title}
+      why={t("whyChallenge", {
+        when: format.relativeTime(new Date(challenge.lastOpenedAt ?? now), now),
+        passed: challenge.testsPassed ?? 0,
+        total: challenge.testsTotal ?? 0,
+      })}
+      action={{ label: t("resumeChallenge"), href: challengePath(challenge.id) }}
+      criteria={[]}
+      criteriaTitle=""
+    >
+      <AlsoList items={also} />
+    </ContinueCard>
+  );
+}
+
+function useExerciseLines(exercises: OpenExercise[]): AlsoItem[] {
+  const t = useTranslations("home.continue");
+  return exercises.slice(0, ALSO).map((other) => ({
+    id: other.id,
+    href: other.href,
+    icon: IconFlask,
+    title: other.title,
+    where: t("alsoWhere", { place: other.place }),
+    fact: t("alsoFact", { minutes: other.minutes }),
+  }));
+}
+
 interface BeginProps {
   task: OpenExercise;
   others: OpenExercise[];
@@ -54,6 +108,7 @@ function Begin({ task, others, also, isNew }: BeginProps) {
   const format = useFormatter();
   const now = useNow();
   const { labTitle: lab, place, total, minutes, lastRun } = task;
+  const exercises = useExerciseLines(others);
   const criteria = criteriaOf(task);
   const passed = criteria.filter(({ state }) => state === "passed").length;
   const when = lastRun ? format.relativeTime(new Date(lastRun.createdAt), now) : "";
@@ -70,19 +125,7 @@ function Begin({ task, others, also, isNew }: BeginProps) {
       criteria={criteria}
       criteriaTitle={lastRun ? t("criteria", { passed, total: criteria.length }) : t("criteriaNew")}
     >
-      <AlsoList
-        items={[
-          ...others.slice(0, ALSO).map((other) => ({
-            id: other.id,
-            href: other.href,
-            icon: IconFlask,
-            title: other.title,
-            where: t("alsoWhere", { place: other.place }),
-            fact: t("alsoFact", { minutes: other.minutes }),
-          })),
-          ...also,
-        ]}
-      />
+      <AlsoList items={[...exercises, ...also]} />
     </ContinueCard>
   );
 }
@@ -94,10 +137,11 @@ interface HomeViewProps {
   total: number;
   streaks: Streaks;
   companion: CompanionAtHome;
+  challenges: ChallengesAtHome;
 }
 
-/** The home page of what works today: labs, the companion and the streak. */
-export function HomeView({ name, tasks, completed, total, streaks, companion }: HomeViewProps) {
+/** The home page of what works today: labs, challenges, the companion and the streak. */
+export function HomeView({ name, tasks, completed, total, streaks, companion, challenges }: HomeViewProps) {
   const t = useTranslations("home");
   const nav = useTranslations("frame.nav");
   const format = useFormatter();
@@ -106,7 +150,25 @@ export function HomeView({ name, tasks, completed, total, streaks, companion }: 
   const day = format.dateTime(now, { weekday: "long", day: "numeric", month: "long" });
   const { first, others } = goOnWith(tasks);
   const isNew = completed === 0 && first?.lastAt === null;
-  const also = useChapterLine(companion);
+  const challenge = challenges.next;
+  const resumes = challenge?.lastOpenedAt != null && challenge.lastOpenedAt > (first?.lastAt ?? "");
+  const chapter = useChapterLine(companion);
+  const exercises = useExerciseLines(tasks);
+  const challengeLine = useChallengeLine(challenge);
+  const also = [...challengeLine, ...chapter];
+  const solving: DomainProgress[] =
+    challenges.total > 0
+      ? [
+          {
+            id: "challenges",
+            label: nav("challenges"),
+            href: "/challenges",
+            value: challenges.solved,
+            max: challenges.total,
+            fact: t("challenges", { solved: challenges.solved, total: challenges.total }),
+          },
+        ]
+      : [];
   const chapters: DomainProgress[] = companion
     ? [
         {
@@ -128,7 +190,9 @@ export function HomeView({ name, tasks, completed, total, streaks, companion }: 
       </Greeting>
       <HomeColumns
         first={
-          first ? (
+          resumes && challenge ? (
+            <ResumeChallenge challenge={challenge} also={[...exercises, ...chapter]} />
+          ) : first ? (
             <Begin task={first} others={others} also={also} isNew={isNew} />
           ) : (
             <ContinueCard
@@ -154,6 +218,7 @@ export function HomeView({ name, tasks, completed, total, streaks, companion }: 
                 max: total,
                 fact: t("exercises", { completed, total }),
               },
+              ...solving,
               ...chapters,
             ]}
           />

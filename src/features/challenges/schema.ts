@@ -168,7 +168,7 @@ export const rubricSchema = z.strictObject({
   max: z.int().min(1).max(100),
 });
 
-/** Thresholds of the rules of who is stuck; what is missing has its default (grading.md, "Who is stuck"). */
+/** Thresholds of the rules of who is stuck; what is missing has its default. */
 export const stuckRulesSchema = z.record(z.string().max(60), z.union([z.number(), z.boolean()]));
 
 /** What an author writes, whole. Right or wrong as a task is another question: publishing asks it. */

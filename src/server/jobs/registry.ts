@@ -1,5 +1,6 @@
 import "server-only";
 import { archive } from "./archive-attempts";
+import { closeChallengeSessions } from "./close-challenge-sessions";
 import { eraseArchivesJob } from "./erase-archives";
 import type { Job } from "./job";
 import { retention } from "./retention";
@@ -9,4 +10,4 @@ import { sweepInteractions } from "./sweep-interactions";
 export const retentionJobs: readonly Job[] = [retention, archive, eraseArchivesJob];
 
 /** Every job of the product. A new one is added here; a name that is taken away loses its schedule at the next start. */
-export const jobs: readonly Job[] = [...retentionJobs, sweepInteractions];
+export const jobs: readonly Job[] = [...retentionJobs, sweepInteractions, closeChallengeSessions];

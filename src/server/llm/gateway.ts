@@ -107,7 +107,7 @@ export function createGateway(parts: GatewayParts): Gateway {
 }
 
 /** `openai` where a key or an address is configured, and always `scripted`. */
-function configuredProviders(): [ChatProvider, ...ChatProvider[]] {
+export function configuredProviders(): [ChatProvider, ...ChatProvider[]] {
   const quick = env.NODE_ENV === "test";
   const scripted = createScriptedProvider({ wordMs: quick ? 0 : 8, totalMs: 96 });
   if (!env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) return [scripted];

@@ -16,10 +16,22 @@ interface PendingRow {
   usageId: string | null;
 }
 
+/** Writes the pending row of a call that has its own kind of input. */
+export async function beginRow(row: Omit<PendingRow, "messages">, input: object): Promise<void> {
+  await db.$queryRaw`
+    SELECT ai.begin_interaction(${row.id}::uuid, ${row.userId}::uuid, ${row.interactionType}, ${row.domain},
+      ${row.provider}, ${row.model}, ${null}::text, ${row.clientRequestId},
+      ${JSON.stringify(input)}::jsonb, ${row.usageId}::uuid)`;
+}
+
 export interface FinalRow {
   id: string;
   status: FinalStatus;
-  output: { text: string; finishReason: FinishReason; modelVersion: string } | { partial: string } | null;
+  output:
+    | { text: string; finishReason: FinishReason; modelVersion: string }
+    | { vectors: number; modelVersion: string }
+    | { partial: string }
+    | null;
   usage: TokenUsage;
   costMicroUsd: number;
   latencyMs: number;
@@ -85,10 +97,7 @@ export const databaseLedger: Ledger = {
   price: (provider, model) => readPrice(db, provider, model),
   async begin(row) {
     const messages = row.messages.map(({ role, content }) => ({ role, content: storable(content) }));
-    await db.$queryRaw`
-      SELECT ai.begin_interaction(${row.id}::uuid, ${row.userId}::uuid, ${row.interactionType}, ${row.domain},
-        ${row.provider}, ${row.model}, ${null}::text, ${row.clientRequestId},
-        ${JSON.stringify({ messages })}::jsonb, ${row.usageId}::uuid)`;
+    await beginRow(row, { messages });
   },
   finish,
   settle: (row, usageId) =>

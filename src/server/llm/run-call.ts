@@ -49,6 +49,7 @@ async function* steps(
     leave = await inside.line.enter(request.userId, own.signal);
     report = inside.breakers.get(provider.name)?.enter();
     call.start();
+    request.onTurn?.();
     let end: Extract<ProviderEvent, { type: "end" }> | undefined;
     const upstream = {
       model,

@@ -79,6 +79,8 @@ export interface ChatRequest {
   /** The place that `takePlace` took; given back when the call fails. Null where no limit applies. */
   usageId: string | null;
   signal?: AbortSignal | undefined;
+  /** Called when the call has left the line of this person's calls. */
+  onTurn?: (() => void) | undefined;
   /**
    * "gateway" (default): the ledger row is final before `done` is yielded.
    * "caller": the row stays pending until the caller runs `done.finish(tx)` in the transaction that writes what

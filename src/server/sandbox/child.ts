@@ -22,6 +22,8 @@ export interface ChildWork {
 /** What a child says at its end. Believed in nothing that matters: a child may be what its program made of it. */
 const endSchema = z.object({
   exitCode: z.int().min(0).max(255),
+  /** Its own memory failed it, before it was ended for that. */
+  outOfMemory: z.boolean().optional(),
   /** Where it was given a suite: what that came to. */
   outcomes: z.unknown().optional(),
 });
@@ -118,7 +120,8 @@ export class SandboxChild {
       exitCode: end?.exitCode ?? null,
       durationMs: Math.round((endedAt ?? performance.now()) - started),
       truncated: output.truncated,
-      ...result,
+      timedOut: result.timedOut,
+      outOfMemory: result.outOfMemory || end?.outOfMemory === true,
       end,
     };
   }
@@ -127,8 +130,8 @@ export class SandboxChild {
   kill(): void {
     const { pid } = this.process;
     if (pid === undefined || this.ended) return;
-    const inner = innermost(pid);
-    for (const one of new Set([inner, pid]))
+    // The wrappers first: they have something to say of a child that was killed, on the stream of the program.
+    for (const one of new Set([pid, innermost(pid)]))
       try {
         process.kill(one, "SIGKILL");
       } catch {

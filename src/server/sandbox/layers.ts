@@ -36,7 +36,7 @@ const permission = (box: string) => [
 ];
 
 /** Quiet, and with no more room for its own objects than a loaded interpreter needs. */
-const COMMON = ["--no-warnings", "--max-old-space-size=256", "--stack-size=900"];
+const COMMON = ["--no-warnings", "--max-old-space-size=256", "--stack-size=3500"];
 
 export function childCommand(wall: Wall, language: SandboxLanguage): ChildCommand {
   const [program, ...args] = PROGRAMS[language];

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { testDatabase } from "../../support/database";
 import { knowledgeOf, school } from "./knowledge-school";
 
 const folder = path.join(import.meta.dirname, "knowledge-set");
@@ -19,7 +18,6 @@ const pairs = JSON.parse(readFileSync(path.join(folder, "pairs.json"), "utf8")) 
 const FLOOR = 0.9;
 
 it("finds the passage that answers among the first five", async () => {
-  await testDatabase().owner.query("grant usage on schema public to loupe_app");
   const { first } = await school();
   const teaching = await knowledgeOf(first.teacher);
   const texts = new Map<string, string>();

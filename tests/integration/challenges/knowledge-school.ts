@@ -1,20 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { knowledgeRouter } from "~/features/challenges/knowledge/server/router";
-import { db } from "~/server/db/client";
-import { anonymous, type Principal } from "~/server/db/principal";
-import { createCallerFactory } from "~/server/trpc/init";
+import { callerAs } from "../../support/callers";
 import { testDatabase } from "../../support/database";
 import { createClass, createOrganization, createUser, signIn, type TestUser } from "../../support/people";
 
-const asCaller = createCallerFactory(knowledgeRouter);
-
-/** The procedures of knowledge, called by somebody. */
-export const knowledgeAs = (principal: Principal, locale: "en" | "zh" = "en") =>
-  asCaller({ db, principal, locale, ip: "127.0.0.1", userAgent: "tests", requestId: randomUUID() });
-
-export const knowledgeOf = async (user: TestUser) => knowledgeAs(await signIn(user));
-
-export const knowledgeOfAnyone = () => knowledgeAs(anonymous);
+export const knowledgeOf = async (user: TestUser, locale: "en" | "zh" = "en") =>
+  callerAs(await signIn(user), { locale }).challenges.knowledge;
 
 /** A published challenge; of a class, of an organization, or of everyone. */
 export async function createChallenge(

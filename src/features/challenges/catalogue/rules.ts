@@ -39,6 +39,12 @@ export function materialView(material: LocalTexts["supportMaterials"][number]): 
   return facts;
 }
 
+/** Stars and lines that stand at a word; those between numbers and inside names stay. */
+const withoutEmphasis = (text: string) =>
+  text
+    .replace(/(?:\*{1,3}|~~)(?=\S)|(?<=\S)(?:\*{1,3}|~~)/g, "")
+    .replace(/(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}])/gu, "");
+
 /** The first words of a Markdown text, without its marks: its first paragraph that is no heading, table or code. */
 export function summaryOf(markdown: string): string {
   const paragraphs = markdown
@@ -51,7 +57,9 @@ export function summaryOf(markdown: string): string {
     .replace(/^#{1,6}\s[^\n]*\n/, "")
     .replace(/!?\[([^\]\n]{0,200})\]\([^)\n]{0,2000}\)/g, "$1")
     .replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/gm, "")
-    .replace(/[*_`~]+/g, "")
+    .split(/(`+[^`\n]{0,300}`+)/)
+    .map((part, index) => (index % 2 === 1 ? part.replace(/`/g, "") : withoutEmphasis(part)))
+    .join("")
     .replace(/\s+/g, " ")
     .trim();
   const characters = [...plain];

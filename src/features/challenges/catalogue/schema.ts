@@ -34,6 +34,9 @@ export const challengeListSchema = z.array(
     /** `solved`: some submission of the person passed all tests. */
     state: z.enum(["new", "started", "solved"]),
     lastOpenedAt: z.iso.datetime().nullable(),
+    /** Of the person's latest submission; null before the first. */
+    testsPassed: z.int().nullable(),
+    testsTotal: z.int().nullable(),
   }),
 );
 export type ChallengeListItem = z.infer<typeof challengeListSchema>[number];

@@ -7,6 +7,8 @@ export const myJourneyInput = z.strictObject({
   /** `seq` of the last event of the page before. */
   cursor: z.int().min(0).nullish(),
   limit: z.int().min(1).max(200).default(100),
+  /** Sent by the client's infinite queries; there is only one. */
+  direction: z.literal("forward").optional(),
 });
 
 /** `challenges.journey`: of a student of mine. */

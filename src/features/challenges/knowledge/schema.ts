@@ -44,6 +44,8 @@ export const listKnowledgeInput = z.strictObject({
   find: z.string().max(MAX_TITLE).optional(),
   /** Id of the last entry of the page before. */
   cursor: id.optional(),
+  /** What the client's endless lists add. */
+  direction: z.literal("forward").optional(),
 });
 
 const entryFacts = {
@@ -93,6 +95,8 @@ export const knowledgeScopesSchema = z.strictObject({
   organization: named.nullable(),
   classes: z.array(named),
   challenges: z.array(z.strictObject({ id, title: z.string(), className: z.string().nullable() })),
+  /** Passages of theirs that no embedding was made for yet; 0 where no model for it is configured. */
+  unembedded: z.number().int(),
 });
 export type KnowledgeScopes = z.infer<typeof knowledgeScopesSchema>;
 

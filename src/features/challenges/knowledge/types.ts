@@ -12,7 +12,7 @@ export interface Passage {
   content: string;
   /** The titles above it, the outermost first: "Loops > while". */
   heading: string;
-  /** The page it begins on, where the text has pages. */
+  /** The page that most of it stands on, where the text has pages. */
   page: number | null;
 }
 

@@ -8,3 +8,6 @@ export const materialKey = (challengeId: string, materialId: string): string =>
 /** Where a file is fetched from. */
 export const materialPath = (challengeId: string, materialId: string): string =>
   `/api/challenges/${challengeId}/materials/${materialId}`;
+
+/** Where files are sent to. */
+export const materialsPath = (challengeId: string): string => `/api/challenges/${challengeId}/materials`;

@@ -35,6 +35,8 @@ export function errorSignature(run: Ended): string | null {
   const [, named, message = "", bare] = found;
   const kind = named ?? bare ?? "";
   const plain = message
+    // A language's guess depends on which other names there are.
+    .replace(/[.?]? ?Did you (?:mean|forget)\b.*$/, "")
     .replace(/(['"`‘“])(?:\\.|(?!\1|[’”]).){0,200}?(?:\1|[’”])/gu, "'…'")
     .replace(/^[\p{L}_$][\p{L}\p{N}_$.]*(?= is not )/u, "'…'")
     .replace(/\b[\p{L}_$][\p{L}\p{N}_$.]*\(\)/gu, "'…'()")

@@ -9,6 +9,7 @@ import { runProcedures } from "../runs/server/router";
 import { sessionProcedures } from "../sessions/server/router";
 import { solutionProcedures } from "../solutions/server/router";
 import { submissionProcedures } from "../submissions/server/router";
+import { tutorProcedures } from "../tutor/server/router";
 
 export const challengesRouter = router({
   authoring: authoringRouter,
@@ -22,4 +23,5 @@ export const challengesRouter = router({
   ...submissionProcedures,
   ...pasteProcedures,
   ...journeyProcedures,
+  ...tutorProcedures,
 });

@@ -42,6 +42,8 @@ export const historyInput = z.strictObject({
   /** Id of the last entry of the page before. */
   cursor: z.uuid().nullish(),
   limit: z.int().min(1).max(100).default(50),
+  /** Sent by the client's infinite queries; there is only one. */
+  direction: z.literal("forward").optional(),
 });
 
 export const historySchema = z.strictObject({

@@ -108,6 +108,8 @@ export interface Finding {
 
 /** What the check found and did (`llm_interactions.checks`); never a word of a solution. */
 export interface TutorChecks {
+  /** Something of the reply was held back: it was reworded or replaced. */
+  held: boolean;
   findings: Finding[];
   /** The reply that is shown came from the rewording. */
   rewritten: boolean;

@@ -45,23 +45,22 @@
   host.exitCode = () => String(Number(process.exitCode ?? 0) & 0xff);
 
   const fs = {
-    readFileSync(name, options) {
+    readFileSync(name) {
       const text =
         name === 0 || name === "/dev/stdin" ? readAll() : source(String(name).replace(/^\.\//, ""));
       if (text === undefined) throw new Error(`ENOENT: no such file or directory, open '${name}'`);
-      void options;
       return text;
     },
     writeSync: (descriptor, text) => writer(descriptor === 2 ? 2 : 1)(text),
   };
-  const known = { fs };
+  const known = Object.assign(Object.create(null), { fs });
   const nameOf = (name) => String(name).replace(/^node:/, "");
   const fileOf = (name) => {
     const plain = String(name).replace(/^\.\//, "");
     return [plain, `${plain}.js`, `${plain}.mjs`, `${plain}.json`].find((file) => source(file) !== undefined);
   };
   host.known = known;
-  const loaded = {};
+  const loaded = Object.create(null);
   hidden("require", (name) => {
     if (known[nameOf(name)]) return known[nameOf(name)];
     const file = fileOf(name);
@@ -77,14 +76,18 @@
   const module = { exports: {} };
   hidden("module", module);
   hidden("exports", module.exports);
-  host.resolve = (_base, name) => {
+  host.resolve = (name) => {
     if (known[nameOf(name)]) return `node:${nameOf(name)}`;
     const file = fileOf(name);
     if (file === undefined) throw new Error("not found");
     return file;
   };
   host.moduleSource = (name) => {
-    if (!name.startsWith("node:")) return source(name);
+    if (!name.startsWith("node:")) {
+      const text = source(name);
+      if (text === undefined) throw new Error("not found");
+      return text;
+    }
     const plain = nameOf(name);
     hidden(`__known ${plain}`, known[plain]);
     const names = Object.keys(known[plain]).filter((one) => one !== "default");
@@ -123,18 +126,25 @@
     return -2;
   };
 
+  /** As many as Node tells. */
+  const MAX_FRAMES = 10;
+  /** The program's own lines of a stack. */
+  host.ownStack = (stack) =>
+    stack
+      .split("\n")
+      .filter((line) => line !== "" && !/guest-\w+\.js/.test(line))
+      .slice(0, MAX_FRAMES);
+
   /** An uncaught error as Node tells it: where, the line, the error. */
-  host.told = (error, fileName) => {
-    const isError = error !== null && typeof error === "object" && typeof error.stack === "string";
-    if (!isError) return `Uncaught ${host.inspect(error)}\n`;
-    const stack = error.stack.split("\n").filter((line) => line !== "" && !/guest-\w+\.js/.test(line));
-    const at = /\(?([^\s()]+):(\d+)(?::(\d+))?\)?$/.exec(stack[0] ?? "");
+  host.told = (error) => {
+    if (!(error instanceof Error)) return `Uncaught ${host.inspect(error)}\n`;
+    const stack = host.ownStack(typeof error.stack === "string" ? error.stack : "");
+    const at = /\(?([^\s():]+):(\d+)(?::(\d+))?\)?$/.exec(stack[0] ?? "");
     const text = at && source(at[1]) !== undefined ? source(at[1]).split("\n")[Number(at[2]) - 1] : undefined;
     const place =
       text === undefined
         ? ""
         : `${at[1]}:${at[2]}\n${text}\n${" ".repeat(Math.max(0, (Number(at[3]) || 1) - 1))}^\n\n`;
-    void fileName;
     return `${place}${error.name}: ${error.message}\n${stack.map((line) => `${line}\n`).join("")}`;
   };
 };

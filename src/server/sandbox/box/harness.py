@@ -41,7 +41,7 @@ def prepare(files):
     for name, text in files.items():
         path = os.path.join(HOME, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8", newline="") as file:
+        with open(path, "w", encoding="utf-8", errors="surrogatepass", newline="") as file:
             file.write(text)
     sys.path[:] = [HOME, *(path for path in sys.path if path and not path.startswith("/home/"))]
     sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
@@ -53,15 +53,39 @@ def prepare(files):
     _stand_in()
 
 
+_MARK = "\0"
+_MORE = re.compile(r'  File ".*", line None, in \0(.*)\n')
+
+
+def _note(text):
+    return traceback.FrameSummary("", None, _MARK + text, lookup_line=False, line="")
+
+
+def _collapsed(frames):
+    """Python tells a thousand equal frames in one line too, but only after it has worked each of them out."""
+    kept, run = [], 0
+    for at, frame in enumerate(frames):
+        same = at > 0 and frame[:3] == frames[at - 1][:3]
+        run = run + 1 if same else 0
+        if run < 3:
+            kept.append(frame)
+        last = at + 1 == len(frames) or frames[at + 1][:3] != frame[:3]
+        if last and run >= 3:
+            kept.append(_note(f"  [Previous line repeated {run - 2} more time{'s' if run > 3 else ''}]"))
+    if len(kept) > 100:
+        kept[40:-40] = [_note(f"  [{len(kept) - 80} more frames]")]
+    return kept
+
+
 def _shorten(told, seen):
     """Leaves the student's own frames, with the names that the student gave."""
     if told is None or id(told) in seen:
         return
     seen.add(id(told))
     own = [frame for frame in told.stack if not frame.filename.startswith(_HIDDEN)]
-    told.stack[:] = own
     for frame in own:
         frame.filename = frame.filename.removeprefix(HOME + "/")
+    told.stack[:] = _collapsed(own)
     if getattr(told, "filename", None):
         told.filename = told.filename.removeprefix(HOME + "/")
     _shorten(told.__cause__, seen)
@@ -74,7 +98,14 @@ def told_error(error):
     """A traceback as Python prints it."""
     told = traceback.TracebackException(type(error), error, error.__traceback__, compact=True)
     _shorten(told, set())
-    return "".join(told.format())
+    return _MORE.sub(r"\1\n", "".join(told.format()))
+
+
+def _told_somehow(error):
+    try:
+        return told_error(error)
+    except Exception:
+        return f"{type(error).__name__}: {_message(error)}\n"
 
 
 def _exit_code(error):
@@ -87,16 +118,19 @@ def _exit_code(error):
 
 
 _own_hook = sys.excepthook
+_memory_failed = False
 
 
 def _report(error):
     """What becomes of an error that nobody caught: the exit code."""
+    global _memory_failed
     if isinstance(error, SystemExit):
         return _exit_code(error)
+    _memory_failed = isinstance(error, MemoryError)
     if sys.excepthook is not _own_hook and not isinstance(error, MemoryError):
         sys.excepthook(type(error), error, error.__traceback__)
     else:
-        sys.stderr.write(told_error(error))
+        sys.stderr.write(_told_somehow(error))
     return 130 if isinstance(error, KeyboardInterrupt) else 1
 
 
@@ -120,13 +154,18 @@ def _main_module(name):
     return main
 
 
+def _compiled(code, path):
+    # As bytes, so that a line about the encoding means what it means in a file.
+    return compile(code.encode("utf-8", "surrogatepass"), path, "exec", dont_inherit=True)
+
+
 def run(code, name):
     """Runs a program as `python name` would. Returns its exit code."""
     path = os.path.join(HOME, name)
     main = _main_module(name)
 
     def work():
-        exec(compile(code, path, "exec", dont_inherit=True), main.__dict__)
+        exec(_compiled(code, path), main.__dict__)
 
     exit_code = _guarded(work)
     ended = _guarded(atexit._run_exitfuncs)
@@ -135,7 +174,7 @@ def run(code, name):
             stream.flush()
         except BaseException:
             pass
-    return exit_code or ended
+    return (exit_code or ended) + (256 if _memory_failed else 0)
 
 
 def _load(code, name):
@@ -147,7 +186,7 @@ def _load(code, name):
     module.__builtins__ = builtins
     sys.modules[module_name] = module
     sys.argv = [name]
-    exec(compile(code, path, "exec", dont_inherit=True), module.__dict__)
+    exec(_compiled(code, path), module.__dict__)
     return module
 
 

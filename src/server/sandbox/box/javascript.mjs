@@ -4,10 +4,12 @@ import variant from "@jitl/quickjs-wasmfile-release-sync";
 import { newQuickJSWASMModuleFromVariant } from "quickjs-emscripten-core";
 import { hideNode, limitMemory, printText, sleep, takeRequest, tellEnd } from "./channel.mjs";
 
-const capMemory = limitMemory(256);
+/** Small enough that the program meets its own error before it meets this side's. */
+const STACK_BYTES = 512 * 1024;
+const capMemory = limitMemory(240);
 const quickjs = await newQuickJSWASMModuleFromVariant(variant);
 const runtime = quickjs.newRuntime();
-runtime.setMaxStackSize(512 * 1024);
+runtime.setMaxStackSize(STACK_BYTES);
 const context = runtime.newContext();
 const guestSources = ["guest-inspect.js", "guest-process.js", "guest-expect.js", "guest-suite.js"].map(
   (name) => [name, fs.readFileSync(new URL(name, import.meta.url), "utf8")],
@@ -17,7 +19,7 @@ const request = takeRequest();
 const { marker, fileName, code, files, suite, stdin } = request;
 const sources = { ...files, [fileName]: code };
 if (suite?.kind === "unittest") sources[suite.fileName] = suite.code;
-capMemory(32 * 1_048_576);
+capMemory(16 * 1_048_576);
 hideNode();
 
 /** Functions of this side for the other: text and numbers in and out, nothing else. */
@@ -50,10 +52,9 @@ runtime.setModuleLoader(
     if (found.error) return { error: new Error(`Cannot find module '${name}'`) };
     return context.getString(found.value);
   },
-  (base, name) => {
-    const found = call("resolve", context.newString(base), context.newString(name));
-    if (found.error) return { error: new Error(`Cannot find module '${name}'`) };
-    return context.getString(found.value);
+  (_base, name) => {
+    const found = call("resolve", context.newString(name));
+    return found.error ? name : context.getString(found.value);
   },
 );
 
@@ -72,9 +73,10 @@ function runOut() {
 }
 
 function fail(error) {
-  const told = call("told", error, context.newString(fileName));
-  printText(2, told.error ? "Error: out of memory\n" : context.getString(told.value));
-  return 1;
+  const told = call("told", error);
+  const text = told.error ? "Uncaught error that cannot be shown\n" : context.getString(told.value);
+  printText(2, text);
+  return { exitCode: 1, outOfMemory: /^(?:.*\n)*InternalError: out of memory$/m.test(text) };
 }
 
 /** As Node chooses: a script, unless it is written as a module. */
@@ -92,16 +94,16 @@ function evaluate(source, name) {
   if (type === "module") context.setProp(given, "main", result.value);
   const after = runOut();
   if (after.error) return after;
-  if (type === "global") return after;
+  // Of a script its last value: where that is a promise (`main();`), its error would be told to nobody else.
   const state = context.getPromiseState(result.value);
   if (state.type === "rejected") return { error: state.error };
-  if (state.type === "pending") return { pending: true };
-  return { value: state.value };
+  if (state.type === "pending" && type === "module") return { pending: true };
+  return {};
 }
 
 function runProgram() {
   const result = evaluate(code, fileName);
-  if (result.error) return { exitCode: fail(result.error) };
+  if (result.error) return fail(result.error);
   if (result.pending) {
     printText(2, "Warning: Detected unsettled top-level await\n");
     return { exitCode: 13 };
@@ -112,16 +114,16 @@ function runProgram() {
 function runSuite() {
   if (suite.kind === "functions") {
     const loaded = evaluate(withLook(code), fileName);
-    if (loaded.error) return { exitCode: fail(loaded.error) };
+    if (loaded.error) return fail(loaded.error);
     context.unwrapResult(call("runChecks", context.newString(JSON.stringify(suite.checks))));
   } else {
     context.unwrapResult(call("defineTests"));
     const loaded = evaluate(suite.code, suite.fileName);
-    if (loaded.error) return { exitCode: fail(loaded.error) };
+    if (loaded.error) return fail(loaded.error);
     context.unwrapResult(call("runTests"));
   }
   const after = runOut();
-  if (after.error) return { exitCode: fail(after.error) };
+  if (after.error) return fail(after.error);
   return { exitCode: 0, outcomes: JSON.parse(textOf(call("outcomes"))) };
 }
 

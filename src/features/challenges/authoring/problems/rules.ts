@@ -17,7 +17,7 @@ const ENDINGS: Record<ChallengeLanguage, RegExp> = { python: /\.py$/, javascript
  * @returns the whole body where its form is right, and all that keeps it from being published
  */
 export function checkChallenge(
-  body: Body,
+  body: Readonly<Record<string, unknown>>,
   challengeId: string,
 ): { parsed: ChallengeBody | null; findings: ChallengeFinding[] } {
   const read = challengeBodySchema.safeParse(body);
@@ -25,7 +25,7 @@ export function checkChallenge(
   const findings = read.error.issues.map((issue): ChallengeFinding => {
     if (issue.code === "custom" && issue.message.startsWith("challenges."))
       return { path: issue.path.join("."), reason: issue.message };
-    const { path, code, params } = findingOf(issue, body, WORDS);
+    const { path, code, params } = findingOf(issue, body as Body, WORDS);
     return code === "other"
       ? { path, reason: "content.problems.badForm" }
       : { path, reason: `content.problems.${code}`, params };

@@ -20,6 +20,8 @@ interface ListRow {
   className: string | null;
   solved: boolean;
   lastOpenedAt: Date | null;
+  testsPassed: number | null;
+  testsTotal: number | null;
 }
 
 /** What a person may open as a student: published, of a class they are in, of their organization, or for everyone. */
@@ -41,9 +43,14 @@ export async function listChallenges(
         where s.user_id = ${userId}::uuid and s.challenge_id = c.id and s.passed) as solved,
       (select o.started_at from challenges.sessions o
         where o.user_id = ${userId}::uuid and o.challenge_id = c.id
-        order by o.started_at desc limit 1) as "lastOpenedAt"
+        order by o.started_at desc limit 1) as "lastOpenedAt",
+      l.tests_passed as "testsPassed", l.tests_total as "testsTotal"
     from challenges.challenges c
     left join identity.classes k on k.id = c.class_id
+    left join lateral (
+      select s.tests_passed, s.tests_total from challenges.submissions s
+      where s.user_id = ${userId}::uuid and s.challenge_id = c.id
+      order by s.created_at desc limit 1) l on true
     cross join lateral (
       select case when c.locale <> ${locale} then c.translations -> ${locale}::text end as words) w
     where c.is_published and c.deleted_at is null and ${scope}

@@ -17,7 +17,7 @@ export interface Lexeme {
 }
 
 const pieces =
-  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3005\u30fc]+)|([cC]\+\+|[cCfF]#)(?![\p{L}\p{N}])|([\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’][\p{L}]+)?)/gu;
+  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々ー]+)|([cC]\+\+|[cCfF]#)(?![\p{L}\p{N}])|((?:[[\p{L}\p{N}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]])[[\p{L}\p{M}\p{N}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]]*(?:['’]\p{L}+)?)/gv;
 
 /**
  * The words of a text in their order, as they are compared: small letters, English endings taken off, names as a whole and in

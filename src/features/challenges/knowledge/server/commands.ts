@@ -4,6 +4,7 @@ import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
 import { MAX_CONTENT, MAX_ENTRIES } from "../constants";
+import { fillEmbeddings } from "../embeddings/server/commands";
 import { collectBytes, prepare, readFile } from "../files/server/commands";
 import type { ReadKnowledge } from "../files/types";
 import type { PreparedPassage } from "../preparing/rules";
@@ -44,7 +45,7 @@ export async function addEntry(
   requireUsable(entry.title, entry.content);
   const place = await requirePlace(db, entry.scope);
   const passages = await prepare(entry, signal);
-  return await keepEntry(db, userId, place, { ...entry, passages });
+  return await keepEntry(db, userId, place, { ...entry, passages }, signal);
 }
 
 /**
@@ -63,10 +64,16 @@ export async function addFile(
   const bytes = await collectBytes(chunks);
   const read = await readFile({ title, name, bytes }, userId, signal);
   requireUsable(read.title, read.content);
-  return { ...(await keepEntry(db, userId, place, read)), title: read.title };
+  return { ...(await keepEntry(db, userId, place, read, signal)), title: read.title };
 }
 
-async function keepEntry(db: Db, userId: string, place: Place, entry: ReadKnowledge): Promise<KeptEntry> {
+async function keepEntry(
+  db: Db,
+  userId: string,
+  place: Place,
+  entry: ReadKnowledge,
+  signal: AbortSignal | undefined,
+): Promise<KeptEntry> {
   const { title, content, mediaType, passages } = entry;
   const id = randomUUID();
   await transaction(db, async (tx) => {
@@ -77,7 +84,8 @@ async function keepEntry(db: Db, userId: string, place: Place, entry: ReadKnowle
         ${title}, ${content}, ${mediaType}, ${userId}::uuid)`;
     await writePassages(tx, id, passages);
   });
-  return { id, passages: passages.length, unembedded: 0 };
+  const { left } = await fillEmbeddings(db, userId, { entryId: id, signal });
+  return { id, passages: passages.length, unembedded: left };
 }
 
 async function requireRoom(tx: Db, { organizationId, classId, challengeId }: Place): Promise<void> {
@@ -123,7 +131,12 @@ export interface EntryChange {
  * @throws AppError NOT_FOUND `challenges.knowledgeUnknown`, FORBIDDEN `challenges.knowledgeNotYours`, CONFLICT
  * `challenges.knowledgeChanged`, and as `addEntry`
  */
-export async function updateEntry(db: Db, change: EntryChange, signal?: AbortSignal): Promise<KeptEntry> {
+export async function updateEntry(
+  db: Db,
+  userId: string,
+  change: EntryChange,
+  signal?: AbortSignal,
+): Promise<KeptEntry> {
   const [known] = await db.$queryRaw<{ content: string; mediaType: KnowledgeMediaType; mine: boolean }[]>`
     select k.content, k.media_type as "mediaType", ${mayChange} as mine
     from challenges.knowledge_base k where k.id = ${change.id}::uuid and k.deleted_at is null`;
@@ -141,7 +154,8 @@ export async function updateEntry(db: Db, change: EntryChange, signal?: AbortSig
     if (changed === 0) throw new AppError("CONFLICT", "challenges.knowledgeChanged");
     await writePassages(tx, change.id, passages);
   });
-  return { id: change.id, passages: passages.length, unembedded: 0 };
+  const { left } = await fillEmbeddings(db, userId, { entryId: change.id, signal });
+  return { id: change.id, passages: passages.length, unembedded: left };
 }
 
 /**

@@ -4,17 +4,21 @@ import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import type { KnowledgeScope } from "../schema";
 
+/** For whom an entry `k` is. */
+export const levelOf = Prisma.sql`case when k.challenge_id is not null then 'challenge' when k.class_id is not null then 'class'
+  when k.organization_id is not null then 'organization' else 'everyone' end`;
+
 /** Whether the caller may change an entry `k`: the same as the policy on the table. */
-export const mayChange = Prisma.sql`(
+export const mayChange = Prisma.sql`coalesce(
   k.class_id in (select app.taught_classes())
   or (k.created_by = (select app.user_id()) and k.organization_id = (select app.author_org_id()))
   or k.organization_id = (select app.admin_org_id())
-  or (select app.is_operator()))`;
+  or (select app.is_operator()), false)`;
 
 /** Classes `l` whose knowledge the caller may write: as their teacher, the organization's admin, or operator. */
-export const writableClass = Prisma.sql`(
+export const writableClass = Prisma.sql`coalesce(
   l.deleted_at is null
-  and (l.id in (select app.taught_classes()) or l.organization_id = (select app.admin_org_id()) or (select app.is_operator())))`;
+  and (l.id in (select app.taught_classes()) or l.organization_id = (select app.admin_org_id()) or (select app.is_operator())), false)`;
 
 /** Where an entry is put. */
 export interface Place {

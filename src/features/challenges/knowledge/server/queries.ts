@@ -1,9 +1,10 @@
 import "server-only";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
-import { explainRetrieval, levelOf, type RetrievalRequest } from "../retrieval/server/queries";
+import { explainRetrieval, type RetrievalRequest } from "../retrieval/server/queries";
 import type { KnowledgePassage } from "../schema";
 import type { RetrievedPassage } from "../types";
+import { levelOf } from "./policy";
 
 /**
  * The passages that help to answer a question on a challenge, best first: of its own knowledge, its class's, its

@@ -1,10 +1,12 @@
 import "server-only";
 import { router } from "~/server/trpc/init";
 import { instructorProcedure, protectedProcedure } from "~/server/trpc/procedures";
+import { fillEmbeddings } from "../embeddings/server/commands";
 import { listEntries, readEntry, readScopes } from "../listing/server/queries";
 import { explainRetrieval } from "../retrieval/server/queries";
 import {
   addKnowledgeInput,
+  embedSchema,
   keptEntrySchema,
   knowledgeEntrySchema,
   knowledgeIdInput,
@@ -29,12 +31,12 @@ export const knowledgeRouter = router({
   list: instructorProcedure
     .input(listKnowledgeInput)
     .output(knowledgeListSchema)
-    .query(({ ctx, input }) => listEntries(ctx.db, input, null)),
+    .query(({ ctx, input }) => listEntries(ctx.db, input)),
 
   get: instructorProcedure
     .input(knowledgeIdInput)
     .output(knowledgeEntrySchema)
-    .query(({ ctx, input }) => readEntry(ctx.db, input.id, null)),
+    .query(({ ctx, input }) => readEntry(ctx.db, input.id)),
 
   add: instructorProcedure
     .input(addKnowledgeInput)
@@ -44,7 +46,7 @@ export const knowledgeRouter = router({
   update: instructorProcedure
     .input(updateKnowledgeInput)
     .output(keptEntrySchema)
-    .mutation(({ ctx, input, signal }) => updateEntry(ctx.db, input, signal ?? ctx.signal)),
+    .mutation(({ ctx, input, signal }) => updateEntry(ctx.db, ctx.me.id, input, signal ?? ctx.signal)),
 
   remove: instructorProcedure
     .input(knowledgeIdInput)
@@ -55,6 +57,11 @@ export const knowledgeRouter = router({
     .input(knowledgeIdInput)
     .output(restoredSchema)
     .mutation(({ ctx, input }) => restoreEntry(ctx.db, input.id)),
+
+  /** Embeds what was added while the embedding model was away. */
+  embed: instructorProcedure
+    .output(embedSchema)
+    .mutation(({ ctx, signal }) => fillEmbeddings(ctx.db, ctx.me.id, { signal: signal ?? ctx.signal })),
 
   /** A try-out: what the tutor would be given for a question, and why. */
   search: instructorProcedure

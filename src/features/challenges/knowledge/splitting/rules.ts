@@ -37,10 +37,21 @@ export function splitText(text: string, markdown: boolean): Passage[] {
     const start = overlapStart(units, from, passages.length > 0);
     // Under the title of its text, where it begins with titles alone.
     const body = units.slice(from, to).find(({ opens }) => !opens);
-    push(passages, text, start, last.end, { heading: (body ?? first).heading, page: first.page });
+    push(passages, text, start, last.end, {
+      heading: (body ?? first).heading,
+      page: pageOf(units.slice(from, to)),
+    });
     from = to;
   }
   return passages;
+}
+
+/** The page that most of a passage stands on, the first of several. */
+function pageOf(units: readonly Unit[]): number | null {
+  const weights = new Map<number | null, number>();
+  for (const { page, weight } of units) weights.set(page, (weights.get(page) ?? 0) + weight);
+  const [most] = [...weights].sort(([, a], [, b]) => b - a);
+  return most?.[0] ?? null;
 }
 
 function push(
@@ -87,7 +98,10 @@ interface Line {
   start: number;
   /** After its line end. */
   end: number;
+  /** Without what is blank at its end. */
   text: string;
+  /** Pages that end in it. */
+  breaks: number;
 }
 
 function linesOf(text: string): Line[] {
@@ -95,7 +109,8 @@ function linesOf(text: string): Line[] {
   for (let start = 0; start < text.length; ) {
     const at = text.indexOf("\n", start);
     const end = at === -1 ? text.length : at + 1;
-    lines.push({ start, end, text: text.slice(start, end).trimEnd() });
+    const line = text.slice(start, end);
+    lines.push({ start, end, text: line.trimEnd(), breaks: line.split("\f").length - 1 });
     start = end;
   }
   return lines;
@@ -160,9 +175,9 @@ function unitsOf(text: string, markdown: boolean): Unit[] {
         add(start, end, start === line.start);
     } else if (line.text.trim() === "") close();
     else open = { start: open?.start ?? line.start, end: line.end, code: false };
-    if (line.text.includes("\f")) {
+    if (line.breaks > 0) {
       close();
-      page += line.text.split("\f").length - 1;
+      page += line.breaks;
     }
   }
   close();

@@ -1,6 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { tracked } from "@trpc/server";
+import { quotaSchema } from "~/features/ai/schema";
+import { readQuota } from "~/features/ai/server/queries";
 import { runKey } from "~/server/hub/run-hub";
 import { checkedProcedure, protectedProcedure } from "~/server/trpc/procedures";
 import { APPEAR_MS } from "../constants";
@@ -19,7 +21,7 @@ import { latestRun, programRuns } from "./queries";
 
 /** What belongs to running a program; merged into `challenges`. */
 export const runProcedures = {
-  run: protectedProcedure
+  run: checkedProcedure
     .input(runInput)
     .output(runResultSchema)
     .mutation(({ ctx, input, signal }) =>
@@ -45,6 +47,11 @@ export const runProcedures = {
     .mutation(({ ctx, input }) => ({
       cancelled: programRuns().cancel(runKey(ctx.user.id, input.clientRequestId)),
     })),
+
+  /** What is left of the hour's runs; submissions count as well. */
+  quota: protectedProcedure
+    .output(quotaSchema)
+    .query(({ ctx }) => readQuota(ctx.db, { userId: ctx.user.id, action: "sandbox" })),
 
   latestRun: protectedProcedure
     .input(latestRunInput)

@@ -21,6 +21,28 @@ export async function currentSolution(db: Db, userId: string, challengeId: strin
   };
 }
 
+/** A save as it was kept. */
+export interface KeptSave {
+  challengeId: string;
+  language: string;
+  solution: string;
+  version: number | null;
+  savedAt: Date;
+}
+
+/** The save that a request led to, if there is one. */
+export async function keptSave(
+  db: Db,
+  userId: string,
+  clientRequestId: string,
+): Promise<KeptSave | undefined> {
+  const row = await db.challengeSolutionHistory.findFirst({
+    where: { userId, clientRequestId },
+    select: { challengeId: true, language: true, solution: true, version: true, savedAt: true },
+  });
+  return row ?? undefined;
+}
+
 interface HistoryRow {
   id: string;
   savedAt: Date;

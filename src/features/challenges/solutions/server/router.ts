@@ -19,7 +19,12 @@ export const solutionProcedures = {
     .input(saveInput)
     .output(savedSchema)
     .mutation(({ ctx, input }) =>
-      save(ctx.db, { userId: ctx.user.id, ...input, baseVersion: input.baseVersion }),
+      save(ctx.db, {
+        userId: ctx.user.id,
+        ...input,
+        baseVersion: input.baseVersion,
+        clientRequestId: input.clientRequestId?.toLowerCase() ?? null,
+      }),
     ),
 
   solution: protectedProcedure

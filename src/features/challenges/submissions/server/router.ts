@@ -1,13 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { protectedProcedure } from "~/server/trpc/procedures";
+import { checkedProcedure, protectedProcedure } from "~/server/trpc/procedures";
 import { submissionsInput, submissionsSchema, submitInput, submitResultSchema } from "../schema";
 import { submit } from "./commands";
 import { submissionsOf } from "./queries";
 
 /** What belongs to handing in; merged into `challenges`. */
 export const submissionProcedures = {
-  submit: protectedProcedure
+  submit: checkedProcedure
     .input(submitInput)
     .output(submitResultSchema)
     .mutation(({ ctx, input, signal }) =>

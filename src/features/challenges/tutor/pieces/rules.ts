@@ -23,8 +23,10 @@ function sentences(line: string): Piece[] {
   let from = 0;
   for (const { index, 0: mark } of line.matchAll(SENTENCE_END)) {
     const to = index + mark.length;
-    const inside = (line.slice(from, index).match(/`/g)?.length ?? 0) % 2 === 1;
-    if (inside) continue;
+    const sentence = line.slice(from, index);
+    const inside = (sentence.match(/`/g)?.length ?? 0) % 2 === 1;
+    // "1. " begins a line of a list.
+    if (inside || /^\s*\d{1,3}$/.test(sentence)) continue;
     pieces.push({ kind: "prose", text: line.slice(from, to) });
     from = to;
   }

@@ -9,7 +9,7 @@ import { Workspace } from "~/components/layout/page";
 import type { Locale } from "~/i18n/locales";
 import type { Authored } from "../../authoring/schema";
 import type { EditorKind } from "../types";
-import type { PublishRequest } from "../versions/components/publish-dialog";
+import type { PublishRequest, PublishStep } from "../versions/components/publish-dialog";
 import { AsidePane, type ExtraPane, type Shown } from "./aside-pane";
 import classes from "./editor.module.css";
 import { EditorActions, EditorHead } from "./editor-head";
@@ -33,11 +33,13 @@ interface EditorShellProps<View> {
   form: (shown: Shown<View>) => EditorForm;
   preview: (view: View, shown: Shown<View>) => ReactNode;
   panes?: readonly ExtraPane<View>[];
+  publishing?: PublishStep;
 }
 
 /** Where a text is written: the text left, and what comes of it right. Phones show one at a time. */
 export function EditorShell<View>(props: EditorShellProps<View>) {
   const { kind, opened, userId, crumbs, locale, onLocale, form, preview, panes = [] } = props;
+  const { publishing } = props;
   const t = useTranslations("content.editor");
   const { data: authored } = useQuery({
     ...kind.calls.get,
@@ -162,6 +164,7 @@ export function EditorShell<View>(props: EditorShellProps<View>) {
           <PublishDialog
             kind={kind}
             request={request}
+            step={publishing}
             body={body}
             hasBase={authored.hasFile}
             onClose={() => setRequest(null)}

@@ -6,16 +6,16 @@ export const CODE_LEAK_LIMITS = {
   /** Tokens of a group: groups are looked up as one. */
   group: 4,
   /** This share of a solution's unseen tokens in a row, but never fewer than `shortest` and never more than `longest`. */
-  run: { share: 0.4, shortest: 6, longest: 14 },
+  run: { share: 0.35, shortest: 6, longest: 12 },
   /** Share of a solution's unseen tokens in any order, where there are at least `atLeast` of them in the reply. */
-  similarity: { share: 0.5, atLeast: 8 },
+  similarity: { share: 0.45, atLeast: 8 },
   /** Winnowing: of `window` neighbouring groups one is kept, so that each run of `group + window - 1` leaves a fingerprint. */
   window: 3,
-  fingerprints: { share: 0.5, atLeast: 4 },
+  fingerprints: { share: 0.45, atLeast: 4 },
   /** A solution with fewer unseen tokens is compared with its brackets and separators as well. */
   short: { tokens: 14, share: 0.6, shortest: 6 },
   /** The same over all replies of a conversation. */
-  conversation: { run: 1.5, longest: 20, similarity: 0.65 },
+  conversation: { run: 1.5, longest: 18, similarity: 0.6, atLeast: 8 },
   /** This share of a whole solution is a whole solution, whoever wrote the rest. */
   whole: { group: 6, share: 0.92, atLeast: 6 },
   /** Letters and digits in a row, whatever parts them: groups of `group`, this share of a short solution's. */

@@ -129,6 +129,13 @@ export const exportedTables: readonly ExportedTable[] = [
   table(sql`challenges.runs`),
   table(sql`challenges.pastes`),
   table(sql`challenges.submissions`, { hidden: { group_key: "groups the answers of a class" } }),
+  table(sql`challenges.journey_events`, {
+    at: sql`t.at`,
+    // The row that an event is about, and what happened to it: a session is opened and closed.
+    id: sql`(t.ref_id::text || ' ' || t.kind)`,
+    idType: sql`text`,
+    hidden: { hash: "holds the chain together; says nothing by itself" },
+  }),
   table(sql`challenges.journey_reviews`, {
     isMine: (userId) => sql`${byUser(userId)} and t.status = 'released'`,
     hidden: { reviewer_id: otherPerson },
@@ -161,6 +168,7 @@ export const notExported: Readonly<Record<string, string>> = {
   "identity.verification_tokens": "links on their way: a secret, and an address that identity.users has",
   "identity.sign_in_throttle": "keyed digests that name nobody, kept for a day",
   "ai.models": "describes models",
+  "ai.switches": "what is on for the whole site",
   "content.content_versions": authored,
   "grading.regrades":
     "an act of a teacher on a class; what it changed for a person stands in grading.regrade_changes",
@@ -169,6 +177,7 @@ export const notExported: Readonly<Record<string, string>> = {
   "courses.lessons": authored,
   "courses.assessments": authored,
   "challenges.challenges": authored,
+  "challenges.challenge_versions": authored,
   "challenges.knowledge_base": authored,
   "challenges.knowledge_chunks": authored,
   "companion.archive_removals": "notes of people who are gone, for an hour",

@@ -2,9 +2,10 @@ import "server-only";
 import { Prisma } from "~/generated/prisma/client";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
-import { levelOf } from "../../retrieval/server/queries";
+import { embedder } from "~/server/llm/embeddings";
+import { countLacking } from "../../embeddings/server/queries";
 import type { KnowledgeItem, KnowledgeScope, KnowledgeScopes, KnowledgeText } from "../../schema";
-import { mayChange, writableClass } from "../../server/policy";
+import { levelOf, mayChange, writableClass } from "../../server/policy";
 
 /** Entries of one page. */
 const PAGE = 50;
@@ -12,7 +13,8 @@ const PAGE = 50;
 /** Choices of one kind. */
 const CHOICES = 500;
 
-const facts = (model: string | null) => Prisma.sql`
+/** What is told of an entry `k`. */
+const facts = (model: string | null = embedder()?.model ?? null) => Prisma.sql`
   k.id::text as id, k.title, k.media_type as "mediaType", ${levelOf} as level,
   (select l.name from identity.classes l where l.id = k.class_id) as "className",
   (select c.title from challenges.challenges c where c.id = k.challenge_id) as "challengeTitle",
@@ -41,19 +43,15 @@ function inScope(scope: KnowledgeScope | undefined): Prisma.Sql {
 /** What a person typed, as `like` takes it. */
 const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
-/**
- * Entries that the caller may read, the newest first, a page at a time.
- * @param model embeddings of which model count; null where none is configured
- */
+/** Entries that the caller may read, the newest first, a page at a time. */
 export async function listEntries(
   db: Db,
   input: { scope?: KnowledgeScope | undefined; find?: string | undefined; cursor?: string | undefined },
-  model: string | null,
 ): Promise<{ items: KnowledgeItem[]; nextCursor: string | null }> {
   const { scope, cursor = null } = input;
   const find = input.find?.trim() ? likePattern(input.find.trim()) : null;
   const rows = await db.$queryRaw<KnowledgeItem[]>`
-    select ${facts(model)}
+    select ${facts()}
     from challenges.knowledge_base k
     where k.deleted_at is null and ${inScope(scope)}
       and (${find}::text is null or k.title ilike ${find})
@@ -65,9 +63,9 @@ export async function listEntries(
 }
 
 /** @throws AppError NOT_FOUND `challenges.knowledgeUnknown` */
-export async function readEntry(db: Db, id: string, model: string | null): Promise<KnowledgeText> {
+export async function readEntry(db: Db, id: string): Promise<KnowledgeText> {
   const [entry] = await db.$queryRaw<KnowledgeText[]>`
-    select ${facts(model)}, k.content
+    select ${facts()}, k.content
     from challenges.knowledge_base k where k.id = ${id}::uuid and k.deleted_at is null`;
   if (!entry) throw new AppError("NOT_FOUND", "challenges.knowledgeUnknown");
   return entry;
@@ -88,5 +86,12 @@ export async function readScopes(db: Db): Promise<KnowledgeScopes> {
       where c.deleted_at is null and (c.class_id is null or ${writableClass})
       order by c.title, c.id limit ${CHOICES}`,
   ]);
-  return { everyone: me?.everyone ?? false, organization: me?.organization ?? null, classes, challenges };
+  const unembedded = await countLacking(db);
+  return {
+    everyone: me?.everyone ?? false,
+    organization: me?.organization ?? null,
+    classes,
+    challenges,
+    unembedded,
+  };
 }

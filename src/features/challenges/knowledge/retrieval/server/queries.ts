@@ -3,9 +3,11 @@ import { Prisma } from "~/generated/prisma/client";
 import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { MAX_QUESTION } from "../../constants";
+import { byMeaning } from "../../embeddings/server/queries";
 import { searchTerm, termsOf } from "../../lexemes/rules";
 import { DEPTH, PART_WEIGHT, RESPELT_WEIGHT } from "../../ranking/constants";
 import { fuse, type Hit } from "../../ranking/rules";
+import { levelOf } from "../../server/policy";
 import { mayBeMisspelt, respellings } from "../../spelling/rules";
 import type { KnowledgeLevel, RetrievalReason, RetrievedPassage } from "../../types";
 
@@ -24,6 +26,9 @@ export interface Retrieval {
   searched: number;
   meaning: "off" | "used" | "failed";
 }
+
+/** Words of a question that are looked for as slips of others. */
+const MOST_RESPELT = 6;
 
 interface Asked {
   word: string;
@@ -116,10 +121,6 @@ interface Row {
   scope: KnowledgeLevel;
 }
 
-/** For whom an entry `k` is. */
-export const levelOf = Prisma.sql`case when k.challenge_id is not null then 'challenge' when k.class_id is not null then 'class'
-  when k.organization_id is not null then 'organization' else 'everyone' end`;
-
 async function readPassages(db: Db, ids: readonly string[]): Promise<Map<string, Row>> {
   const rows = await db.$queryRaw<Row[]>`
     select c.id::text as id, k.id::text as "knowledgeId", k.title, c.heading, c.page, c.position, c.content as text,
@@ -141,23 +142,14 @@ async function countPassages(db: Db, at: RetrievalRequest): Promise<number> {
 export async function explainRetrieval(db: Db, request: RetrievalRequest): Promise<Retrieval> {
   const searched = await countPassages(db, request);
   if (searched === 0) return { passages: [], searched, meaning: "off" };
-  const terms = termsOf(request.question.slice(0, MAX_QUESTION));
-  const asked = terms.map(({ text, part }) => ({ word: text, weight: part ? PART_WEIGHT : 1 }));
-  let hits = await byWords(db, request, asked);
-  const found = new Set(hits.flatMap(({ words }) => words));
-  const missing = terms.filter(({ text, part }) => !part && !found.has(text) && mayBeMisspelt(text));
-  const respelt = await respell(
-    db,
-    request,
-    missing.slice(0, 6).map(({ text }) => text),
-  );
-  if (respelt.length > 0) {
-    const others = respelt.map(({ taken }) => ({ word: taken, weight: RESPELT_WEIGHT }));
-    const words = new Set(asked.map(({ word }) => word));
-    hits = await byWords(db, request, [...asked, ...others.filter(({ word }) => !words.has(word))]);
-  }
-  const ranked = fuse(hits, null, request.limit);
+  const question = request.question.slice(0, MAX_QUESTION);
+  const [{ hits, respelt }, { meaning, hits: near }] = await Promise.all([
+    lookUp(db, request, question),
+    byMeaning(db, scopeOf(request), { question, signal: request.signal }),
+  ]);
+  const ranked = fuse(hits, near, request.limit);
   const wordsOf = new Map(hits.map(({ id, words }) => [id, words]));
+  const cosineOf = new Map(near?.map(({ id, score }) => [id, score]));
   const rows = await readPassages(
     db,
     ranked.map(({ id }) => id),
@@ -166,14 +158,37 @@ export async function explainRetrieval(db: Db, request: RetrievalRequest): Promi
     const row = rows.get(id);
     if (!row) return [];
     const words = wordsOf.get(id) ?? [];
-    const why = {
-      words,
-      respelt: respelt.filter(({ taken }) => words.includes(taken)),
-      wordRank,
-      meaningRank,
-      cosine: null,
-    };
-    return [{ ...row, score, why }];
+    const taken = respelt.filter((one) => words.includes(one.taken));
+    return [
+      {
+        ...row,
+        score,
+        why: { words, respelt: taken, wordRank, meaningRank, cosine: cosineOf.get(id) ?? null },
+      },
+    ];
   });
-  return { passages, searched, meaning: "off" };
+  return { passages, searched, meaning };
+}
+
+/** The list by words; words that no passage has are looked for as what they may be slips of. */
+async function lookUp(
+  db: Db,
+  at: RetrievalRequest,
+  question: string,
+): Promise<{ hits: WordHit[]; respelt: { asked: string; taken: string }[] }> {
+  const terms = termsOf(question);
+  const asked = terms.map(({ text, part }) => ({ word: text, weight: part ? PART_WEIGHT : 1 }));
+  const hits = await byWords(db, at, asked);
+  const found = new Set(hits.flatMap(({ words }) => words));
+  const missing = terms.filter(({ text, part }) => !part && !found.has(text) && mayBeMisspelt(text));
+  const respelt = await respell(
+    db,
+    at,
+    missing.slice(0, MOST_RESPELT).map(({ text }) => text),
+  );
+  const words = new Set(asked.map(({ word }) => word));
+  const others = [...new Set(respelt.map(({ taken }) => taken))].filter((word) => !words.has(word));
+  if (others.length === 0) return { hits, respelt };
+  const more = others.map((word) => ({ word, weight: RESPELT_WEIGHT }));
+  return { hits: await byWords(db, at, [...asked, ...more]), respelt };
 }

@@ -168,6 +168,7 @@ export async function answerQuestion(
     locale,
     passages: [...situation.passages],
     checks: {
+      held: outcome !== "asItCame",
       findings,
       rewritten: outcome === "rewritten",
       replaced: outcome === "replaced",

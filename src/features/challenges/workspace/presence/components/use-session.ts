@@ -10,10 +10,7 @@ import { tellOnLeaving } from "./tell-on-leaving";
 const TOUCH_MS = 4 * 60_000;
 
 /** Closed by the job, or by another tab of the same person. */
-const isOver = (error: unknown) => {
-  const { code, reason } = appErrorOf(error);
-  return code === "GONE" || reason.endsWith("sessionEnded");
-};
+const isOver = (error: unknown) => appErrorOf(error).reason === "challenges.sessionEnded";
 
 export interface SessionControls {
   /** Null until it is open. */
@@ -36,6 +33,9 @@ export function useSession(
   const [sessionId, setSessionId] = useState<string | null>(null);
   const current = useRef<string | null>(null);
   const opening = useRef<Promise<string> | null>(null);
+  const mounted = useRef(false);
+  /** Calls under way: a page that is left inside the app closes the session after them. */
+  const calls = useRef(new Set<Promise<unknown>>());
   const opened = useRef(onOpened);
   opened.current = onOpened;
 
@@ -56,14 +56,22 @@ export function useSession(
 
   const withSession = useCallback(
     async <T>(call: (sessionId: string) => Promise<T>): Promise<T> => {
-      const id = current.current ?? (await open());
+      const made = (async () => {
+        const id = current.current ?? (await open());
+        try {
+          return await call(id);
+        } catch (error) {
+          if (!isOver(error)) throw error;
+          // Somebody else may have opened the next one while this call was under way.
+          if (current.current === id) current.current = null;
+          return call(current.current ?? (await open()));
+        }
+      })();
+      calls.current.add(made);
       try {
-        return await call(id);
-      } catch (error) {
-        if (!isOver(error)) throw error;
-        // Somebody else may have opened the next one while this call was under way.
-        if (current.current === id) current.current = null;
-        return call(current.current ?? (await open()));
+        return await made;
+      } finally {
+        calls.current.delete(made);
       }
     },
     [open],
@@ -71,6 +79,8 @@ export function useSession(
 
   useEffect(() => {
     let left = false;
+    const under = calls.current;
+    mounted.current = true;
     const begin = () => {
       left = false;
       open().catch(() => undefined);
@@ -95,7 +105,12 @@ export function useSession(
       removeEventListener("pagehide", leave);
       removeEventListener("pageshow", back);
       removeEventListener("online", online);
-      leave();
+      mounted.current = false;
+      // A moment later: the last save is asked for while this ends.
+      setTimeout(async () => {
+        await Promise.allSettled(under);
+        if (!mounted.current) leave();
+      });
     };
   }, [open]);
 

@@ -57,7 +57,7 @@ function failureOf(error: unknown): "offline" | "signedOut" | "conflict" | "refu
   const { code, reason } = appErrorOf(error);
   if (reason === "common.offline") return "offline";
   if (code === "UNAUTHENTICATED") return "signedOut";
-  return code === "CONFLICT" ? "conflict" : "refused";
+  return reason === "challenges.savedElsewhere" ? "conflict" : "refused";
 }
 
 /**
@@ -66,7 +66,9 @@ function failureOf(error: unknown): "offline" | "signedOut" | "conflict" | "refu
  */
 export function useWork({ challengeId, classId, userId, languages, starter, saved }: WorkOptions): Work {
   const client = useTRPCClient();
-  const [begin] = useState(() => startFrom({ saved, draft: null, languages, starter }));
+  // A page that is made again behind the editor does not begin the work again.
+  const [given] = useState({ saved, languages, starter });
+  const [begin] = useState(() => startFrom({ ...given, draft: null }));
   const [ready, setReady] = useState(false);
   const [language, setShownLanguage] = useState(begin.language);
   const [texts, setTexts] = useState<Texts>(begin.texts);
@@ -115,7 +117,7 @@ export function useWork({ challengeId, classId, userId, languages, starter, save
   const { withSession } = session;
 
   useEffect(() => {
-    const start = startFrom({ saved, draft: readDraft(userId, challengeId), languages, starter });
+    const start = startFrom({ ...given, draft: readDraft(userId, challengeId) });
     now.current = { ...now.current, baseVersion: start.baseVersion, touched: start.unsaved };
     show(start.language, start.texts);
     setOffer(start.offer);
@@ -139,8 +141,11 @@ export function useWork({ challengeId, classId, userId, languages, starter, save
     saver.current = mine;
     if (start.unsaved) mine.edited({ language: start.language, code: start.texts[start.language] ?? "" });
     setReady(true);
-    return () => mine.stop();
-  }, [challengeId, client, keep, languages, saved, show, starter, userId, withSession]);
+    return () => {
+      mine.flush();
+      mine.stop();
+    };
+  }, [challengeId, client, given, keep, show, userId, withSession]);
 
   // What is not on its way yet goes with the page that is left, or hidden for good on a phone.
   useEffect(() => {
@@ -165,7 +170,6 @@ export function useWork({ challengeId, classId, userId, languages, starter, save
       document.removeEventListener("visibilitychange", hidden);
     };
   }, [session.sessionId]);
-  useEffect(() => () => saver.current?.flush(), []);
 
   const write = useCallback(
     (work: WorkText) => {

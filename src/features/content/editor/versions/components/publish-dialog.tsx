@@ -3,7 +3,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { TextLink } from "~/components/layout/button-link";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
@@ -17,9 +17,16 @@ import classes from "./publish-dialog.module.css";
 
 export type PublishRequest = { kind: "publish"; version: number } | { kind: "withdraw" };
 
+/**
+ * What one kind of text says and asks before a version of it is published. It keeps the button shut with `hold` until that may
+ * be pressed; without a word it stays shut.
+ */
+export type PublishStep = (step: { version: number; hold: (held: boolean) => void }) => ReactNode;
+
 interface PublishDialogProps {
   kind: EditorKind<unknown>;
   request: PublishRequest;
+  step: PublishStep | undefined;
   body: Body;
   /** Students have something again once this is withdrawn. */
   hasBase: boolean;
@@ -27,7 +34,8 @@ interface PublishDialogProps {
 }
 
 /** Asks once more before students see another text, and says what that changes. Loaded when it is first opened. */
-export default function PublishDialog({ kind, request, body, hasBase, onClose }: PublishDialogProps) {
+export default function PublishDialog(props: PublishDialogProps) {
+  const { kind, request, step, body, hasBase, onClose } = props;
   const t = useTranslations("content.publish");
   const [done, setDone] = useState(false);
   const title =
@@ -40,6 +48,7 @@ export default function PublishDialog({ kind, request, body, hasBase, onClose }:
         <Publishing
           kind={kind}
           version={request.version}
+          own={step}
           body={body}
           done={done}
           onDone={() => setDone(true)}
@@ -65,9 +74,16 @@ interface StepProps {
   onClose: () => void;
 }
 
-function Publishing({ kind, version, body, ...step }: StepProps & { version: number; body: Body }) {
+interface PublishingProps extends StepProps {
+  version: number;
+  own: PublishStep | undefined;
+  body: Body;
+}
+
+function Publishing({ kind, version, own, body, ...step }: PublishingProps) {
   const t = useTranslations("content.publish");
   const describe = useDescribeError();
+  const [held, setHeld] = useState(own !== undefined);
   const { data, error, refetch } = useQuery({
     ...kind.calls.impact(version),
     // What it would change is looked at once, before it does.
@@ -95,6 +111,7 @@ function Publishing({ kind, version, body, ...step }: StepProps & { version: num
     <Confirm
       {...step}
       kind={kind}
+      held={held}
       button={t("publish")}
       run={() => kind.calls.publish(version)}
       after={
@@ -115,6 +132,7 @@ function Publishing({ kind, version, body, ...step }: StepProps & { version: num
           {!data.gradedChanged && <p>{t("gradedSame")}</p>}
         </>
       )}
+      {own?.({ version, hold: setHeld })}
     </Confirm>
   );
 }
@@ -148,13 +166,15 @@ function Withdrawing({ kind, hasBase, ...step }: StepProps & { hasBase: boolean 
 
 interface ConfirmProps extends StepProps {
   button: string;
+  held?: boolean;
   run: () => Promise<unknown>;
   doneText: string;
-  after?: React.ReactNode;
-  children: React.ReactNode;
+  after?: ReactNode;
+  children: ReactNode;
 }
 
-function Confirm({ kind, button, run, done, onDone, onClose, doneText, after, children }: ConfirmProps) {
+function Confirm(props: ConfirmProps) {
+  const { kind, button, held = false, run, done, onDone, onClose, doneText, after, children } = props;
   const t = useTranslations("content.publish");
   const describe = useDescribeError();
   const queries = useQueryClient();
@@ -192,7 +212,7 @@ function Confirm({ kind, button, run, done, onDone, onClose, doneText, after, ch
       <div className={classes.actions}>
         <Button onClick={onClose}>{t(done ? "close" : "cancel")}</Button>
         {!done && (
-          <Button variant="filled" loading={busy} onClick={() => void go()} data-autofocus>
+          <Button variant="filled" loading={busy} disabled={held} onClick={() => void go()} data-autofocus>
             {button}
           </Button>
         )}

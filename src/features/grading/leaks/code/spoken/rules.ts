@@ -91,7 +91,7 @@ const chinese: readonly Phrase[] = [
 ];
 
 const SILENT =
-  /\b(?:the|a|an|then|to|that|this|we|you|it|so|do|end|begin|endif|is|are|has|have|must|should|value|number)\b/gi;
+  /\b(?:the|a|an|then|to|that|this|we|you|it|so|do|end|begin|endif|is|are|has|have|must|should)\b/gi;
 const CONDITION = /\b(?:if|elif|while|return|and|or)\b/;
 
 /**

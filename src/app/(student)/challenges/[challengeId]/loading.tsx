@@ -1,0 +1,5 @@
+import { ChallengeSkeleton } from "~/features/challenges/workspace/components/challenge-skeleton";
+
+export default function ChallengeLoading() {
+  return <ChallengeSkeleton />;
+}

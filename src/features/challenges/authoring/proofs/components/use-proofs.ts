@@ -1,0 +1,73 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Body } from "~/features/content/body/types";
+import { useTRPCClient } from "~/trpc/client";
+import { settled } from "../../form/rules";
+import { fingerprintOf, solutionIds } from "../rules";
+import type { Trial } from "../types";
+
+export interface Proofs {
+  /** By the id of the solution; what was not tried is not in it. */
+  trials: ReadonlyMap<string, Trial>;
+  running: boolean;
+  /** Tries these, or all, one after another. */
+  run: (ids?: readonly string[]) => void;
+  stop: () => void;
+}
+
+/**
+ * Tries possible solutions of the text as it stands against all its tests, one after another. What is written meanwhile does
+ * not change what is being tried; results of another text are told apart by their fingerprint.
+ */
+export function useProofs(challengeId: string, body: Body): Proofs {
+  const client = useTRPCClient();
+  const [trials, setTrials] = useState<ReadonlyMap<string, Trial>>(new Map());
+  const [running, setRunning] = useState(false);
+  const stopping = useRef<AbortController | null>(null);
+  const now = useRef(body);
+  now.current = body;
+  useEffect(() => () => stopping.current?.abort(), []);
+
+  const run = useCallback(
+    async (ids?: readonly string[]) => {
+      if (stopping.current) return;
+      const abort = new AbortController();
+      stopping.current = abort;
+      const text = settled(now.current);
+      const wanted = ids ?? solutionIds(text);
+      const put = (id: string, trial: Trial | null) =>
+        setTrials((before) => {
+          const after = new Map(before);
+          if (trial) after.set(id, trial);
+          else after.delete(id);
+          return after;
+        });
+      for (const id of wanted) put(id, { state: "waiting" });
+      setRunning(true);
+      for (const id of wanted) {
+        if (abort.signal.aborted) {
+          put(id, null);
+          continue;
+        }
+        put(id, { state: "running" });
+        const of = fingerprintOf(text, id);
+        try {
+          const asked = { challengeId, body: text, solutionId: id };
+          const proof = await client.challenges.authoring.prove.mutate(asked, { signal: abort.signal });
+          put(id, { state: "done", proof, of });
+        } catch (error) {
+          put(id, abort.signal.aborted ? null : { state: "failed", error, of });
+        }
+      }
+      stopping.current = null;
+      setRunning(false);
+    },
+    [client, challengeId],
+  );
+  const stop = useCallback(() => stopping.current?.abort(), []);
+  return useMemo(
+    () => ({ trials, running, run: (ids) => void run(ids), stop }),
+    [trials, running, run, stop],
+  );
+}

@@ -1,0 +1,116 @@
+import "server-only";
+import { isDeepStrictEqual } from "node:util";
+import type { Prisma, PrismaClient } from "~/generated/prisma/client";
+import { columnsOf } from "../../../authoring/rows/rules";
+import type { ChallengeBody } from "../../../types";
+import type { KeptAs } from "../../types";
+
+export interface Keeping {
+  /** The id of a new one; made up where none is given. */
+  id?: string;
+  /** With organization and class: what finds it again. */
+  sourceKey: string;
+  organizationId: string | null;
+  classId: string | null;
+  createdBy: string | null;
+  body: ChallengeBody;
+  /** Whether students shall see it; one that they see already stays so. */
+  publish: boolean;
+  /** When it was made, for a seed that is the same every time. */
+  at?: Date;
+}
+
+const json = (value: unknown) => value as Prisma.InputJsonValue;
+
+/** What the database makes of a value: key order aside, the same. */
+const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
+
+/**
+ * Writes a challenge that comes from files, as the database's owner: new, or in place of what an earlier call wrote. What
+ * an author saved since is left as it is, and so is what was taken away.
+ * @returns what became of it, and whether students see it
+ */
+export async function keepChallenge(
+  db: PrismaClient,
+  keeping: Keeping,
+): Promise<{ state: KeptAs; published: boolean; challengeId: string }> {
+  return await db.$transaction(async (tx) => {
+    const { sourceKey, organizationId, classId, body, publish, at = new Date() } = keeping;
+    const found = await tx.challenge.findFirst({
+      where: { sourceKey, organizationId, classId },
+      select: { id: true, isPublished: true, publishedAt: true, deletedAt: true },
+    });
+    const columns = await columnsFor(tx, body);
+    if (!found) {
+      const { id } = await tx.challenge.create({
+        data: {
+          ...(keeping.id ? { id: keeping.id } : {}),
+          ...columns,
+          ...{
+            sourceKey,
+            organizationId,
+            classId,
+            createdBy: keeping.createdBy,
+            createdAt: at,
+            updatedAt: at,
+          },
+          isPublished: publish,
+          publishedAt: publish ? at : null,
+        },
+        select: { id: true },
+      });
+      await tx.challengeVersion.create({
+        data: { challengeId: id, version: 1, body: json(body), createdAt: at },
+      });
+      return { state: "added", published: publish, challengeId: id };
+    }
+    const challengeId = found.id;
+    const kept = (state: KeptAs) => ({ state, published: found.isPublished, challengeId });
+    if (found.deletedAt) return kept("removed");
+    const latest = await tx.challengeVersion.findFirst({
+      where: { challengeId },
+      orderBy: { version: "desc" },
+      select: { version: true, body: true, createdBy: true },
+    });
+    if (latest && latest.createdBy !== null) return kept("edited");
+    const same = isDeepStrictEqual(latest?.body, asStored(body));
+    // Taking it away from students was somebody's decision; that it never was before, ours.
+    const published = found.publishedAt ? found.isPublished : publish;
+    if (same && published === found.isPublished) return kept("unchanged");
+    const version = (latest?.version ?? 0) + (same ? 0 : 1);
+    if (!same) await tx.challengeVersion.create({ data: { challengeId, version, body: json(body) } });
+    // What is not fit for students does not take the place of what they have: it waits as a version.
+    if (found.isPublished && !publish) return kept("updated");
+    await tx.challenge.update({
+      where: { id: challengeId },
+      data: {
+        ...columns,
+        version,
+        updatedAt: new Date(),
+        isPublished: published,
+        ...(published ? { publishedAt: new Date() } : {}),
+      },
+      select: { id: true },
+    });
+    return { state: "updated", published, challengeId };
+  });
+}
+
+async function columnsFor(tx: Prisma.TransactionClient, body: ChallengeBody) {
+  const { translations, starterCode, supportMaterials, possibleSolutions, ...columns } = columnsOf(body);
+  const { visibleTests, hiddenTests, tutorHints, rubric, stuckRules, ...rest } = columns;
+  const model = body.model && (await tx.llmModel.findFirst({ where: body.model, select: { id: true } }));
+  return {
+    ...rest,
+    modelId: model?.id ?? null,
+    translations: json(translations),
+    starterCode: json(starterCode),
+    supportMaterials: json(supportMaterials),
+    possibleSolutions: json(possibleSolutions),
+    visibleTests: json(visibleTests),
+    hiddenTests: json(hiddenTests),
+    tutorHints: json(tutorHints),
+    rubric: json(rubric),
+    stuckRules: json(stuckRules),
+  };
+}

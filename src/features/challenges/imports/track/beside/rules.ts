@@ -1,0 +1,29 @@
+/** A Python literal of a text: JSON's is one. */
+const literal = (text: string): string => JSON.stringify(text);
+
+/** What makes a module of a text, or a file, in one statement each. */
+function statementFor(name: string, text: string): string {
+  if (!name.endsWith(".py")) {
+    const folder = name.includes("/")
+      ? `__import__("os").makedirs(${literal(name.replace(/\/[^/]*$/, ""))}, exist_ok=True)`
+      : "";
+    const write = `open(${literal(name)}, "w", encoding="utf-8", newline="").write(${literal(text)})`;
+    return [folder, write].filter(Boolean).join("; ");
+  }
+  const module = literal(name.replace(/\.py$/, "").replaceAll("/", "."));
+  const made = `_beside = __import__("types").ModuleType(${module})`;
+  const known = `__import__("sys").modules[${module}] = _beside`;
+  return `${made}; ${known}; exec(compile(${literal(text)}, ${literal(name)}, "exec"), _beside.__dict__)`;
+}
+
+/**
+ * A file of tests with the files that it needs: a test here is one file. They stand in its first line, so that the lines
+ * of the tests move by one only; behind `from __future__` where there is one, which has to come first.
+ */
+export function withFiles(code: string, files: readonly (readonly [name: string, text: string])[]): string {
+  if (files.length === 0) return code;
+  const line = `${files.map(([name, text]) => statementFor(name, text)).join("; ")}\n`;
+  const future = [...code.matchAll(/^from __future__ import [^\n]*\n/gm)].at(-1);
+  const at = future ? future.index + future[0].length : 0;
+  return code.slice(0, at) + line + code.slice(at);
+}

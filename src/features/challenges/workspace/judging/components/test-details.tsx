@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense } from "react";
+import type { ChallengeTest } from "../../../types";
+import { callText, valueText } from "../rules";
+import type { TestLine } from "../types";
+import classes from "./test-details.module.css";
+
+const TextComparison = lazy(() => import("~/features/content/comparison/components/text-comparison"));
+
+function Block({ title, children }: { title: ReactNode; children: string }) {
+  const t = useTranslations("challenges.tests");
+  return (
+    <div>
+      <p className={classes.title}>{title}</p>
+      <pre className={classes.text}>{children === "" ? t("nothing") : children}</pre>
+    </div>
+  );
+}
+
+/** What goes in, what has to come out, and after a submission what came. */
+export function TestDetails({ line, test }: { line: TestLine; test: ChallengeTest | undefined }) {
+  const t = useTranslations("challenges.tests");
+  const { result, state } = line;
+  const expected = result?.expected ?? (test?.kind === "io" ? test.stdout : undefined);
+  const stdin = result?.stdin ?? (test?.kind === "io" ? test.stdin : undefined);
+  const compared = state === "failed" && expected !== undefined && result?.actual !== undefined;
+  return (
+    <div className={classes.details}>
+      {result && state === "failed" && (
+        <p className={classes.message}>
+          {result.outcome !== "passed" && t(`outcome.${result.outcome}`)}
+          {result.message !== null && <span className={classes.said}>{result.message}</span>}
+        </p>
+      )}
+      {stdin !== undefined && stdin !== "" && <Block title={t("stdin")}>{stdin}</Block>}
+      {test?.kind === "function" && (
+        <pre className={classes.text}>
+          {callText(test)} → {test.raises ?? valueText(test.expected)}
+        </pre>
+      )}
+      {compared ? (
+        <div>
+          <p className={classes.title}>{t("compared")}</p>
+          <Suspense fallback={<pre className={classes.text}>{result?.actual}</pre>}>
+            <TextComparison before={expected ?? ""} after={result?.actual ?? ""} same={t("sameLooking")} />
+          </Suspense>
+        </div>
+      ) : (
+        expected !== undefined && <Block title={t("expected")}>{expected}</Block>
+      )}
+      {test?.kind === "unittest" && <Block title={test.fileName}>{test.code}</Block>}
+    </div>
+  );
+}
