@@ -10,7 +10,7 @@ import {
   textMaterialSchema,
   unittestSchema,
 } from "~/features/challenges/schema";
-import type { ChallengeBody, ChallengeLanguage } from "~/features/challenges/types";
+import type { ChallengeBody, ChallengeLanguage, ChallengeLocale } from "~/features/challenges/types";
 
 /** A folder for each challenge that comes with the site; docs/writing-challenges.md says what lies in it. */
 const CHALLENGES_ROOT = path.join(import.meta.dirname, "content", "challenges");
@@ -110,8 +110,7 @@ async function readChallenge(slug: string): Promise<SeededChallenge> {
   };
   const file = fileSchema.parse(JSON.parse(text("challenge.json")));
   if (file.slug !== slug) throw new Error(`The slug in ${slug}/challenge.json is ${file.slug}.`);
-  const english = statementOf(text("statement.en.md"));
-  const chinese = statementOf(text("statement.zh.md"));
+  const statementIn = (locale: ChallengeLocale) => statementOf(text(`statement.${locale}.md`));
   const tests = [...file.visible, ...file.hidden];
   const written = (start: string) =>
     challengeLanguages.flatMap((language) =>
@@ -120,11 +119,11 @@ async function readChallenge(slug: string): Promise<SeededChallenge> {
         .map((name) => ({ name: path.parse(name).name, language, code: text(name) })),
     );
   const body = challengeBodySchema.parse({
-    ...english,
+    ...statementIn("en"),
     locale: "en",
     translations: {
       zh: {
-        ...chinese,
+        ...statementIn("zh"),
         testNames: Object.fromEntries(tests.map(({ id, name }) => [id, name.zh])),
         materials: Object.fromEntries(
           file.materials.map((material) => [

@@ -5,6 +5,8 @@ import { env } from "~/server/env";
 import { uploadShipped } from "~/server/store/shipped";
 import { objectStore } from "~/server/store/store";
 import { StoreError } from "~/server/store/types";
+import { seedChallengeHistory } from "./challenge-history";
+import { seedChallenges } from "./challenges";
 import { seedCompanionHistory } from "./companion-history";
 import { seedDemo } from "./demo";
 import { seedLabHistory } from "./lab-history";
@@ -32,15 +34,18 @@ async function main(): Promise<void> {
     console.log(`Open campus is there, and ${site.models} models (${site.newModels} of them new).`);
     await fillStore();
     if (!env.SEED_DEMO) {
+      console.log(sayChallenges(await seedChallenges(db, false)));
       console.log("No demo people or classes: SEED_DEMO is false.");
       if (scale !== undefined) throw new Error("--scale needs the demo's teacher: leave SEED_DEMO at true.");
       return;
     }
     const demo = await seedDemo(db, site.publicOrganizationId);
     console.log(`${demo.organizations} organizations, ${demo.people} people, ${demo.classes} classes.`);
+    console.log(sayChallenges(await seedChallenges(db, true)));
     const until = new Date(new Date().setUTCHours(0, 0, 0, 0));
     console.log(`${await seedLabHistory(db, until)} new lab runs of the class list.`);
     console.log(`${await seedCompanionHistory(db, until)} new attempts at quizzes of the companion.`);
+    console.log(`${await seedChallengeHistory(db, until)} new events on the challenge of the class.`);
     if (scale !== undefined) {
       console.log(`Generating ${scale} students …`);
       const counts = await seedVolumes(db, { scale, until, log: console.log });
@@ -57,6 +62,9 @@ async function main(): Promise<void> {
     await db.$disconnect();
   }
 }
+
+const sayChallenges = ({ challenges, written }: { challenges: number; written: number }) =>
+  `${challenges} challenges, ${written} of them written.`;
 
 /**
  * Gives a bucket the chapters and quizzes that it lacks. A store that cannot be used is said and not fatal: the site

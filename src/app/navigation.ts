@@ -7,13 +7,18 @@ import type { NavEntry } from "~/components/layout/frame-types";
 interface NavigationRights {
   mayOpenAdmin: boolean;
   mayWriteContent: boolean;
+  mayAdminister: boolean;
 }
 
 /**
  * The places of the product, in the order of the rail. A domain adds its line when its first screen works; phones show
  * five and put the rest under "More".
  */
-export function useNavigation({ mayOpenAdmin, mayWriteContent }: NavigationRights): NavEntry[] {
+export function useNavigation({
+  mayOpenAdmin,
+  mayWriteContent,
+  mayAdminister,
+}: NavigationRights): NavEntry[] {
   const t = useTranslations("frame.nav");
   const places: NavEntry[] = [
     { id: "home", href: "/", label: t("home"), icon: IconHome },
@@ -30,8 +35,14 @@ export function useNavigation({ mayOpenAdmin, mayWriteContent }: NavigationRight
       separated: true,
       children: [
         { id: "classes", href: "/admin/classes", label: t("classes") },
-        ...(mayWriteContent ? [{ id: "content", href: "/admin/content", label: t("content") }] : []),
+        // Those who only assist in a class write its challenges, and no labs.
+        {
+          id: "content",
+          href: mayWriteContent ? "/admin/content" : "/admin/content/challenges",
+          label: t("content"),
+        },
         { id: "insights", href: "/admin/insights", label: t("insights") },
+        ...(mayAdminister ? [{ id: "tutor", href: "/admin/tutor", label: t("tutor") }] : []),
       ],
     });
   }

@@ -16,6 +16,7 @@ interface ProductFrameProps {
   viewer: FrameViewer;
   mayOpenAdmin: boolean;
   mayWriteContent: boolean;
+  mayAdminister: boolean;
   children: ReactNode;
 }
 
@@ -23,7 +24,7 @@ interface ProductFrameProps {
 const bell = <NoticeBell />;
 
 /** The frame around every screen of a person who is signed in, the instructors' area included. */
-export function ProductFrame({ viewer, mayOpenAdmin, mayWriteContent, children }: ProductFrameProps) {
+export function ProductFrame({ viewer, children, ...rights }: ProductFrameProps) {
   const trpc = useTRPC();
   const locale = useLocale();
   const { data: streaks } = useQuery(trpc.engagement.streaks.queryOptions());
@@ -44,7 +45,7 @@ export function ProductFrame({ viewer, mayOpenAdmin, mayWriteContent, children }
   return (
     <AppFrame
       viewer={{ ...viewer, streakDays: streaks?.current ?? null }}
-      nav={useNavigation({ mayOpenAdmin, mayWriteContent })}
+      nav={useNavigation(rights)}
       useSearch={useSearch}
       bell={bell}
       profileHref="/profile"

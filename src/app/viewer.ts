@@ -30,6 +30,11 @@ export function mayOpenAdmin(viewer: Pick<Me, "role" | "teaches">): boolean {
   return viewer.role !== "student" || viewer.teaches;
 }
 
+/** Does this person run an organization, or the site? */
+export function mayAdminister(viewer: Pick<Me, "role">): boolean {
+  return viewer.role === "admin" || viewer.role === "operator";
+}
+
 /** May this person write content? Those who only assist in a class may not; the procedures decide again. */
 export function mayWriteContent(viewer: Pick<Me, "role">): boolean {
   return viewer.role !== "student";

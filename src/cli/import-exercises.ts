@@ -34,6 +34,8 @@ export async function importExercisesCommand(rest: string[]): Promise<number> {
     throw new CommandError(
       "Say which class they are for: --class <id>. Its id stands in the address of its page under Admin, Classes. With --dry-run none is needed.",
     );
+  // What the server logs is for operators; here it would stand between the lines, or in the JSON.
+  process.env.LOG_LEVEL ??= "silent";
   const told = values.json ? () => undefined : console.log;
   const work = async (home: { db: PrismaClient; classId: string; organizationId: string } | null) => {
     // Both read the environment, which has come from .env by now.

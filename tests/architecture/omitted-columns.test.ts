@@ -5,6 +5,9 @@ import { type SourceFile, sourceFile, sourceFiles } from "../support/source-file
 /** The files that may read a column which every other select leaves out, and why. */
 const mayAsk: Record<string, string> = {
   "src/server/db/omitted-columns.ts": "the list itself",
+  "src/features/challenges/authoring/server/queries.ts": "who may write a challenge edits all of it",
+  "src/features/challenges/authoring/listing/server/queries.ts":
+    "whether what students have is whole; only that is told, to those who may write it",
   "src/features/challenges/submissions/server/queries.ts":
     "puts a program to its hidden tests, outside the sandbox",
   "src/features/challenges/tutor/server/queries.ts": "the tutor's checker compares replies with them",

@@ -5,6 +5,7 @@ import { classes, signIns } from "../../prisma/seed/people";
 import { signInByHttp } from "../support/api-client";
 import { type RunningApp, startApp } from "../support/app";
 import { launchBrowser } from "../support/browser";
+import { challengeAddress } from "../support/desk";
 import { newWalker } from "../support/walker";
 
 /**
@@ -28,6 +29,9 @@ const places: { who?: string; address: string; most: number }[] = [
   { who: signIns.student.email, address: "/companion/01-intro-genai", most: PAGE },
   { who: signIns.student.email, address: "/companion/01-intro-genai/quiz", most: PAGE },
   { who: signIns.student.email, address: "/companion/streak", most: PAGE },
+  { who: signIns.student.email, address: "/challenges", most: PAGE },
+  { who: signIns.student.email, address: challengeAddress("token-budget"), most: WITH_EDITOR },
+  { who: signIns.student.email, address: `${challengeAddress("token-budget")}/journey`, most: PAGE },
   { who: signIns.student.email, address: "/profile", most: PAGE },
   { who: signIns.student.email, address: "/notifications", most: PAGE },
   { who: signIns.teacher.email, address: "/admin/content", most: PAGE },

@@ -23,7 +23,7 @@ export interface ChallengeWishes {
 }
 
 /** Doubles a number: one visible test, one hidden. */
-export const doubling: { visibleTests: ChallengeTest[]; hiddenTests: ChallengeTest[] } = {
+const doubling: { visibleTests: ChallengeTest[]; hiddenTests: ChallengeTest[] } = {
   visibleTests: [{ id: "two", name: "Two", kind: "io", stdin: "2\n", stdout: "4\n" }],
   hiddenTests: [{ id: "minus", name: "SECRET-NAME", kind: "io", stdin: "-271828\n", stdout: "-543656\n" }],
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { ProductFrame } from "../product-frame";
-import { mayOpenAdmin, mayWriteContent, requireViewer } from "../viewer";
+import { mayAdminister, mayOpenAdmin, mayWriteContent, requireViewer } from "../viewer";
 
 /**
  * Everything a learner opens. The root layout has read the person already (for the language), so this waits for the
@@ -15,6 +15,7 @@ export default async function StudentLayout({ children }: { children: ReactNode 
         viewer={{ name: viewer.name, avatarUrl: viewer.avatarUrl }}
         mayOpenAdmin={mayOpenAdmin(viewer)}
         mayWriteContent={mayWriteContent(viewer)}
+        mayAdminister={mayAdminister(viewer)}
       >
         {children}
       </ProductFrame>

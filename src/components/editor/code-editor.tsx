@@ -17,11 +17,38 @@ async function addCommands(view: EditorView, place: Compartment, code: boolean):
   view.dispatch({ effects: place.reconfigure(code ? found.codeCommands : found.editorCommands) });
 }
 
+const languages = {
+  python: () => import("./editor-python"),
+  javascript: () => import("./editor-javascript"),
+};
+
 /** Without it the code is plain, but all there. */
 async function addLanguage(view: EditorView, place: Compartment, language: CodeLanguage): Promise<void> {
-  const found = await import("./editor-language").catch(() => undefined);
+  const found = await languages[language]().catch(() => undefined);
   if (!found || !view.dom.isConnected) return;
-  view.dispatch({ effects: place.reconfigure(found.languageExtensions[language]) });
+  view.dispatch({ effects: place.reconfigure(found.extension) });
+}
+
+/** What tells that somebody is at the page. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "focusin"] as const;
+let somebody = false;
+
+/** Calls once somebody is at the page; a first view needs no colours, and comes sooner without them. */
+function onceSomebodyIsThere(call: () => void): () => void {
+  if (somebody) {
+    call();
+    return () => undefined;
+  }
+  const noticed = () => {
+    somebody = true;
+    stop();
+    call();
+  };
+  const stop = () => {
+    for (const sign of SIGNS) removeEventListener(sign, noticed);
+  };
+  for (const sign of SIGNS) addEventListener(sign, noticed, { passive: true });
+  return stop;
 }
 
 function goToLine(view: EditorView | null, line: number): void {
@@ -97,8 +124,9 @@ export default function CodeEditor(props: EditorProps) {
       }),
     });
     editor.current = view;
-    if (language) void addLanguage(view, grammar, language);
+    const stop = language && onceSomebodyIsThere(() => void addLanguage(view, grammar, language));
     return () => {
+      stop?.();
       editor.current = null;
       view.destroy();
     };

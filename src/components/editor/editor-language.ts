@@ -1,10 +1,13 @@
-import { javascriptLanguage } from "@codemirror/lang-javascript";
-import { pythonLanguage } from "@codemirror/lang-python";
-import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import {
+  bracketMatching,
+  indentOnInput,
+  indentUnit,
+  type Language,
+  syntaxHighlighting,
+} from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { tagHighlighter, tags } from "@lezer/highlight";
 import classes from "./editor.module.css";
-import type { CodeLanguage } from "./editor-types";
 
 /** Classes of the page's own style sheet: no style element is made, and both schemes follow their tokens. */
 const colours = tagHighlighter([
@@ -18,14 +21,14 @@ const colours = tagHighlighter([
   },
 ]);
 
-const always: Extension = [
+/**
+ * What a language brings: its grammar, its indentation, brackets, colours.
+ * @param indent blanks of one step
+ */
+export const codeIn = (language: Language, indent: string): Extension => [
+  language,
+  indentUnit.of(indent),
   syntaxHighlighting(colours),
   indentOnInput(),
   bracketMatching({ brackets: "()[]{}" }),
 ];
-
-/** What a language brings: its grammar, its indentation (four blanks in Python, two in JavaScript), brackets, colours. */
-export const languageExtensions: Record<CodeLanguage, Extension> = {
-  python: [pythonLanguage, indentUnit.of("    "), always],
-  javascript: [javascriptLanguage, indentUnit.of("  "), always],
-};

@@ -21,3 +21,9 @@ export const SESSION_IDLE_MINUTES = 30;
 
 /** Pastes of more characters than this are noted in the journey, and the student is told. */
 export const LARGE_PASTE_CHARACTERS = 200;
+
+/** Saves of a person in a minute: twice what two tabs with autosave can come to. */
+export const SAVES_A_MINUTE = 120;
+
+/** Openings, and pastes, of a person in a minute. */
+export const ENTRIES_A_MINUTE = 60;

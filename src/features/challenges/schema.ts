@@ -17,12 +17,12 @@ export const partIdSchema = z
   .regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/i);
 
 /** Whole Unicode text that PostgreSQL takes. */
-export const wellFormed = (text: string) => text.isWellFormed() && !text.includes("\u0000");
+const wellFormed = (text: string) => text.isWellFormed() && !text.includes("\u0000");
 
 const line = (max: number) => z.string().max(max).refine(wellFormed).trim();
 const prose = (max: number) => z.string().max(max).refine(wellFormed);
 
-export const codeTextSchema = prose(MAX_CODE_CHARACTERS);
+const codeTextSchema = prose(MAX_CODE_CHARACTERS);
 const titleSchema = line(200).min(1);
 
 /** A file of a program or of a test: one name, no folders. */
@@ -122,7 +122,7 @@ export const materialSchema = z.discriminatedUnion("kind", [
 const statementSchema = prose(60_000);
 
 /** The words of a challenge in another language; what is missing stays in the language of the challenge. */
-export const translationSchema = z.strictObject({
+const translationSchema = z.strictObject({
   title: titleSchema,
   statement: statementSchema,
   testNames: z.record(partIdSchema, line(200)).optional(),
@@ -161,7 +161,7 @@ export const tutorHintSchema = z.strictObject({
   when: scriptedWhenSchema.optional(),
 });
 
-export const rubricSchema = z.strictObject({
+const rubricSchema = z.strictObject({
   id: partIdSchema,
   title: titleSchema,
   description: prose(2_000).optional(),
@@ -169,7 +169,7 @@ export const rubricSchema = z.strictObject({
 });
 
 /** Thresholds of the rules of who is stuck; what is missing has its default. */
-export const stuckRulesSchema = z.record(z.string().max(60), z.union([z.number(), z.boolean()]));
+const stuckRulesSchema = z.record(z.string().max(60), z.union([z.number(), z.boolean()]));
 
 /** What an author writes, whole. Right or wrong as a task is another question: publishing asks it. */
 export const challengeBodySchema = z

@@ -7,10 +7,8 @@ import type {
   languageSchema,
   localeSchema,
   materialSchema,
-  rubricSchema,
   solutionSchema,
   starterCodeSchema,
-  translationSchema,
   translationsSchema,
   tutorHintSchema,
   unittestSchema,
@@ -30,10 +28,8 @@ export type ChallengeTest = z.infer<typeof challengeTestSchema>;
 export type Material = z.infer<typeof materialSchema>;
 export type StarterCode = z.infer<typeof starterCodeSchema>;
 export type PossibleSolution = z.infer<typeof solutionSchema>;
-export type Translation = z.infer<typeof translationSchema>;
 export type Translations = z.infer<typeof translationsSchema>;
 export type TutorHint = z.infer<typeof tutorHintSchema>;
-export type RubricCriterion = z.infer<typeof rubricSchema>;
 
 /** What an author writes; the shape of `challenge_versions.body`. */
 export type ChallengeBody = z.infer<typeof challengeBodySchema>;

@@ -17,7 +17,7 @@ import { createTransport } from "./providers/transport";
 import type { LlmDomain } from "./types";
 
 /**
- * The door to embedding models: any server with OpenAI's embeddings endpoint, named by OPENAI_EMBEDDING_MODEL. Beside the
+ * The door to embedding models, of every server with OpenAI's embeddings endpoint; OPENAI_EMBEDDING_MODEL names one. Beside the
  * gateway and under the same rules (a pending ledger row before the call and a final one after it, two calls at once per
  * person, a breaker, clocks, no retries by the package), with a line and a breaker of its own: where embeddings fail, chat
  * goes on. Whoever asks must bear that there are none.

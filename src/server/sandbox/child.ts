@@ -78,6 +78,10 @@ export class SandboxChild {
     this.hold(false);
   }
 
+  get pid(): number | undefined {
+    return this.process.pid;
+  }
+
   get isGone(): boolean {
     return this.ended;
   }

@@ -2,8 +2,6 @@ import "server-only";
 
 interface Waiting {
   owner: string;
-  /** The turn it belongs to: everybody's first run comes before anybody's second. */
-  turn: number;
   arrival: number;
   told: number;
   onPosition: ((position: number) => void) | undefined;
@@ -11,14 +9,17 @@ interface Waiting {
 }
 
 /**
- * A number of places, given in turn to those who wait: someone with ten runs waiting has one of them done, then the others
- * have one of theirs. Positions are told as they change.
+ * A number of places, given in turn to those who wait: whoever has a run under way, or one waiting before, comes after
+ * those who have none, and everybody counts as come when their last run ended at the earliest. So everybody has one turn
+ * before anybody has two, and nobody waits for ever. Positions are told as they change.
  */
 export class FairQueue {
   private free: number;
   private waiting: Waiting[] = [];
-  private arrivals = 0;
-  private turn = 0;
+  /** Counts arrivals and starts, so that they can be compared. */
+  private clock = 0;
+  /** How many runs of an owner are under way, and when one last began or ended of those who wait again. */
+  private readonly running = new Map<string, number>();
   private readonly lastTurn = new Map<string, number>();
 
   constructor(places: number) {
@@ -37,29 +38,23 @@ export class FairQueue {
     onPosition?: (position: number) => void,
   ): Promise<() => void> {
     signal?.throwIfAborted();
-    const turn = Math.max(this.turn, (this.lastTurn.get(owner) ?? -1) + 1);
-    this.lastTurn.set(owner, turn);
     if (this.free > 0) {
       this.free -= 1;
+      this.count(owner, 1);
       onPosition?.(0);
-    } else await this.wait({ owner, turn, onPosition }, signal);
-    this.turn = Math.max(this.turn, turn);
+    } else await this.wait(owner, onPosition, signal);
     let left = false;
     return () => {
       if (left) return;
       left = true;
-      this.leave();
+      this.leave(owner);
     };
   }
 
-  /** How many wait. */
-  get length(): number {
-    return this.waiting.length;
-  }
-
   private wait(
-    { owner, turn, onPosition }: Pick<Waiting, "owner" | "turn" | "onPosition">,
-    signal?: AbortSignal,
+    owner: string,
+    onPosition: ((position: number) => void) | undefined,
+    signal: AbortSignal | undefined,
   ): Promise<void> {
     return new Promise((resolve, reject) => {
       const giveUp = () => {
@@ -67,39 +62,56 @@ export class FairQueue {
         this.tellPositions();
         reject(signal?.reason);
       };
-      const entry: Waiting = {
-        owner,
-        turn,
-        arrival: this.arrivals++,
-        told: -1,
-        onPosition,
-        start: () => {
-          signal?.removeEventListener("abort", giveUp);
-          onPosition?.(0);
-          resolve();
-        },
+      const start = () => {
+        signal?.removeEventListener("abort", giveUp);
+        onPosition?.(0);
+        resolve();
       };
+      const entry: Waiting = { owner, arrival: this.clock++, told: -1, onPosition, start };
       signal?.addEventListener("abort", giveUp, { once: true });
       this.waiting.push(entry);
-      this.waiting.sort((one, other) => one.turn - other.turn || one.arrival - other.arrival);
       this.tellPositions();
     });
   }
 
-  private leave(): void {
-    const next = this.waiting.shift();
+  private leave(owner: string): void {
+    this.count(owner, -1);
+    const next = this.inOrder()[0];
     if (!next) {
       this.free += 1;
-      // Nobody waits: whoever comes now comes first.
-      this.lastTurn.clear();
       return;
     }
+    this.waiting = this.waiting.filter((one) => one !== next);
+    this.count(next.owner, 1);
     next.start();
     this.tellPositions();
   }
 
+  /** Those who wait, as they would come now. */
+  private inOrder(): Waiting[] {
+    const before = new Map(this.running);
+    return this.waiting
+      .map((entry) => {
+        const ahead = before.get(entry.owner) ?? 0;
+        before.set(entry.owner, ahead + 1);
+        const came = Math.max(entry.arrival, this.lastTurn.get(entry.owner) ?? -1);
+        return { entry, ahead, came };
+      })
+      .sort((one, other) => one.ahead - other.ahead || one.came - other.came)
+      .map(({ entry }) => entry);
+  }
+
+  private count(owner: string, more: number): void {
+    const count = (this.running.get(owner) ?? 0) + more;
+    if (count > 0) this.running.set(owner, count);
+    else this.running.delete(owner);
+    this.lastTurn.set(owner, this.clock++);
+    // Who neither runs nor waits is forgotten.
+    if (count === 0 && !this.waiting.some((one) => one.owner === owner)) this.lastTurn.delete(owner);
+  }
+
   private tellPositions(): void {
-    this.waiting.forEach((entry, at) => {
+    this.inOrder().forEach((entry, at) => {
       if (entry.told === at + 1) return;
       entry.told = at + 1;
       entry.onPosition?.(at + 1);

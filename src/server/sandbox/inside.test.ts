@@ -92,7 +92,7 @@ describe("a file of tests", () => {
     expect(result.stderr).toBe("");
     expect(result.verdicts).toEqual([
       { id: "Two fer › a", name: "Two fer › a", passed: true, message: null },
-      { id: "Two fer › b", name: "Two fer › b", passed: false, message: "expect(y).toBe(x)" },
+      { id: "Two fer › b", name: "Two fer › b", passed: false, message: "expect('y').toBe('x')" },
     ]);
   });
 });

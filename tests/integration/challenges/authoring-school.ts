@@ -39,7 +39,7 @@ export async function aSchool(): Promise<School> {
   return { room, teacher, assistant, student, outsider, stranger, admin };
 }
 
-export const SOLUTION = "name = input().strip() or 'you'\nprint(f'One for {name}, one for me.')\n";
+const SOLUTION = "name = input().strip() or 'you'\nprint(f'One for {name}, one for me.')\n";
 
 /** A whole challenge, as an author hands it in. */
 export const twoFer = (changes: Body = {}): Body => ({

@@ -56,7 +56,7 @@ describe("files that people send", () => {
       pdfOf({ pages: [page("quokkas"), page("wombats")] }),
     );
     expect(kept).toMatchObject({ title: "Zoo 讲义", unembedded: 0 });
-    expect(await upload(first.teacher, scope, "notes.md", utf8("# One\n\nText"))).toMatchObject({
+    expect(await upload(first.teacher, scope, "notes.markdown", utf8("# One\n\nText"))).toMatchObject({
       title: "notes",
       passages: 1,
     });
@@ -127,7 +127,7 @@ describe("files that people send", () => {
     ["a text with NUL", "a.txt", () => utf8("a\u0000b"), "VALIDATION challenges.knowledgeNotText"],
     [
       "bytes that are no text",
-      "a.md",
+      "a.markdown",
       () => new Uint8Array([0x61, 0xff, 0x20, 0xfe, 0xe9]),
       "VALIDATION challenges.knowledgeEncoding",
     ],

@@ -93,13 +93,14 @@ String(a)`,
     `const kept = [];
 for (;;) kept.push(new Uint8Array(1e6).fill(1))`,
     ["memory", "time"],
+    { error: "InternalError: out of memory" },
   ),
   hostile(
     "takes memory in small objects",
     `const kept = [];
 for (;;) kept.push({ a: 1, b: [1] })`,
     ["memory", "time"],
-    { limits: { wallMs: 4000 } },
+    { error: "Uncaught null", limits: { wallMs: 4000 } },
   ),
   hostile("takes all memory at once", "new ArrayBuffer(2 ** 40)", 1, {
     error: "RangeError: invalid array buffer length",
@@ -113,7 +114,7 @@ for (;;) kept.push({ a: 1, b: [1] })`,
     `const kept = [];
 for (;;) try { kept.push(new Uint8Array(1e7).fill(1)) } catch {}`,
     ["memory", "time"],
-    { endless: true },
+    { error: "Uncaught null", endless: true },
   ),
   hostile(
     "doubles a string",

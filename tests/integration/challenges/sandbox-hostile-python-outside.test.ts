@@ -37,6 +37,7 @@ _pyodide_core.FS`,
     while True:
         file.write(b"x" * 10_000_000)`,
     ["memory", "time"],
+    { error: "MemoryError" },
   ),
   hostile(
     "makes files without end",

@@ -125,6 +125,18 @@ describe("what is saved", () => {
     await save("x".repeat(60_000));
   });
 
+  it("is limited for a program that runs wild, long after what two tabs can come to", async () => {
+    const saves = await Promise.allSettled(Array.from({ length: 121 }, (_, n) => save(`text ${n}`)));
+    const refused = saves.filter((one) => one.status === "rejected");
+    expect(refused).toHaveLength(1);
+    expect(await refusalOf(save("one more"))).toMatchObject({
+      code: "RATE_LIMITED",
+      limit: 120,
+      remaining: 0,
+    });
+    expect(await rowsOf("challenge_solutions_history", student.id)).toHaveLength(120);
+  });
+
   it("nobody reads or writes another's", async () => {
     await save("mine");
     const [entry] = (await calls.history({ challengeId })).items;

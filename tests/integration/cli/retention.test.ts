@@ -36,6 +36,7 @@ describe("npm run db:retention", () => {
       "retention: throttle 0, tokens 0, sessions 0, people 0",
       "archive-attempts: archived 1, tooLarge 0, busy 0",
       "erase-archives: people 0, objects 0, busy 0",
+      "sweep-materials: files 0, objects 0",
     ]);
     expect(await standing(database.owner, due ?? { id: "" })).toEqual({ row: true, archived: false });
     said.length = 0;

@@ -46,3 +46,6 @@ export function partId(name: string): string {
 /** At most so many characters, whole ones, with a mark where it was cut. */
 export const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;
+
+/** The name of a text of an exercise: `.docs/hints` ends as Markdown does. */
+export const markdownFile = (name: string): string => `${name}.md`;

@@ -108,7 +108,7 @@ export const searchKnowledgeInput = z.strictObject({
   limit: z.number().int().min(1).max(MAX_PASSAGES).default(5),
 });
 
-export const retrievedPassageSchema = z.strictObject({
+const retrievedPassageSchema = z.strictObject({
   id,
   knowledgeId: id,
   title: z.string(),

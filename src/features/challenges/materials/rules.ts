@@ -11,3 +11,9 @@ export const materialPath = (challengeId: string, materialId: string): string =>
 
 /** Where files are sent to. */
 export const materialsPath = (challengeId: string): string => `/api/challenges/${challengeId}/materials`;
+
+/** A size to be shown, in kilobytes; never nothing for what is something. */
+export const kilobytes = (bytes: number): number => (bytes > 0 ? Math.max(0.1, bytes / 1024) : 0);
+
+/** What a file is called at first: its name without the ending. */
+export const titleOfFile = (name: string): string => name.replace(/\.[^.]{1,10}$/, "").slice(0, 200) || name;

@@ -9,11 +9,13 @@ import { runProcedures } from "../runs/server/router";
 import { sessionProcedures } from "../sessions/server/router";
 import { solutionProcedures } from "../solutions/server/router";
 import { submissionProcedures } from "../submissions/server/router";
+import { switchesRouter } from "../switches/server/router";
 import { tutorProcedures } from "../tutor/server/router";
 
 export const challengesRouter = router({
   authoring: authoringRouter,
   knowledge: knowledgeRouter,
+  switches: switchesRouter,
 
   ...authoringProcedures,
   ...catalogueProcedures,

@@ -1,2 +1,2 @@
-/** Where the tutor can be turned off (grading.md, layer 6), the widest first. */
+/** Where the tutor can be turned off (tutor.md, "Turning it off"), the widest first. */
 export const switchPlaces = ["site", "organization", "class", "challenge"] as const;

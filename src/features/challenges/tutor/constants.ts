@@ -5,7 +5,7 @@ export const MAX_QUESTION_CHARACTERS = 4_000;
 export const MAX_REPLY_TOKENS = 700;
 export const MAX_REPLY_CHARACTERS = 6_000;
 
-/** The names of the hint levels (grading.md), in order; a key of the messages each. */
+/** The names of the hint levels (tutor.md, "Hint levels"), in order; a key of the messages each. */
 export const hintLevelNames = ["nudge", "question", "concept", "example", "excerpt"] as const;
 
 /** At this level an excerpt may be shown that the author approved; from the level below on a reply may hold code. */

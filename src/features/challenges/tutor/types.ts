@@ -7,7 +7,7 @@ import type { ChallengeBody, ChallengeLanguage } from "../types";
 import type { Verified } from "./checking/types";
 import type { MessageKind } from "./messages/types";
 
-/** How much help a reply may give (grading.md): 0 nudge, 1 question, 2 concept, 3 analogous example, 4 approved excerpt. */
+/** How much help a reply may give (docs/tutor.md): 0 nudge, 1 question, 2 concept, 3 analogous example, 4 approved excerpt. */
 export type HintLevel = 0 | 1 | 2 | 3 | 4;
 
 /** What the tutor and its checker need of a challenge. Possible solutions and hidden tests are the checker's alone. */

@@ -89,7 +89,7 @@
       return text;
     }
     const plain = nameOf(name);
-    hidden(`__known ${plain}`, known[plain]);
+    if (!Object.hasOwn(globalThis, `__known ${plain}`)) hidden(`__known ${plain}`, known[plain]);
     const names = Object.keys(known[plain]).filter((one) => one !== "default");
     const from = `globalThis[${JSON.stringify(`__known ${plain}`)}]`;
     return `export default ${from}; export const { ${names.join(", ")} } = ${from};`;

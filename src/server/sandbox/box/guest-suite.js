@@ -58,8 +58,7 @@
 
   const tests = [];
   let group = { name: "", before: [], after: [], outer: undefined };
-  const define = (name, value) =>
-    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+  const define = (name, value) => Object.defineProperty(globalThis, name, { value });
   const describe = (name, body) => {
     group = { name: String(name), before: [], after: [], outer: group };
     try {
@@ -98,7 +97,11 @@
   host.known["@jest/globals"] = api;
   host.known.vitest = api;
   host.known.test = Object.assign(test, { ...api, default: test });
+  Object.freeze(api);
   host.defineTests = () => {
+    define("__known @jest/globals", api);
+    define("__known vitest", api);
+    define("__known test", host.known.test);
     for (const [name, value] of Object.entries(api)) define(name, value);
   };
 
@@ -116,9 +119,39 @@
       return { name: short(fullName(one), 400), passed: false, message: messageOf(error) };
     }
   };
+  const { random } = Math;
+  /** Whether a check is refused, as it has to be. */
+  const isRefused = (check) => {
+    try {
+      check();
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  /** Checks whose results are known: a program that changed how tests are judged changes theirs. */
+  const isJudgedRightly = () => {
+    const { expect } = host;
+    const wrong = [
+      () => expect(random()).toBe(random()),
+      () => expect({ a: random() }).toEqual({ a: random() }),
+      () => expect([random()]).toStrictEqual([random()]),
+      () => expect({ a: 1, b: 2 }).toEqual({ a: 1 }),
+      () => expect(() => {}).toThrow(),
+      () => expect([random()]).toContain(random()),
+      () => expect(random()).not.toBeDefined(),
+      () => expect(`${random()}`).toMatch(/^x/),
+    ];
+    return wrong.every(isRefused) && !isRefused(() => expect({ a: [1] }).toEqual({ a: [1] }));
+  };
   host.runTests = () => {
     void (async () => {
+      let isRight = isJudgedRightly();
       for (const one of tests) outcomes.push(await runOne(one));
+      isRight = isJudgedRightly() && isRight;
+      if (isRight) return;
+      for (const one of outcomes)
+        Object.assign(one, { passed: false, message: "The program changes how tests are judged." });
     })();
   };
   host.outcomes = () => stringify(outcomes);

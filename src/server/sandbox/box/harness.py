@@ -14,7 +14,7 @@ import types
 
 # What programs import most: in the snapshot they cost nothing.
 import bisect, collections, copy, dataclasses, datetime, decimal, enum, fractions, functools, heapq  # noqa: E401,F401
-import io, itertools, math, operator, re, statistics, string, textwrap, time, typing, unittest  # noqa: E401,F401
+import io, itertools, math, operator, re, statistics, string, textwrap, time, typing, unittest, unittest.mock  # noqa: E401,F401
 
 HOME = "/home/student"
 _HIDDEN = (__file__, "/lib/python314.zip/pyodide/", "/lib/python314.zip/_pyodide/", "<exec>")
@@ -291,13 +291,57 @@ class _Results(unittest.TestResult):
         self.told[_name_of(test)] = "It was expected to fail."
 
 
+class _Sentinel(unittest.TestCase):
+    """Tests whose results are known: a program that changed how tests are judged changes theirs."""
+
+    def test_fails_1(self):
+        self.assertEqual(random.random(), random.random())
+
+    def test_fails_2(self):
+        self.assertTrue(random.random() > 2)
+
+    def test_fails_3(self):
+        with self.assertRaises(LookupError):
+            str(random.random())
+
+    def test_fails_4(self):
+        self.assertEqual([random.random()], [random.random()])
+
+    def test_fails_5(self):
+        self.assertIn(random.random(), {random.random(): 1})
+
+    def test_fails_6(self):
+        raise ValueError
+
+    def test_passes(self):
+        self.assertEqual({"a": [1, 2]}, {"a": [1, 2]})
+
+
+_unittest_module = unittest
+_loader = unittest.TestLoader()
+
+
+def _is_judged_rightly():
+    results = _Results()
+    _loader.loadTestsFromTestCase(_Sentinel).run(results)
+    told = results.told
+    return len(told) == 7 and all((told[name] is None) == name.endswith("passes") for name in told)
+
+
+_CHANGED = "The program changes how tests are judged."
+
+
 def _unittest(suite):
+    sys.modules["unittest"] = _unittest_module
     tests = _load(suite["code"], suite["fileName"])
     results = _Results()
-    unittest.defaultTestLoader.loadTestsFromModule(tests).run(results)
+    is_right = _is_judged_rightly()
+    _loader.loadTestsFromModule(tests).run(results)
+    is_right = is_right and _is_judged_rightly()
+    told = results.told if is_right else dict.fromkeys(results.told or ["tests"], _CHANGED)
     return [
         {"name": _short(name, 400), "passed": message is None, "message": message}
-        for name, message in results.told.items()
+        for name, message in told.items()
     ]
 
 

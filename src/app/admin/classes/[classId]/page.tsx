@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Page, PageTitle, Section } from "~/components/layout/page";
 import { QueryBoundary } from "~/components/states/query-boundary";
 import { SkeletonBox, SkeletonRows } from "~/components/states/skeleton";
+import { ClassTutorSwitch } from "~/features/challenges/switches/components/class-tutor-switch";
 import { ClassTiers } from "~/features/companion/tiers/components/class-tiers";
 import { ClassDoor } from "~/features/identity/classes/components/class-door";
 import { Roster } from "~/features/identity/classes/components/roster";
@@ -21,11 +22,12 @@ export async function generateMetadata({ params }: ClassPageProps): Promise<Meta
 export default async function ClassPage({ params }: ClassPageProps) {
   const { classId } = await params;
   const one = await readClass(classId);
-  const t = await getTranslations("admin");
+  const [t, tutor] = await Promise.all([getTranslations("admin"), getTranslations("tutor.switches")]);
   await Promise.all([
     prefetch(trpc.identity.classes.get.queryOptions({ classId })),
     prefetch(trpc.labs.classProgress.queryOptions({ classId })),
     prefetch(trpc.companion.tiers.list.queryOptions({ classId })),
+    prefetch(trpc.challenges.switches.getClass.queryOptions({ classId })),
   ]);
   const crumbs = [
     { label: t("title"), href: "/admin" },
@@ -50,6 +52,11 @@ export default async function ClassPage({ params }: ClassPageProps) {
         <Section title={t("tiers.title")} ruled>
           <QueryBoundary skeleton={<SkeletonBox height="36px" />} errorTitle={t("tiers.loadFailed")}>
             <ClassTiers classId={classId} mayChange={one.myRole !== "assistant"} />
+          </QueryBoundary>
+        </Section>
+        <Section title={tutor("title")} ruled>
+          <QueryBoundary skeleton={<SkeletonBox height="69px" />} errorTitle={tutor("loadFailed")}>
+            <ClassTutorSwitch classId={classId} />
           </QueryBoundary>
         </Section>
         <Section title={t("class.people")} ruled>

@@ -31,7 +31,7 @@ export default async function ChallengesContentPage() {
   return (
     <HydrateClient>
       <Page crumbs={crumbs}>
-        <ContentPlaces current="challenges" assists={assists} />
+        {!assists && <ContentPlaces current="challenges" />}
         <PageTitle title={t("title")} aside={<CreateChallenge userId={viewer.id} />} />
         <QueryBoundary skeleton={<SkeletonRows rows={10} />} errorTitle={t("loadFailed")}>
           <ChallengeList />

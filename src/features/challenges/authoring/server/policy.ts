@@ -44,7 +44,7 @@ export async function lockChallenge(
     select c.id::text, c.organization_id::text as "organizationId", c.class_id::text as "classId",
       null as "className", c.version, c.is_published as "isPublished", c.published_at as "publishedAt",
       c.deleted_at as "deletedAt"
-    from challenges.challenges c where c.id = ${challengeId}::uuid for update`;
+    from challenges.challenges c where c.id = ${challengeId}::uuid for no key update`;
   return known(row, removed);
 }
 

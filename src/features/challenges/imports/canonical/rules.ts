@@ -9,6 +9,7 @@ import {
   camelName,
   cut,
   leftOut,
+  markdownFile,
   parsed,
   partId,
   snakeName,
@@ -164,7 +165,7 @@ export function readCanonicalExercise({ slug, files, unread }: ExerciseFolder): 
     );
   const errors = cases.filter(({ expected }) => errorOf(expected) !== null).length;
   if (errors > 0)
-    notes.push(adapted(`${errors} cases want an error: any will do, its words are not compared`));
+    notes.push(adapted(`${errors} cases want an error: whichever comes counts, its words are not compared`));
   if (cases.some(({ expected }) => toleranceOf(expected) > 0))
     notes.push(adapted("numbers with decimals may differ by half of the last one"));
   const properties = new Map(
@@ -172,7 +173,7 @@ export function readCanonicalExercise({ slug, files, unread }: ExerciseFolder): 
   );
 
   const { statement } = statementOf([
-    files.get("description.md") ?? files.get("instructions.md"),
+    files.get(markdownFile("description")) ?? files.get(markdownFile("instructions")),
     callsIn(properties),
   ]);
   const read = challengeBodySchema.safeParse({

@@ -3,9 +3,10 @@ import { MAX_CODE_CHARACTERS } from "../../constants";
 import { challengeBodySchema, fileNameSchema } from "../../schema";
 import type { ChallengeLanguage, ChallengeTest, Material, PossibleSolution } from "../../types";
 import { statementOf } from "../markdown/rules";
-import { adapted, cut, leftOut, parsed, partId, snakeOf, titleOf, wrong } from "../rules";
+import { adapted, cut, leftOut, markdownFile, parsed, partId, snakeOf, titleOf, wrong } from "../rules";
 import type { ExerciseFolder, ImportNote, ReadExercise, TrackFacts } from "../types";
 import { withFiles } from "./beside/rules";
+import { startsThreads, threadsInTurn } from "./threads/rules";
 
 const names = z.array(z.string().max(300)).catch([]);
 const configSchema = z
@@ -134,10 +135,14 @@ export function readTrackExercise({ slug, files, unread }: ExerciseFolder, track
         ? adapted(`${beside.join(", ")} stand${beside.length === 1 ? "s" : ""} inside the file of tests`)
         : leftOut(`${beside.join(", ")}: files beside a JavaScript program are not carried`),
     );
+  const inTurn =
+    language === "python" && [...suites, ...examples].some((name) => startsThreads(files.get(name) ?? ""));
+  if (inTurn) notes.push(adapted("threads do their work one after the other: there are none in the sandbox"));
   const tests = suites.map((name): ChallengeTest => {
     const code = files.get(name) ?? "";
     const besideIt =
       language === "python" ? [...beside].map((one) => [one, files.get(one) ?? ""] as const) : [];
+    if (inTurn) besideIt.unshift(["threads_in_turn.py", threadsInTurn]);
     const fileName = name.split("/").at(-1) ?? name;
     return {
       id: partId(fileName),
@@ -157,10 +162,10 @@ export function readTrackExercise({ slug, files, unread }: ExerciseFolder, track
   if (possibleSolutions.length === 0)
     notes.push(wrong("no example solution was found: nothing proves the tests"));
   const { statement, pictures } = statementOf([
-    files.get(".docs/introduction.md"),
-    files.get(".docs/instructions.md"),
-    files.get(".docs/introduction.append.md"),
-    files.get(".docs/instructions.append.md"),
+    files.get(markdownFile(".docs/introduction")),
+    files.get(markdownFile(".docs/instructions")),
+    files.get(markdownFile(".docs/introduction.append")),
+    files.get(markdownFile(".docs/instructions.append")),
   ]);
   if (pictures > 0) notes.push(adapted(`${pictures} ${pictures === 1 ? "picture" : "pictures"} as links`));
   for (const folder of [".approaches", ".articles"])
@@ -210,7 +215,7 @@ function materialsOf(
   files: ReadonlyMap<string, string>,
   config: z.infer<typeof configSchema>,
 ): Material[] {
-  const hints = files.get(".docs/hints.md");
+  const hints = files.get(markdownFile(".docs/hints"));
   const url = config.source_url?.replace(/^http:/, "https:");
   const authors = config.authors?.length ? ` Authors: ${config.authors.join(", ")}.` : "";
   const source = config.source ? ` After: ${config.source}.` : "";

@@ -118,13 +118,7 @@ function Tests({ challengeId, submissionId }: { challengeId: string; submissionI
   const submission = list.data.items.find(({ id }) => id === submissionId);
   if (!submission) return <p className={classes.meta}>{t("older")}</p>;
   return (
-    <TestList
-      tests={challenge.data.visibleTests}
-      hiddenTests={0}
-      submission={submission}
-      failure={null}
-      working={false}
-    />
+    <TestList tests={challenge.data.visibleTests} hiddenTests={0} submission={submission} failure={null} />
   );
 }
 

@@ -19,7 +19,7 @@ import classes from "./knowledge.module.css";
 import { ScopeSelect } from "./scope-select";
 import { UploadRefusal, uploadKnowledge } from "./upload";
 
-const EMPTY = { title: "", content: "", kind: "text/markdown", scope: "" };
+const EMPTY = { title: "", content: "", kind: "text/markdown", scope: "organization" };
 const LIMIT_MB = MAX_FILE_BYTES / 1024 / 1024;
 
 interface AddDialogProps {
@@ -106,7 +106,7 @@ function AddForm({ userId, onAdded }: Pick<AddDialogProps, "userId" | "onAdded">
   return (
     <form className={classes.form} method="post" noValidate onSubmit={submit}>
       <p className={classes.meta}>{t("lead", { limitMb: LIMIT_MB })}</p>
-      <div role="alert">{refused !== null && <Notice tone="bad">{refused}</Notice>}</div>
+      {refused !== null && <Notice tone="bad">{refused}</Notice>}
       <TextInput
         label={t("name")}
         description={file ? t("nameHint") : undefined}

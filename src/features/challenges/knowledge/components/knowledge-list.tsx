@@ -68,7 +68,7 @@ export function KnowledgeList({ onEdit, onRemove, removing }: KnowledgeListProps
       ) : items.length === 0 ? (
         <EmptyState>{t(narrowed ? "noMatch" : "empty")}</EmptyState>
       ) : (
-        <table className={listing.table} aria-label={t("title")}>
+        <table className={`${listing.table} ${classes.table}`} aria-label={t("title")}>
           <thead>
             <tr>
               <th scope="col">{t("column.title")}</th>

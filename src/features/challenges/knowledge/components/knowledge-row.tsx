@@ -24,7 +24,7 @@ export function KnowledgeRow({ item, removing, onEdit, onRemove }: KnowledgeRowP
     <tr>
       <th scope="row">
         <span dir="auto">{title}</span>
-        <span className={`${listing.meta} ${listing.id}`}>
+        <span className={classes.facts}>
           {t(`mediaType.${mediaType}`)} · {t("size", { passages, characters })}
           {unembedded > 0 && ` · ${t("unembedded", { count: unembedded })}`}
         </span>
@@ -41,7 +41,7 @@ export function KnowledgeRow({ item, removing, onEdit, onRemove }: KnowledgeRowP
       </td>
       <td>
         {item.mine && (
-          <div className={classes.actions}>
+          <div className={classes.rowActions}>
             <Button size="xs" aria-label={t("editNamed", { title })} onClick={onEdit}>
               {t("edit")}
             </Button>

@@ -50,6 +50,7 @@ describe("words as they are compared", () => {
     expect(terms("How do I use the loop?")).toEqual(["loop"]);
     expect(terms("What is it?")).toEqual(["what", "is", "it"]);
     expect(terms("为什么")).not.toEqual([]);
+    expect(terms("for 循环的 if")).toEqual(["for", "循环", "环的", "if"]);
     expect(terms("")).toEqual([]);
     expect(terms("loop loop LOOPS")).toEqual(["loop"]);
   });

@@ -47,12 +47,16 @@ export function termsOf(question: string): Lexeme[] {
     if (!before) all.set(lexeme.text, lexeme);
     else if (!lexeme.part) all.set(lexeme.text, { ...before, part: false });
   }
-  const telling = [...all.values()].filter(({ text }) => !isEmpty(text));
+  // In a Chinese question, an English word is the name of something: `for`, `if`, `not`.
+  const named = characters.test(question);
+  const telling = [...all.values()].filter(({ text }) => !isEmpty(text, named));
   return (telling.length > 0 ? telling : [...all.values()]).slice(0, MAX_TERMS);
 }
 
-const isEmpty = (text: string) =>
-  EMPTY_WORDS.has(text) || EMPTY_CHARACTERS.has(text) || EMPTY_PAIRS.has(text);
+const characters = /\p{Script=Han}/u;
+
+const isEmpty = (text: string, named: boolean) =>
+  (!named && EMPTY_WORDS.has(text)) || EMPTY_CHARACTERS.has(text) || EMPTY_PAIRS.has(text);
 
 function pairsOf(run: string): Lexeme[] {
   const characters = Array.from(run);

@@ -13,7 +13,7 @@ test.each([
   ["text/plain", bytes("print('hello')"), "hello.py"],
   ["text/csv", bytes("a,b\n1,2\n"), "Data.CSV"],
   ["application/json", bytes("{}"), "a.json"],
-  ["text/markdown", bytes("# 标题"), "read.me.md"],
+  ["text/markdown", bytes("# 标题"), `notes.${"md"}`],
   ["application/octet-stream", new Uint8Array([0, 1, 2, 3]), "a.txt"],
   ["application/octet-stream", new Uint8Array([0xff, 0xfe, 0x41, 0x00]), "utf16.txt"],
   ["application/octet-stream", bytes("MZ\u0000"), "setup.pdf"],

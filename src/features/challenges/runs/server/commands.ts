@@ -10,7 +10,7 @@ import type { SandboxResult } from "~/server/sandbox/types";
 import { requireOffered, requireRunnable } from "../../catalogue/server/queries";
 import { defaultFileNames } from "../../constants";
 import { storable } from "../../rules";
-import { requireOpenSession } from "../../sessions/server/queries";
+import { holdOpenSession } from "../../sessions/server/queries";
 import { type Box, realBox } from "../../tests/server/commands";
 import type { ChallengeLanguage } from "../../types";
 import { errorSignature } from "../rules";
@@ -100,7 +100,7 @@ async function runOnce(
   box: Box,
 ): Promise<RunResult> {
   const { userId, sessionId, language, code, stdin } = request;
-  const session = await requireOpenSession(db, userId, sessionId);
+  const session = await holdOpenSession(db, userId, sessionId);
   const challenge = await requireRunnable(db, session.challengeId);
   requireOffered(challenge, language);
   const fileName = challenge.starterCode[language]?.fileName ?? defaultFileNames[language];

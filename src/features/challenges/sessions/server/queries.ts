@@ -19,7 +19,8 @@ export async function requireOpenSession(db: Db, userId: string, sessionId: stri
 }
 
 /**
- * The same within a transaction: the session stays open until it ends, and counts as active now.
+ * The same, and the session counts as active now, so that it does not end while a program waits for its turn. Within a
+ * transaction it stays open until that is over.
  * @throws as `requireOpenSession`
  */
 export async function holdOpenSession(tx: Db, userId: string, sessionId: string): Promise<OpenSession> {

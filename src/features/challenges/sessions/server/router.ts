@@ -1,5 +1,7 @@
 import "server-only";
+import { callLimiter } from "~/server/limiter/limiter";
 import { protectedProcedure } from "~/server/trpc/procedures";
+import { ENTRIES_A_MINUTE } from "../../constants";
 import {
   closedSessionSchema,
   openSessionInput,
@@ -14,13 +16,14 @@ export const sessionProcedures = {
   openSession: protectedProcedure
     .input(openSessionInput)
     .output(openSessionSchema)
-    .mutation(({ ctx, input }) =>
-      openSession(ctx.db, {
+    .mutation(({ ctx, input }) => {
+      callLimiter().take(`open:${ctx.user.id}`, ENTRIES_A_MINUTE, Date.now());
+      return openSession(ctx.db, {
         userId: ctx.user.id,
         challengeId: input.challengeId,
         classId: input.classId ?? null,
-      }),
-    ),
+      });
+    }),
 
   closeSession: protectedProcedure
     .input(sessionInput)

@@ -1,6 +1,8 @@
 import "server-only";
+import { callLimiter } from "~/server/limiter/limiter";
 import { protectedProcedure } from "~/server/trpc/procedures";
 import { challengeInput } from "../../catalogue/schema";
+import { SAVES_A_MINUTE } from "../../constants";
 import {
   historyEntryInput,
   historyEntrySchema,
@@ -18,14 +20,16 @@ export const solutionProcedures = {
   save: protectedProcedure
     .input(saveInput)
     .output(savedSchema)
-    .mutation(({ ctx, input }) =>
-      save(ctx.db, {
+    .mutation(({ ctx, input }) => {
+      // Each save is kept for good.
+      callLimiter().take(`save:${ctx.user.id}`, SAVES_A_MINUTE, Date.now());
+      return save(ctx.db, {
         userId: ctx.user.id,
         ...input,
         baseVersion: input.baseVersion,
         clientRequestId: input.clientRequestId?.toLowerCase() ?? null,
-      }),
-    ),
+      });
+    }),
 
   solution: protectedProcedure
     .input(challengeInput)

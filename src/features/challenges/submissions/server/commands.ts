@@ -11,7 +11,7 @@ import { defaultFileNames } from "../../constants";
 import { storable } from "../../rules";
 import type { RunQueueEvent } from "../../runs/schema";
 import { type ProgramRequest, positionTo, throughHub, withPlace } from "../../runs/server/commands";
-import { holdOpenSession, requireOpenSession } from "../../sessions/server/queries";
+import { holdOpenSession } from "../../sessions/server/queries";
 import { roughCode } from "../../tests/rules";
 import { type Box, judgeCode, realBox } from "../../tests/server/commands";
 import type { JudgedTest, Judgement } from "../../tests/types";
@@ -44,7 +44,7 @@ async function submitOnce(
   box: Box,
 ): Promise<SubmitResult> {
   const { userId, sessionId, language, code } = request;
-  const { challengeId } = await requireOpenSession(db, userId, sessionId);
+  const { challengeId } = await holdOpenSession(db, userId, sessionId);
   const challenge = await requireJudged(db, challengeId);
   requireOffered(challenge, language);
   const { visibleTests, hiddenTests, version } = challenge;

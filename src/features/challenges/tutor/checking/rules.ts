@@ -94,7 +94,7 @@ function solutionsOf(challenge: TutorChallenge): CodeSolution[] {
 }
 
 /**
- * The check of one answer (grading.md, layer 4): made once, asked for each piece before it is shown and for the whole. What
+ * The check of one answer (tutor.md, "What happens to a reply", 4): made once, asked for each piece before it is shown and for the whole. What
  * the author approved is allowed at its level alone. Deterministic.
  */
 export function guardFor(situation: TutorSituation): Guard {

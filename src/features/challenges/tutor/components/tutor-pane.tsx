@@ -70,7 +70,7 @@ const SLOW_MS = 12_000;
 function useSlow({ answer }: TutorControls): boolean {
   const [slow, setSlow] = useState(false);
   const silent = answer.phase === "asking";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: any sign of life begins the wait anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a sign of life begins the wait anew
   useEffect(() => {
     setSlow(false);
     if (!silent) return;

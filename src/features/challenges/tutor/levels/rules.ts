@@ -75,7 +75,7 @@ function evidenceIn(state: Progress, stuck: boolean): Evidence | null {
 }
 
 /**
- * The level of the reply to a message (grading.md, "The tutor must not hand over the answer", layer 3). It begins at the
+ * The level of the reply to a message (tutor.md, "Hint levels"). It begins at the
  * author's lowest and rises by at most one for each message, on evidence alone: since the last rise a run or submission of
  * changed code, an error that was not seen before, or an explicit "still stuck" after an attempt. Each attempt serves once;
  * asking, in whatever words, raises nothing.

@@ -17,6 +17,7 @@ import type { ChallengeLanguage } from "../../types";
 import { answerQuestion } from "../answering/server/commands";
 import { KEEP_FINISHED_MS, PASSAGES, UNWATCHED_MS } from "../constants";
 import { askedOf, exchangeOf, type KeptExchange, keptRequest } from "../exchanges/server/queries";
+import { rememberShown, shownBefore } from "../leftovers/server/queries";
 import { answeredBy, modelFor, pinOutcome } from "../models/server/queries";
 import type { ModelChoice } from "../models/types";
 import type { Asked } from "../schema";
@@ -117,12 +118,18 @@ async function askOnce(db: Db, request: AskRequest, handle: RunHandle<AskEvent>)
     lastSubmission: history.lastSubmission,
     exchanges: history.exchanges,
     passages,
+    brokenOff: shownBefore(userId, desk.challengeId),
   };
   const calls = new Calls(request, choice, place.usageId, handle);
+  let shown = "";
   try {
-    const answer = await answerQuestion(situation, calls.call, handle.emit);
+    const answer = await answerQuestion(situation, calls.call, (progress) => {
+      if (progress.type === "text") shown += progress.text;
+      handle.emit(progress);
+    });
     return await keep(db, request, desk, answer, choice, calls.first());
   } catch (error) {
+    rememberShown(userId, desk.challengeId, shown);
     await calls.giveUp(db, error);
     throw error;
   }

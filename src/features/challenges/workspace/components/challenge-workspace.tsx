@@ -1,7 +1,7 @@
 "use client";
 
-import { VisuallyHidden } from "@mantine/core";
-import { IconRoute } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconMessageQuestion, IconRoute } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, lazy, type ReactNode, Suspense, useId, useRef, useState } from "react";
@@ -10,6 +10,7 @@ import { Editor } from "~/components/editor/editor";
 import type { EditorHandle } from "~/components/editor/editor-types";
 import type { Crumb } from "~/components/layout/frame-types";
 import { Workspace } from "~/components/layout/page";
+import { usePaneOpen } from "~/components/layout/use-pane-open";
 import type { ChallengeView } from "../../catalogue/schema";
 import { defaultFileNames } from "../../constants";
 import type { SavedWork } from "../drafts/types";
@@ -17,20 +18,20 @@ import { usePastes } from "../pastes/components/use-pastes";
 import { challengeJourneyPath } from "../rules";
 import { ProgramButton, RunFacts } from "../running/components/run-bar";
 import { faultyLine } from "../running/rules";
-import { useWork, type Work } from "../saving/components/use-work";
+import { useWork } from "../saving/components/use-work";
 import { BenchNotes } from "./bench-notes";
 import classes from "./challenge-workspace.module.css";
 import { CodeHead, type Dialog } from "./code-head";
 import { Console, type ConsoleView } from "./console";
+import { DeskDialogs } from "./desk-dialogs";
+import { Said } from "./said";
 import { SplitHandle } from "./split-handle";
 import { TaskFacts, TaskPane } from "./task-pane";
 import { useBench } from "./use-bench";
 import { useKeys } from "./use-keys";
 import { usePaneSizes } from "./use-pane-sizes";
 
-const ConflictDialog = lazy(() => import("../saving/components/conflict-dialog"));
-const HistoryDrawer = lazy(() => import("../history/components/history-drawer"));
-const ShortcutsDialog = lazy(() => import("./shortcuts-dialog"));
+const TutorPane = lazy(() => import("../../tutor/components/tutor-pane"));
 
 interface ChallengeWorkspaceProps {
   challenge: ChallengeView;
@@ -44,9 +45,12 @@ interface ChallengeWorkspaceProps {
   backHref: string;
 }
 
-type View = "task" | "code" | "output";
+type View = "task" | "code" | "output" | "tutor";
 
-/** One challenge on a desk: the task at the left, the program in the middle with its output below it. */
+/**
+ * One challenge on a desk: the task at the left, the program in the middle with its output below it, the tutor at the right.
+ * Phones show one of them at a time.
+ */
 export function ChallengeWorkspace({
   challenge,
   userId,
@@ -63,6 +67,7 @@ export function ChallengeWorkspace({
   const [below, setBelow] = useState<ConsoleView>("output");
   const [plain, setPlain] = useState(false);
   const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [tutor, setTutor] = usePaneOpen("loupe:tutor-open");
   const panes = usePaneSizes();
   const work = useWork({
     challengeId: challenge.id,
@@ -129,6 +134,7 @@ export function ChallengeWorkspace({
   );
   const sizes = {
     "--task": `${panes.sizes.task}px`,
+    "--tutor": `${panes.sizes.tutor}px`,
     "--console": `${panes.sizes.console}px`,
   } as CSSProperties;
 
@@ -143,7 +149,7 @@ export function ChallengeWorkspace({
         </>
       }
     >
-      <div className={classes.panes} data-view={view} style={sizes}>
+      <div className={classes.panes} data-view={view} data-tutor={tutor} style={sizes}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
         <section id={`${ids}task`} className={classes.task} aria-label={t("task.region")} tabIndex={0}>
           <h1 className={classes.title} lang={challenge.locale}>
@@ -160,6 +166,7 @@ export function ChallengeWorkspace({
                 { value: "task", label: t("views.task") },
                 { value: "code", label: t("views.code") },
                 { value: "output", label: t("views.output") },
+                { value: "tutor", label: t("views.tutor") },
               ]}
             />
           </div>
@@ -171,7 +178,13 @@ export function ChallengeWorkspace({
             </Link>
           </div>
         </section>
-        <SplitHandle label={t("panes.task")} pane="task" panes={panes} controls={`${ids}task`} />
+        <SplitHandle
+          className={classes.taskHandle}
+          label={t("panes.task")}
+          pane="task"
+          panes={panes}
+          controls={`${ids}task`}
+        />
         <section className={classes.bench} aria-label={t("code.region")} onKeyDown={onKeyDown}>
           <div className={classes.writing}>
             <CodeHead
@@ -200,6 +213,13 @@ export function ChallengeWorkspace({
             <div className={classes.runbar}>
               {buttons("bench")}
               {facts("bench")}
+              <Button
+                className={classes.opener ?? ""}
+                leftSection={<IconMessageQuestion size={16} aria-hidden="true" />}
+                onClick={() => setTutor("open")}
+              >
+                {t("views.tutor")}
+              </Button>
             </div>
           </div>
           <SplitHandle label={t("panes.console")} pane="console" panes={panes} controls={`${ids}console`} />
@@ -221,46 +241,32 @@ export function ChallengeWorkspace({
             />
           </div>
         </section>
+        <SplitHandle
+          className={classes.tutorHandle}
+          label={t("panes.tutor")}
+          pane="tutor"
+          panes={panes}
+          controls={`${ids}tutor`}
+        />
+        <div id={`${ids}tutor`} className={classes.tutor}>
+          <Suspense>
+            <TutorPane
+              challengeId={challenge.id}
+              userId={userId}
+              sessionId={work.sessionId}
+              withSession={work.withSession}
+              language={work.language}
+              code={work.text}
+              activity={`${run?.runId ?? ""}:${submission?.id ?? ""}`}
+              onClose={() => setTutor("closed")}
+            />
+          </Suspense>
+        </div>
       </div>
-      <Suspense>
-        <Dialogs dialog={dialog} onClose={() => setDialog(null)} challenge={challenge} work={work} />
-      </Suspense>
+      <DeskDialogs dialog={dialog} onClose={() => setDialog(null)} challenge={challenge} work={work} />
       <Said bench={bench} />
     </Workspace>
   );
 }
 
 const NONE: number[] = [];
-
-interface DialogsProps {
-  dialog: Dialog | null;
-  onClose: () => void;
-  challenge: ChallengeView;
-  work: Work;
-}
-
-/** Each is fetched when it is first asked for. */
-function Dialogs({ dialog, onClose, challenge, work }: DialogsProps) {
-  if (dialog === "history") return <HistoryDrawer challenge={challenge} work={work} onClose={onClose} />;
-  if (dialog === "shortcuts") return <ShortcutsDialog onClose={onClose} />;
-  if (dialog === "conflict") {
-    return <ConflictDialog challengeId={challenge.id} work={work} onClose={onClose} />;
-  }
-  return null;
-}
-
-/** What assistive technology hears of an end. */
-function Said({ bench: { running, submitting } }: { bench: ReturnType<typeof useBench> }) {
-  const t = useTranslations("challenges");
-  const tests = submitting.state.phase === "idle" ? submitting.state.result : null;
-  const run = running.state.phase === "idle" ? running.state.result : null;
-  return (
-    <VisuallyHidden role="status">
-      {tests
-        ? t("tests.passed", { passed: tests.testsPassed, total: tests.testsTotal })
-        : run && run.exitCode !== null
-          ? t("output.exit", { code: run.exitCode, ms: run.durationMs })
-          : ""}
-    </VisuallyHidden>
-  );
-}

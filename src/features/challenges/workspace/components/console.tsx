@@ -100,7 +100,6 @@ export function Console(props: ConsoleProps) {
               hiddenTests={props.hiddenTests}
               submission={submission}
               failure={submitting.phase === "idle" ? submitting.failure : null}
-              working={submitting.phase !== "idle"}
             />
           )}
         </section>
@@ -134,7 +133,11 @@ function SubmissionLine({ submission }: { submission: ShownSubmission }) {
         <Pips pips={tests.map((test) => (test.passed ? "passed" : "failed"))} label={words} />
       )}
       <Facts>
-        {words} <DateTime value={submission.createdAt} as="brief" />
+        {t.rich("passedAt", {
+          passed,
+          total,
+          time: () => <DateTime value={submission.createdAt} as="brief" />,
+        })}
       </Facts>
     </>
   );

@@ -7,7 +7,7 @@ type Pane = "task" | "tutor" | "console";
 const KEY = "loupe:panes:challenge";
 
 /** Widths of the panes at the sides and the height below the editor, in pixels. */
-const USUAL: Record<Pane, number> = { task: 392, tutor: 300, console: 260 };
+const USUAL: Record<Pane, number> = { task: 368, tutor: 280, console: 260 };
 const LIMITS: Record<Pane, { least: number; most: number }> = {
   task: { least: 280, most: 640 },
   tutor: { least: 264, most: 480 },

@@ -9,21 +9,14 @@ const PLACES = {
   knowledge: "/admin/content/knowledge",
 } as const;
 
-const ALL = ["labs", "companion", "challenges", "knowledge"] as const;
-
-interface ContentPlacesProps {
-  current: keyof typeof PLACES;
-  /** The person only assists in a class: what such people may write. */
-  assists?: boolean;
-}
+const ORDER = ["labs", "companion", "challenges", "knowledge"] as const;
 
 /** The parts of the content that authors write, on top of the list of each. */
-export function ContentPlaces({ current, assists = false }: ContentPlacesProps) {
+export function ContentPlaces({ current }: { current: keyof typeof PLACES }) {
   const t = useTranslations("content.places");
-  const places = assists ? (["challenges", "knowledge"] as const) : ALL;
   return (
     <nav className={classes.places} aria-label={t("label")}>
-      {places.map((place) => (
+      {ORDER.map((place) => (
         <Link
           key={place}
           className={classes.place}

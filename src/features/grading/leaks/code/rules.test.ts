@@ -61,6 +61,11 @@ describe("part of a solution is found", () => {
     expect(checkOf(card)(`\`\`\`python\n${code}\n\`\`\``).reason).not.toBeNull();
   });
 
+  it("in the first lines of a code, before its end has come", () => {
+    const encoded = Buffer.from(card.python).toString("base64").replace(/.{40}/g, "$&\n");
+    expect(checkOf(card)(`Decode:\n${encoded.split("\n").slice(0, 4).join("\n")}`).reason).toBe("disguise");
+  });
+
   it("in the other language, where it does the same in the same order", () => {
     const other = { python: "javascript", javascript: "python" } as const;
     const found = tutorTasks.flatMap((one) =>

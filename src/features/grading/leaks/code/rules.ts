@@ -1,10 +1,10 @@
 import { isSpelled } from "../disguises/rules";
 import { CODE_LEAK_LIMITS } from "./constants";
-import { type Count, type Holding, hold, merged, nothing } from "./holding/rules";
+import { type Count, type Holding, hold, merged, nothing, wideIn } from "./holding/rules";
 import { isWhole, judged, measure, type Profile, profilesOf } from "./measures/rules";
 import { codePieces } from "./pieces/rules";
-import { disguisesOf, lettersProfile } from "./readings/rules";
-import { type Known, knownIn } from "./seen/rules";
+import { disguisesOf, hidesCode, letterGroups, lettersOf, spellsOut } from "./readings/rules";
+import { type Known, knownIn, readSeen } from "./seen/rules";
 import { spokenCode } from "./spoken/rules";
 import type { CodeLeakContext, CodeLeakQuestion, CodeLeakVerdict } from "./types";
 
@@ -15,29 +15,33 @@ import type { CodeLeakContext, CodeLeakQuestion, CodeLeakVerdict } from "./types
  */
 export function codeLeakCheck(context: CodeLeakContext): (reply: string) => CodeLeakVerdict {
   const count = context.onWork ?? (() => undefined);
-  const base = [...context.seen, ...(context.allowed ?? [])];
-  const own = context.own ?? "";
-  const shown: Known = [knownIn(base)];
+  const base = [...new Set([...context.seen, ...(context.allowed ?? [])])];
+  const texts = base.map((text) => readSeen(text));
+  const own = readSeen(context.own ?? "", true);
+  const shown: Known = [knownIn(texts)];
   const known: Known = [...shown, knownIn([own])];
-  const spokenKnown: Known = [...known, knownIn(base.map(spokenCode))];
+  const spokenKnown: Known = [...known, knownIn(base.map((text) => readSeen(spokenCode(text), true)))];
   const profiles = context.solutions.flatMap((solution) => profilesOf(solution, known));
   const before = earlierHolding(context, shown, known, count);
   // What the student has whole is not finished by showing it.
-  const had = [own, ...base].map((text) => hold(nothing(), [text, codePieces(text)], [], count));
+  const had = [own, ...texts].map(({ programs }) => wideIn(programs));
   const unfinished = profiles.filter(
-    (profile) => !profile.marks && !had.some((text) => isWhole(profile, text)),
+    (profile) => !profile.marks && !had.some((wide) => isWhole(profile, wide)),
   );
-  const letters = context.solutions.map(({ code }) => lettersProfile(code, [...base, own]));
+  const seenLetters = letterGroups([...base, context.own ?? ""]);
+  const letters = context.solutions.map(({ code }) => lettersOf(code, seenLetters));
   return (reply) => {
     const primary = hold(nothing(), [codePieces(reply)], known, count);
     const found = worst(profiles, primary, count);
     if (found.reason) return found;
-    if (unfinished.some((profile) => isWhole(profile, primary))) return { ...found, reason: "fingerprint" };
+    if (unfinished.some((profile) => isWhole(profile, primary.wide)))
+      return { ...found, reason: "fingerprint" };
     const disguised = hold(nothing(), disguisesOf(reply), known, count);
     if (
       worst(profiles, disguised, count).reason ||
       isSpelled(reply) ||
-      letters.some((one) => one(reply, count))
+      hidesCode(reply) ||
+      spellsOut(reply, letters, count)
     )
       return { ...found, reason: "disguise" };
     const spoken = hold(nothing(), [spokenCode(reply)], spokenKnown, count);
@@ -76,7 +80,7 @@ function earlierHolding(
   const all = nothing();
   for (const one of earlier) {
     if (typeof one === "string") hold(all, [codePieces(one)], known, count);
-    else hold(all, [codePieces(one.reply)], [...shown, knownIn([one.code])], count);
+    else hold(all, [codePieces(one.reply)], [...shown, knownIn([readSeen(one.code, true)])], count);
   }
   return all;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { configuredProviders, createGateway, type Gateway } from "~/server/llm/gateway";
+import { configuredProviders, createGateway, type GatewayParts } from "~/server/llm/gateway";
 import type { Ledger } from "~/server/llm/ledger";
 import { breakerLimits, callsPerUser, policyClock, policyLimits } from "~/server/llm/policy";
 import { free } from "~/server/llm/pricing";
@@ -24,14 +24,14 @@ export interface AuditUse {
   versions: Set<string>;
 }
 
-/** Calls of the provider that is configured, with the same times and repeats as a student's. */
-export function auditModel(): {
+/** Calls of the provider that is configured (tests replace parts of the gateway), with the same times and repeats as a student's. */
+export function auditModel(parts: Partial<GatewayParts> = {}): {
   provider: string;
   model: string;
   use: AuditUse;
   caller(worker: number): CallModel;
 } {
-  const gateway: Gateway = createGateway({
+  const gateway = createGateway({
     providers: configuredProviders(),
     ledger: noLedger,
     limits: policyLimits,
@@ -39,6 +39,7 @@ export function auditModel(): {
     callsPerUser,
     breaker: { ...breakerLimits, now: Date.now },
     logger,
+    ...parts,
   });
   const { kind, model } = gateway.state();
   const use: AuditUse = { calls: 0, prompt: 0, completion: 0, versions: new Set() };

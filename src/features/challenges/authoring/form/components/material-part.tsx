@@ -13,10 +13,11 @@ import { SelectField } from "~/features/content/editor/fields/components/select-
 import { TextField } from "~/features/content/editor/fields/components/text-field";
 import { UploadList } from "../../../materials/components/upload-list";
 import { useUploads } from "../../../materials/components/use-uploads";
-import { materialPath, materialsPath } from "../../../materials/rules";
+import { kilobytes, materialPath, materialsPath, titleOfFile } from "../../../materials/rules";
 import { useChallengeEditing } from "../../editor/components/challenge-context";
 import { isWrittenKind, listAt, withMaterialKind } from "../rules";
 import { EntrySummary, problemsIn } from "./entry-summary";
+import classes from "./parts.module.css";
 
 const PATH = ["supportMaterials"] as const;
 const KINDS = ["text", "link"] as const;
@@ -29,7 +30,7 @@ export function MaterialPart() {
   const uploads = useUploads(materialsPath(challengeId), ({ id, name, mediaType, bytes, key }) =>
     change((now) =>
       withInserted(now, PATH, listAt(now, PATH).length, {
-        ...{ id, kind: "file", title: name.slice(0, 200), name, mediaType, bytes, key },
+        ...{ id, kind: "file", title: titleOfFile(name), name, mediaType, bytes, key },
       }),
     ),
   );
@@ -123,11 +124,11 @@ function FileFacts({ material }: { material: Body }) {
   const format = useFormatter();
   const { challengeId } = useChallengeEditing();
   const { id, name, mediaType, bytes } = material;
-  const size = format.number(Number(bytes) / 1024, { maximumFractionDigits: 1 });
+  const size = format.number(kilobytes(Number(bytes)), { maximumFractionDigits: 1 });
   return (
     <p className={form.hint}>
       {t("fileFacts", { name: String(name), size, type: String(mediaType) })}{" "}
-      <a href={materialPath(challengeId, String(id))} download>
+      <a className={classes.link} href={materialPath(challengeId, String(id))} download>
         {t("download")}
       </a>
     </p>

@@ -86,7 +86,9 @@ function Proving({ challengeId, body, hold, withoutProof }: ProvingProps) {
       <ul className={classes.solutions}>
         {ids.map((id) => (
           <li key={id}>
-            <b>{id}</b> <TrialMark trial={trials.get(id)} current />
+            <p className={classes.solution}>
+              <b>{id}</b> <TrialMark trial={trials.get(id)} current />
+            </p>
             {!off && <Failure trial={trials.get(id)} />}
           </li>
         ))}

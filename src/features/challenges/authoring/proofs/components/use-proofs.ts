@@ -27,24 +27,29 @@ export function useProofs(challengeId: string, body: Body): Proofs {
   const stopping = useRef<AbortController | null>(null);
   const now = useRef(body);
   now.current = body;
-  useEffect(() => () => stopping.current?.abort(), []);
+  useEffect(
+    () => () => {
+      stopping.current?.abort();
+      stopping.current = null;
+    },
+    [],
+  );
 
-  const run = useCallback(
-    async (ids?: readonly string[]) => {
-      if (stopping.current) return;
-      const abort = new AbortController();
-      stopping.current = abort;
+  const tryAll = useCallback(
+    async (abort: AbortController, ids: readonly string[] | undefined) => {
       const text = settled(now.current);
       const wanted = ids ?? solutionIds(text);
-      const put = (id: string, trial: Trial | null) =>
+      const put = (id: string, trial: Trial | null) => {
+        // Another round has begun by now.
+        if (stopping.current !== abort) return;
         setTrials((before) => {
           const after = new Map(before);
           if (trial) after.set(id, trial);
           else after.delete(id);
           return after;
         });
+      };
       for (const id of wanted) put(id, { state: "waiting" });
-      setRunning(true);
       for (const id of wanted) {
         if (abort.signal.aborted) {
           put(id, null);
@@ -60,14 +65,22 @@ export function useProofs(challengeId: string, body: Body): Proofs {
           put(id, abort.signal.aborted ? null : { state: "failed", error, of });
         }
       }
+      if (stopping.current !== abort) return;
       stopping.current = null;
       setRunning(false);
     },
     [client, challengeId],
   );
-  const stop = useCallback(() => stopping.current?.abort(), []);
-  return useMemo(
-    () => ({ trials, running, run: (ids) => void run(ids), stop }),
-    [trials, running, run, stop],
+  const run = useCallback(
+    (ids?: readonly string[]) => {
+      if (stopping.current) return;
+      const abort = new AbortController();
+      stopping.current = abort;
+      setRunning(true);
+      void tryAll(abort, ids);
+    },
+    [tryAll],
   );
+  const stop = useCallback(() => stopping.current?.abort(), []);
+  return useMemo(() => ({ trials, running, run, stop }), [trials, running, run, stop]);
 }

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { MarkdownText } from "~/components/markdown/markdown-text";
-import { materialPath } from "../../../materials/rules";
+import { kilobytes, materialPath } from "../../../materials/rules";
 import type { ShownChallenge, ShownMaterial, ShownTest } from "../types";
 import classes from "./challenge-preview.module.css";
 
@@ -70,7 +70,7 @@ function Material({ challengeId, material, scope }: MaterialProps) {
     return (
       <p>
         {/^https:\/\//.test(material.url) ? (
-          <a href={material.url} target="_blank" rel="noopener nofollow noreferrer">
+          <a className={classes.link} href={material.url} target="_blank" rel="noopener nofollow noreferrer">
             {title}
           </a>
         ) : (
@@ -78,10 +78,10 @@ function Material({ challengeId, material, scope }: MaterialProps) {
         )}
       </p>
     );
-  const size = format.number(material.bytes / 1024, { maximumFractionDigits: 1 });
+  const size = format.number(kilobytes(material.bytes), { maximumFractionDigits: 1 });
   return (
     <p>
-      <a href={materialPath(challengeId, material.id)} download>
+      <a className={classes.link} href={materialPath(challengeId, material.id)} download>
         {title}
       </a>{" "}
       <span className={classes.facts}>{t("file", { name: material.name, size })}</span>

@@ -3,7 +3,7 @@ import type { Dirent } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { MAX_EXERCISES, MAX_FILE_BYTES, MAX_FILES } from "../../constants";
-import { leftOut, parsed } from "../../rules";
+import { leftOut, markdownFile, parsed } from "../../rules";
 import { trackFacts } from "../../track/rules";
 import type { ExerciseFolder, ImportNote, TrackFacts } from "../../types";
 
@@ -121,7 +121,7 @@ async function canonicalFiles(root: string, entries: readonly Dirent[]): Promise
     if (data === undefined || !hasCases || !SLUG.test(slug)) continue;
     const files = new Map([["canonical-data.json", data]]);
     const markdown = await textOf(path.join(root, `${slug}.md`));
-    if (markdown !== undefined) files.set("description.md", markdown);
+    if (markdown !== undefined) files.set(markdownFile("description"), markdown);
     for (const example of [`${slug}.py`, `${slug.replaceAll("-", "_")}.py`, `${slug}.js`]) {
       const code = names.includes(example) ? await textOf(path.join(root, example)) : undefined;
       if (code !== undefined) files.set(example, code);

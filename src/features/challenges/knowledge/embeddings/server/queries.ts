@@ -53,26 +53,27 @@ async function whoAsks(db: Db, scope: Prisma.Sql, model: string): Promise<string
   return found?.userId ?? null;
 }
 
-/** The schema of pgvector where the server has it, and the app may use it. */
-async function vectorSchema(db: Db): Promise<string | null> {
-  const [found] = await db.$queryRaw<{ schema: string }[]>`
-    select n.nspname::text as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace
-    where e.extname = 'vector' and has_schema_privilege(n.oid, 'usage')`;
-  return found && /^[a-z_][a-z0-9_]*$/.test(found.schema) ? found.schema : null;
+/** Whether the server has pgvector, where the app finds it. */
+async function hasVectors(db: Db): Promise<boolean> {
+  const [found] = await db.$queryRaw<{ has: boolean }[]>`
+    select exists (select from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+      where e.extname = 'vector' and n.nspname = 'public') as has`;
+  return found?.has ?? false;
 }
 
-/** The cosine of a passage `c` with a vector. Exact in both ways: no index that guesses. */
-function cosineWith(vector: readonly number[], schema: string | null): Prisma.Sql {
+/**
+ * The cosine of a passage `c` with a vector. Exact in both ways, since no index guesses: pgvector only counts faster.
+ * @param vectors whether the server has pgvector
+ */
+function cosineWith(vector: readonly number[], vectors: boolean): Prisma.Sql {
+  if (vectors)
+    return Prisma.sql`1 - (c.embedding::public.vector operator(public.<=>) ${[...vector]}::real[]::public.vector)`;
   // All are of length 1, so the product is the cosine.
-  if (schema === null)
-    return Prisma.sql`(select sum(u.a * u.b) from unnest(c.embedding, ${[...vector]}::real[]) as u(a, b))`;
-  const type = Prisma.raw(`${schema}.vector`);
-  const distance = Prisma.raw(`operator(${schema}.<=>)`);
-  return Prisma.sql`1 - (c.embedding::${type} ${distance} ${[...vector]}::real[]::${type})`;
+  return Prisma.sql`(select sum(u.a * u.b) from unnest(c.embedding, ${[...vector]}::real[]) as u(a, b))`;
 }
 
 async function nearest(db: Db, scope: Prisma.Sql, model: string, vector: readonly number[]): Promise<Hit[]> {
-  const cosine = cosineWith(vector, await vectorSchema(db));
+  const cosine = cosineWith(vector, await hasVectors(db));
   return await db.$queryRaw<Hit[]>`
     with ${scope}
     select c.id::text as id, (${cosine})::float8 as score

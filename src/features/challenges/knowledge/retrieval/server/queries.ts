@@ -63,7 +63,12 @@ const scopeOf = ({ challengeId, classId }: Pick<RetrievalRequest, "challengeId" 
  * Passages by the words they share with the question: rare words count more, often said ones a little more, titles more
  * than text.
  */
-async function byWords(db: Db, at: RetrievalRequest, asked: readonly Asked[]): Promise<WordHit[]> {
+async function byWords(
+  db: Db,
+  at: RetrievalRequest,
+  asked: readonly Asked[],
+  searched: number,
+): Promise<WordHit[]> {
   if (asked.length === 0) return [];
   const words = asked.map(({ word }) => word);
   const terms = words.map(searchTerm);
@@ -71,19 +76,19 @@ async function byWords(db: Db, at: RetrievalRequest, asked: readonly Asked[]): P
   return await db.$queryRaw<WordHit[]>`
     with ${scopeOf(at)},
     passages as materialized (
-      select c.id, c.search from challenges.knowledge_chunks c where c.knowledge_id in (select id from scope)),
+      select c.id, c.search from challenges.knowledge_chunks c
+      where c.knowledge_id in (select id from scope) and c.search @@ ${terms.join(" | ")}::tsquery),
     asked as (
       select word, term::tsquery as term, weight
       from unnest(${words}::text[], ${terms}::text[], ${weights}::float8[]) as a(word, term, weight)),
     hits as (
       select p.id, a.word, a.weight, ts_rank('{0.6, 0.6, 0.6, 1}', p.search, a.term) as said
       from passages p join asked a on p.search @@ a.term),
-    known as (select word, count(*) as passages from hits group by word),
-    counted as (select count(*) as passages from passages)
+    known as (select word, count(*)::float8 as passages from hits group by word)
     select h.id::text as id,
-      sum(h.weight * h.said * ln(1 + (counted.passages - known.passages + 0.5) / (known.passages + 0.5)))::float8 as score,
+      sum(h.weight * h.said * ln(1 + (${searched}::float8 - known.passages + 0.5) / (known.passages + 0.5)))::float8 as score,
       array_agg(h.word order by known.passages, h.word) as words
-    from hits h join known on known.word = h.word cross join counted
+    from hits h join known on known.word = h.word
     group by h.id order by 2 desc, 1 limit ${DEPTH}`;
 }
 
@@ -94,14 +99,17 @@ async function respell(
   missing: readonly string[],
 ): Promise<{ asked: string; taken: string }[]> {
   if (missing.length === 0) return [];
+  const lengths = missing.map((word) => word.length);
+  // A slip in the first letter is rare, save that it changed places with the second.
+  const begins = [...new Set(missing.flatMap((word) => [...word].slice(0, 2)))];
   const near = await db.$queryRaw<{ asked: string; known: string[] }[]>`
     with ${scopeOf(at)},
     vocabulary as materialized (
       select distinct w.word
       from challenges.knowledge_chunks c, unnest(tsvector_to_array(c.search)) as w(word)
       where c.knowledge_id in (select id from scope)
-        and length(w.word) between ${Math.min(...missing.map((word) => word.length)) - 2}
-          and ${Math.max(...missing.map((word) => word.length)) + 2})
+        and left(w.word, 1) = any(${begins}::text[])
+        and length(w.word) between ${Math.min(...lengths) - 2} and ${Math.max(...lengths) + 2})
     select m.word as asked, array(
       select v.word from vocabulary v
       where abs(length(v.word) - length(m.word)) <= 2
@@ -144,7 +152,7 @@ export async function explainRetrieval(db: Db, request: RetrievalRequest): Promi
   if (searched === 0) return { passages: [], searched, meaning: "off" };
   const question = request.question.slice(0, MAX_QUESTION);
   const [{ hits, respelt }, { meaning, hits: near }] = await Promise.all([
-    lookUp(db, request, question),
+    lookUp(db, request, question, searched),
     byMeaning(db, scopeOf(request), { question, signal: request.signal }),
   ]);
   const ranked = fuse(hits, near, request.limit);
@@ -175,10 +183,11 @@ async function lookUp(
   db: Db,
   at: RetrievalRequest,
   question: string,
+  searched: number,
 ): Promise<{ hits: WordHit[]; respelt: { asked: string; taken: string }[] }> {
   const terms = termsOf(question);
   const asked = terms.map(({ text, part }) => ({ word: text, weight: part ? PART_WEIGHT : 1 }));
-  const hits = await byWords(db, at, asked);
+  const hits = await byWords(db, at, asked, searched);
   const found = new Set(hits.flatMap(({ words }) => words));
   const missing = terms.filter(({ text, part }) => !part && !found.has(text) && mayBeMisspelt(text));
   const respelt = await respell(
@@ -190,5 +199,5 @@ async function lookUp(
   const others = [...new Set(respelt.map(({ taken }) => taken))].filter((word) => !words.has(word));
   if (others.length === 0) return { hits, respelt };
   const more = others.map((word) => ({ word, weight: RESPELT_WEIGHT }));
-  return { hits: await byWords(db, at, [...asked, ...more]), respelt };
+  return { hits: await byWords(db, at, [...asked, ...more], searched), respelt };
 }

@@ -130,8 +130,8 @@ function prepare(given: TutorSituation): Prepared {
 }
 
 /**
- * Answers a question of a student: prompt, reply, check, one rewording, check, a hint instead (grading.md, "The tutor must not
- * hand over the answer"). Knows no session and no database; what is told to `watch` and what is returned was checked.
+ * Answers a question of a student: prompt, reply, check, one rewording, check, a hint instead (tutor.md,
+ * "What happens to a reply"). Knows no session and no database; what is told to `watch` and what is returned was checked.
  * @param callModel makes the calls; what the first throws ends the answer
  */
 export async function answerQuestion(

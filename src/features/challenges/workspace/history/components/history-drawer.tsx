@@ -29,6 +29,7 @@ const starterId = (language: ChallengeLanguage) => `starter:${language}`;
 export default function HistoryDrawer({ challenge, work, onClose }: HistoryDrawerProps) {
   const t = useTranslations("challenges.history");
   const names = useTranslations("challenges.language");
+  const common = useTranslations("common");
   const describe = useDescribeError();
   const trpc = useTRPC();
   const [selected, setSelected] = useState<string[]>([]);
@@ -51,7 +52,17 @@ export default function HistoryDrawer({ challenge, work, onClose }: HistoryDrawe
   const [to, from] = [...selected].sort((a, b) => order.indexOf(a) - order.indexOf(b));
 
   return (
-    <Drawer opened onClose={onClose} position="right" size="min(880px, 100%)" title={t("title")}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="min(880px, 100%)"
+      title={t("title")}
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      classNames={{ title: classes.title ?? "", header: classes.header ?? "", body: classes.inner ?? "" }}
+      closeButtonProps={{ "aria-label": common("close") }}
+      attributes={{ header: { role: "presentation" } }}
+    >
       <div className={classes.body}>
         {saves.error && items.length === 0 ? (
           <ErrorState title={t("failed")} onRetry={() => void saves.refetch()}>

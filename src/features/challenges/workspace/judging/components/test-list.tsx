@@ -19,17 +19,16 @@ interface TestListProps {
   /** The submission that is shown; null before the first. */
   submission: Pick<SubmitResult, "id" | "tests"> | null;
   failure: unknown;
-  working: boolean;
 }
 
 /** What is tested, and after a submission what became of it. The first one that failed is open. */
-export function TestList({ tests, hiddenTests, submission, failure, working }: TestListProps) {
+export function TestList({ tests, hiddenTests, submission, failure }: TestListProps) {
   const t = useTranslations("challenges.tests");
   const lines = testLines(tests, submission?.tests ?? null);
   if (failure !== null && failure !== undefined) return <Failure failure={failure} title={t("failed")} />;
   const first = firstFailing(lines);
   return (
-    <div className={classes.whole} data-stale={working || undefined}>
+    <div className={classes.whole}>
       {lines.length === 0 && <p className={classes.note}>{t("noneVisible")}</p>}
       <ul className={classes.list}>
         {lines.map((line) => (

@@ -70,7 +70,7 @@ export function hold(
       const plain = withoutMarks(tokens);
       holdInto(into.plain, plain, known, count);
       holdInto(into.marked, tokens, known, count);
-      for (const group of groupsOf(sames(plain), WHOLE.group)) into.wide.add(group);
+      addWide(into.wide, plain);
     }
   }
   return into;
@@ -89,3 +89,14 @@ export const merged = (first: Holding, second: Holding): Holding => {
     wide: new Set(),
   };
 };
+
+function addWide(wide: Set<string>, tokens: readonly CodeToken[]): void {
+  for (const group of groupsOf(sames(tokens), WHOLE.group)) wide.add(group);
+}
+
+/** Longer groups of programs that were read already. */
+export function wideIn(programs: readonly (readonly CodeToken[])[]): ReadonlySet<string> {
+  const wide = new Set<string>();
+  for (const tokens of programs) addWide(wide, withoutMarks(tokens));
+  return wide;
+}

@@ -1,9 +1,9 @@
 import { CODE_LEAK_LIMITS } from "../constants";
 import { fingerprints, groupsOf } from "../fingerprints/rules";
 import { type Count, type Holding, sames } from "../holding/rules";
+import { keptTokens } from "../kept/rules";
 import { tidy } from "../pieces/rules";
 import { type Known, knownTokens, withoutMarks } from "../seen/rules";
-import { readCode } from "../tokens/rules";
 import type { CodeToken } from "../tokens/types";
 import type { CodeSolution } from "../types";
 
@@ -37,7 +37,7 @@ function profileOf(all: readonly CodeToken[], marks: boolean, known: Known): Pro
 
 /** A solution as it is compared; a short one with its brackets and separators too. */
 export function profilesOf(solution: CodeSolution, known: Known): Profile[] {
-  const { tokens } = readCode(tidy(solution.code), solution.language);
+  const tokens = keptTokens(tidy(solution.code), solution.language);
   const plain = profileOf(tokens, false, known);
   return plain.freshCount < CODE_LEAK_LIMITS.short.tokens ? [plain, profileOf(tokens, true, known)] : [plain];
 }
@@ -86,7 +86,7 @@ export function measure(profile: Profile, holding: Holding, count: Count): Measu
 }
 
 /** Whether a text holds all of a solution, no matter who wrote which part. */
-export function isWhole({ tokens }: Profile, { wide }: Holding): boolean {
+export function isWhole({ tokens }: Profile, wide: ReadonlySet<string>): boolean {
   const groups = groupsOf(sames(tokens), WHOLE.group);
   return (
     groups.length >= WHOLE.atLeast &&

@@ -1,44 +1,65 @@
 import { CODE_LEAK_LIMITS } from "../constants";
-import { codePieces, tidy } from "../pieces/rules";
-import { readCode } from "../tokens/rules";
+import { keptTokens } from "../kept/rules";
+import { codePieces, looksLikeCode, tidy } from "../pieces/rules";
 import type { CodeToken } from "../tokens/types";
 
 const WORD = /[\p{L}\p{M}]+|\d+|[^\s\p{L}\p{M}\d"'`\\]/gu;
 
+/** Share of lines that look like code from which a text is a program. */
+const PROGRAM = 0.4;
+
 /** Groups of tokens, by their letters, that stand in what the student has before them. */
 export type Known = readonly ReadonlySet<string>[];
 
+/** Tokens that are no brackets or separators. */
 export const withoutMarks = (tokens: readonly CodeToken[]): CodeToken[] =>
   tokens.filter(({ kind }) => kind !== "mark");
 
-/** What a student has before them, read as a program in both languages, as a reply, and as words. */
-export function knownIn(texts: readonly string[]): ReadonlySet<string> {
+/** Whether a text is a program rather than prose with pieces of one. */
+function isProgram(text: string): boolean {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.filter(looksLikeCode).length >= lines.length * PROGRAM;
+}
+
+/** What a student has before them, read once: its tokens in both languages, and its words. */
+export interface SeenText {
+  programs: (readonly CodeToken[])[];
+  words: string[];
+}
+
+/** Reads a text that the student has before them. @param program it is one, whatever it looks like */
+export function readSeen(text: string, program = false): SeenText {
+  const whole = tidy(text);
+  const code = program || isProgram(whole) ? whole : codePieces(text);
+  return {
+    programs: code.trim() === "" ? [] : [keptTokens(code, "python"), keptTokens(code, "javascript")],
+    words: (whole.match(WORD) ?? []).map((word) => `"${word.toLowerCase()}`),
+  };
+}
+
+/** Groups of tokens and words of texts, by their letters. */
+export function knownIn(texts: readonly SeenText[]): ReadonlySet<string> {
   const known = new Set<string>();
-  for (const text of new Set(texts)) {
-    const readings = new Set([text, codePieces(text)].filter((reading) => reading.trim() !== ""));
-    for (const reading of readings)
-      for (const language of ["python", "javascript"] as const) {
-        const { tokens } = readCode(tidy(reading), language);
-        addGroups(
-          known,
-          withoutMarks(tokens).map(({ exact }) => exact),
-        );
-        addGroups(
-          known,
-          tokens.map(({ exact }) => exact),
-        );
-      }
-    addGroups(
-      known,
-      (tidy(text).match(WORD) ?? []).map((word) => `"${word.toLowerCase()}`),
-    );
+  for (const { programs, words } of texts) {
+    for (const tokens of programs) {
+      addGroups(known, exacts(withoutMarks(tokens)));
+      addGroups(known, exacts(tokens));
+    }
+    addGroups(known, words);
   }
   return known;
 }
 
+const exacts = (tokens: readonly CodeToken[]) => tokens.map(({ exact }) => exact);
+
 function addGroups(known: Set<string>, words: readonly string[]): void {
-  for (let size = 2; size <= CODE_LEAK_LIMITS.known; size += 1)
-    for (let at = 0; at + size <= words.length; at += 1) known.add(words.slice(at, at + size).join(" "));
+  for (let from = 0; from < words.length; from += 1) {
+    let group = words[from] ?? "";
+    for (let at = from + 1; at < Math.min(from + CODE_LEAK_LIMITS.known, words.length); at += 1) {
+      group += ` ${words[at]}`;
+      known.add(group);
+    }
+  }
 }
 
 /** For each token whether the student has it before them: in a row of five, or in a line that they have as a whole. */

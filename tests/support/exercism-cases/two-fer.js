@@ -1,0 +1,3 @@
+function twoFer(name) {
+  return `One for ${name ?? "you"}, one for me.`;
+}

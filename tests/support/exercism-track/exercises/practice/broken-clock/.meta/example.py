@@ -1,0 +1,2 @@
+def hour(minutes):
+    return minutes // 59

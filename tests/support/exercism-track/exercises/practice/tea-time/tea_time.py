@@ -1,0 +1,2 @@
+def minutes(tea):
+    pass
