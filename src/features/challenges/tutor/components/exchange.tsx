@@ -55,7 +55,7 @@ function Citations({ citations, onOpen }: { citations: Citation[]; onOpen: (id: 
               <IconBook2 size={14} aria-hidden="true" />
               <span>
                 {title}
-                {heading !== "" && ` › ${heading}`}
+                {heading !== "" && ` › ${heading.split(" > ").at(-1)}`}
                 {page !== null && ` · ${t("page", { page })}`}
               </span>
             </button>
