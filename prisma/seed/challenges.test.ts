@@ -3,6 +3,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { checkChallenge } from "~/features/challenges/authoring/problems/rules";
 import { defaultFileNames } from "~/features/challenges/constants";
 import { judgeCode } from "~/features/challenges/tests/server/commands";
+import { guardFor } from "~/features/challenges/tutor/checking/rules";
+import type { HintLevel } from "~/features/challenges/tutor/types";
 import type { ChallengeBody, ChallengeLanguage, ChallengeTest } from "~/features/challenges/types";
 import { checkScriptedReplies } from "~/server/llm/scripted-replies";
 import { stopSandbox } from "~/server/sandbox/sandbox";
@@ -36,6 +38,13 @@ async function objections(body: ChallengeBody, program: Program, tests: Challeng
     .map(({ id, message, actual }) => ({ id, message, actual }));
 }
 
+/** A question at a level, before anything was run. */
+const situationAt = (challenge: ChallengeBody, hintLevel: HintLevel, locale: "en" | "zh") => ({
+  ...{ challenge, locale, hintLevel, message: "?", language: "python" as const },
+  ...{ code: challenge.starterCode.python?.code ?? "", lastRun: null, lastSubmission: null },
+  ...{ exchanges: [], passages: [] },
+});
+
 describe.each(challenges.map((one) => [one.slug, one] as const))("%s", (_, { body, wrong }) => {
   const all = [...body.visibleTests, ...body.hiddenTests];
 
@@ -66,6 +75,19 @@ describe.each(challenges.map((one) => [one.slug, one] as const))("%s", (_, { bod
     expect(mutants.length).toBeGreaterThanOrEqual(2);
     expect(judged.filter(({ passed }) => passed)).toEqual([]);
   }, 60_000);
+
+  it("has hints that the leak check lets pass, the approved excerpt too", () => {
+    for (const locale of ["en", "zh"] as const)
+      for (const { level, text } of body.tutorHints) {
+        const situation = situationAt(body, level as HintLevel, locale);
+        const excerpt = level === 4 ? `\n\n${body.approvedExcerpt ?? ""}` : "";
+        const checked = guardFor(situation).check(`${text[locale] ?? ""}${excerpt}`, {
+          attempt: 1,
+          before: "",
+        });
+        expect(checked).toMatchObject({ shown: expect.any(String) });
+      }
+  });
 
   it("is fit to be published, in both languages, with hints for every level", () => {
     const { findings } = checkChallenge(JSON.parse(JSON.stringify(body)), randomUUID());
