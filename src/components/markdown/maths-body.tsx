@@ -29,12 +29,20 @@ const classesOf = (node: TreeNode): unknown[] => {
 
 const textOf = (node: TreeNode): string => node.value ?? (node.children ?? []).map(textOf).join("");
 
+/** A formula that is a paragraph by itself stands on a line of its own, though its dollars do not. */
+function displayAlone({ children = [] }: TreeNode): void {
+  const [only] = children;
+  if (children.length !== 1 || !only || !classesOf(only).includes("math-inline")) return;
+  only.properties = { className: ["language-math", "math-display"] };
+}
+
 /** Takes the mark of a formula from what is not to be set: money between dollars, and more than there is room for. */
 function boundMaths() {
   return (tree: TreeNode) => {
     const mayBeSet = newMathsBudget();
     const walk = (node: TreeNode) => {
       const names = classesOf(node);
+      if (node.tagName === "p") displayAlone(node);
       if (!names.includes("language-math")) return node.children?.forEach(walk);
       const inline = names.includes("math-inline");
       const formula = textOf(node);

@@ -21,6 +21,12 @@ test("formulas are set, inline and on lines of their own", async () => {
   expect(page).toContain("<math");
 });
 
+test("a formula that is a paragraph stands on its own line", async () => {
+  const page = await pageOf("So\n\n$$t = \\left\\lceil \\frac{n}{4} \\right\\rceil$$\n\ntokens of $n$.");
+  expect(count(page, "katex-display")).toBe(1);
+  expect(count(page, 'class="katex"')).toBe(2);
+});
+
 test("money is money", async () => {
   const page = await pageOf("It costs $5 and $10, or \\$20.");
   expect(page).not.toContain("katex");

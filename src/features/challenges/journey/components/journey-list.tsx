@@ -77,7 +77,7 @@ export function JourneyList({ challengeId }: { challengeId: string }) {
   );
 }
 
-export function JourneySkeleton() {
+function JourneySkeleton() {
   return (
     <Loading>
       <SkeletonRows rows={8} height="48px" />

@@ -24,6 +24,10 @@ export function ChallengeSkeleton() {
               <SkeletonBox height="var(--control)" width="250px" />
               <SkeletonText size="md" lines={4} width="50%" />
             </div>
+            <div className={classes.tutor}>
+              <SkeletonText size="md" width="72px" />
+              <SkeletonText size="sm" lines={3} width="40%" />
+            </div>
           </div>
         </Loading>
       </div>

@@ -2,7 +2,7 @@ import type { ChallengeLanguage } from "../../types";
 import type { OfferedWork, SavedWork, Start, StartFrom, Texts } from "./types";
 
 /** The text to begin with in a language: the author's, or nothing. */
-export const starterText = (starter: StartFrom["starter"], language: ChallengeLanguage): string =>
+const starterText = (starter: StartFrom["starter"], language: ChallengeLanguage): string =>
   starter[language]?.code ?? "";
 
 /**
