@@ -10,7 +10,7 @@ const python = (
 
 describe("Python", () => {
   it("reads what it is given, as text and as bytes", async () => {
-    const text = await python("print(input('? '), input())", { stdin: "Grüße\r\nzwei\n" });
+    const text = await python("print(input('? '), input())", { stdin: "Grüße\nzwei\n" });
     expect(text).toMatchObject({ stdout: "? Grüße zwei\n", stderr: "", exitCode: 0 });
     const bytes = await python("import sys\nprint(sys.stdin.buffer.read())", { stdin: "ü\r\n" });
     expect(bytes.stdout).toBe("b'\\xc3\\xbc\\r\\n'\n");
