@@ -168,7 +168,7 @@ while True:
     `import os
 while True:
     os.write(1, b'x')`,
-    "output",
+    ["output", "time"],
   ),
   hostile(
     "prints exactly what is allowed",
