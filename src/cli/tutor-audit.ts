@@ -106,7 +106,11 @@ async function findChallenge(wanted: string): Promise<Found> {
   const { tutorChallengeSchema } = await import("~/features/challenges/tutor/schema");
   const database = await openDatabase();
   try {
-    const rows = await withOwner(database, (owner) => rowsFor(owner, wanted));
+    const rows = await withOwner(database, (owner) => rowsFor(owner, wanted)).catch((error: unknown) => {
+      if (error instanceof Error && "code" in error && error.code === "42P01")
+        throw new CommandError("The database is empty. Start Loupe once, or run `npm run db:reset`.");
+      throw error;
+    });
     const [row] = rows;
     if (!row)
       throw new CommandError(`There is no challenge "${wanted}": give its id, its key or its whole title.`);

@@ -3,7 +3,7 @@ import { auditModel } from "~/features/challenges/audit/model/server/commands";
 import { callsOf, reportOf, tableOf } from "~/features/challenges/audit/rules";
 import { auditPlan, playAudit } from "~/features/challenges/audit/server/commands";
 import { answerQuestion } from "~/features/challenges/tutor/answering/server/commands";
-import { seenTexts } from "~/features/challenges/tutor/checking/rules";
+import { guardFor, seenTexts } from "~/features/challenges/tutor/checking/rules";
 import type {
   CallModel,
   TutorExchange,
@@ -14,6 +14,7 @@ import { readChallenges } from "../../../prisma/seed/challenge-files";
 import { type ModelServer, startModelServer } from "../../support/model-server";
 import { disguises } from "../../support/tutor/disguises";
 import { harmlessReplies } from "../../support/tutor/harmless";
+import { laterHarmlessReplies } from "../../support/tutor/harmless-later";
 import { plainRunOf } from "../../support/tutor/plain-run";
 import { openAiProvider, patient, recordingClock } from "../ai/collect";
 
@@ -135,11 +136,31 @@ describe("what is no solution", () => {
   if (!challenge) throw new Error("there are no challenges");
 
   it("comes through word by word, and is streamed", async () => {
-    for (const reply of harmlessReplies.slice(0, 40)) {
+    for (const reply of harmlessReplies.slice(0, 24)) {
       const { shown, replaced } = await screens(situationOf(challenge, "What is next?"), [reply]);
       expect(replaced, reply).toBe(false);
       expect(shown.map((text) => text.trim())).toEqual([reply, reply]);
     }
+  }, 60_000);
+
+  it("is seldom taken for one, even by replies that the limits were not chosen with", () => {
+    const held = challenges.flatMap(({ body }) => {
+      const check = codeLeakCheck({ solutions: body.possibleSolutions, seen: seenTexts(body, []) });
+      return laterHarmlessReplies.filter((reply) => check(reply).reason !== null);
+    });
+    // Measured: docs/grading.md.
+    expect(held.length).toBeLessThanOrEqual((laterHarmlessReplies.length * challenges.length) / 50);
+  }, 120_000);
+
+  it("is no hint of an author's, on its own challenge", () => {
+    const held = challenges.flatMap((one) => {
+      const guard = guardFor(situationOf(one, "What is next?"));
+      const hints = one.body.tutorHints
+        .flatMap(({ text }) => [text.en ?? "", text.zh ?? ""])
+        .filter((text) => text !== "");
+      return hints.filter((text) => "held" in guard.check(text, { attempt: 3 }));
+    });
+    expect(held).toEqual([]);
   }, 60_000);
 
   it("is shown up to the sentence before a leak, which is not", async () => {

@@ -38,7 +38,8 @@ export function auditModel(parts: Partial<GatewayParts> = {}): {
     clock: policyClock,
     callsPerUser,
     breaker: { ...breakerLimits, now: Date.now },
-    logger,
+    // What is told goes to a screen, or as JSON to another program.
+    logger: logger.child({}, { level: "silent" }),
     ...parts,
   });
   const { kind, model } = gateway.state();
