@@ -99,6 +99,13 @@ const screens: {
     address: "/admin/content/quizzes/02-quiz/regrade",
     who: signIns.teacher.email,
   },
+  { name: "knowledge", address: "/admin/content/knowledge", who: signIns.teacher.email },
+  {
+    name: "knowledge, a new text",
+    address: "/admin/content/knowledge",
+    who: signIns.teacher.email,
+    open: ({ page, t }) => page.getByRole("button", { name: t("knowledge.add.button") }).click(),
+  },
   { name: "chapters and quizzes", address: "/admin/content/companion", who: signIns.admin.email },
   { name: "classes", address: "/admin/classes", who: signIns.teacher.email },
   { name: "class", address: evening, who: signIns.teacher.email },

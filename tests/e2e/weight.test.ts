@@ -36,6 +36,7 @@ const places: { who?: string; address: string; most: number }[] = [
   { who: signIns.student.email, address: "/notifications", most: PAGE },
   { who: signIns.teacher.email, address: "/admin/content", most: PAGE },
   { who: signIns.teacher.email, address: "/admin/content/companion", most: PAGE },
+  { who: signIns.teacher.email, address: "/admin/content/knowledge", most: PAGE },
   { who: signIns.teacher.email, address: "/admin/content/import", most: PAGE },
   { who: signIns.teacher.email, address: "/admin/content/quizzes/import", most: PAGE },
   { who: signIns.teacher.email, address: "/admin/content/labs/lab1-ex1/regrade", most: PAGE },

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { retrievePassages } from "~/features/challenges/knowledge/server/queries";
+import { db } from "~/server/db/client";
+import { runAs } from "~/server/db/principal";
+import { signIn } from "../../support/people";
 import { knowledgeOf, school } from "./knowledge-school";
 
 const folder = path.join(import.meta.dirname, "knowledge-set");
@@ -21,35 +25,38 @@ it("finds the passage that answers among the first five", async () => {
   const { first } = await school();
   const teaching = await knowledgeOf(first.teacher);
   const texts = new Map<string, string>();
+  let searched = 0;
   for (const name of readdirSync(folder).filter((one) => one.endsWith(".md"))) {
     const content = readFileSync(path.join(folder, name), "utf8");
-    const { id } = await teaching.add({
+    const { id, passages } = await teaching.add({
       title: /^# (.+)$/m.exec(content)?.[1] ?? name,
       content,
       mediaType: "text/markdown",
       scope: { level: "class", classId: first.id },
     });
     texts.set(name, id);
+    searched += passages;
   }
-  const learning = await knowledgeOf(first.student);
-  expect(learning).toBeDefined();
   const missed: string[] = [];
   const found = new Map<string, { first: number; five: number; all: number }>();
-  let searched = 0;
+  const student = await signIn(first.student);
   for (const { question, text, section, kind } of pairs) {
-    const result = await teaching.search({ question, challengeId: first.challengeId, limit: 5 });
-    searched = result.searched;
-    const at = result.passages.findIndex(
+    const request = {
+      challengeId: first.challengeId,
+      classId: null,
+      question,
+      locale: "en" as const,
+      limit: 5,
+    };
+    const passages = await runAs(student, async () => await retrievePassages(db, request));
+    const at = passages.findIndex(
       (one) => one.knowledgeId === texts.get(text) && one.heading.endsWith(` > ${section}`),
     );
     const counted = found.get(kind) ?? { first: 0, five: 0, all: 0 };
     counted.all += 1;
     if (at === 0) counted.first += 1;
     if (at >= 0) counted.five += 1;
-    else
-      missed.push(
-        `${question} → ${section}; got ${result.passages.map(({ heading }) => heading).join(" | ")}`,
-      );
+    else missed.push(`${question} → ${section}; got ${passages.map(({ heading }) => heading).join(" | ")}`);
     found.set(kind, counted);
   }
   const sum = (key: "first" | "five" | "all") =>

@@ -1,7 +1,8 @@
 import "server-only";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
-import { explainRetrieval, type RetrievalRequest } from "../retrieval/server/queries";
+import { callLimiter } from "~/server/limiter/limiter";
+import { explainRetrieval, type Retrieval, type RetrievalRequest } from "../retrieval/server/queries";
 import type { KnowledgePassage } from "../schema";
 import type { RetrievedPassage } from "../types";
 import { levelOf } from "./policy";
@@ -14,6 +15,18 @@ import { levelOf } from "./policy";
 export async function retrievePassages(db: Db, request: RetrievalRequest): Promise<RetrievedPassage[]> {
   const { passages } = await explainRetrieval(db, request);
   return passages.map(({ why: _, ...passage }) => passage);
+}
+
+/** Questions that a person may try out a minute, in each running copy: an embedding model charges for each. */
+const TRIES_A_MINUTE = 60;
+
+/**
+ * What the tutor would be given for a question, and why.
+ * @throws AppError RATE_LIMITED `companion.tooManyCalls`
+ */
+export async function tryRetrieval(db: Db, userId: string, request: RetrievalRequest): Promise<Retrieval> {
+  callLimiter().take(`knowledge-search:${userId}`, TRIES_A_MINUTE, Date.now());
+  return await explainRetrieval(db, request);
 }
 
 /**

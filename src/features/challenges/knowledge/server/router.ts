@@ -3,7 +3,6 @@ import { router } from "~/server/trpc/init";
 import { instructorProcedure, protectedProcedure } from "~/server/trpc/procedures";
 import { fillEmbeddings } from "../embeddings/server/commands";
 import { listEntries, readEntry, readScopes } from "../listing/server/queries";
-import { explainRetrieval } from "../retrieval/server/queries";
 import {
   addKnowledgeInput,
   embedSchema,
@@ -22,7 +21,7 @@ import {
   updateKnowledgeInput,
 } from "../schema";
 import { addEntry, removeEntry, restoreEntry, updateEntry } from "./commands";
-import { readPassage } from "./queries";
+import { readPassage, tryRetrieval } from "./queries";
 
 /** What the tutor may look up; merged into `challenges` as `knowledge`. */
 export const knowledgeRouter = router({
@@ -68,7 +67,7 @@ export const knowledgeRouter = router({
     .input(searchKnowledgeInput)
     .output(searchKnowledgeSchema)
     .query(({ ctx, input, signal }) =>
-      explainRetrieval(ctx.db, {
+      tryRetrieval(ctx.db, ctx.me.id, {
         ...input,
         classId: input.classId ?? null,
         locale: ctx.locale,
