@@ -62,6 +62,7 @@ const scopeOf = ({ challengeId, classId }: Pick<RetrievalRequest, "challengeId" 
 /**
  * Passages by the words they share with the question: rare words count more, often said ones a little more, titles more
  * than text.
+ * @param searched how many passages apply
  */
 async function byWords(
   db: Db,
@@ -76,20 +77,20 @@ async function byWords(
   return await db.$queryRaw<WordHit[]>`
     with ${scopeOf(at)},
     passages as materialized (
-      select c.id, c.search from challenges.knowledge_chunks c
+      select c.id, c.position, c.search from challenges.knowledge_chunks c
       where c.knowledge_id in (select id from scope) and c.search @@ ${terms.join(" | ")}::tsquery),
     asked as (
       select word, term::tsquery as term, weight
       from unnest(${words}::text[], ${terms}::text[], ${weights}::float8[]) as a(word, term, weight)),
     hits as (
-      select p.id, a.word, a.weight, ts_rank('{0.6, 0.6, 0.6, 1}', p.search, a.term) as said
+      select p.id, p.position, a.word, a.weight, ts_rank('{0.6, 0.6, 0.6, 1}', p.search, a.term) as said
       from passages p join asked a on p.search @@ a.term),
     known as (select word, count(*)::float8 as passages from hits group by word)
     select h.id::text as id,
       sum(h.weight * h.said * ln(1 + (${searched}::float8 - known.passages + 0.5) / (known.passages + 0.5)))::float8 as score,
       array_agg(h.word order by known.passages, h.word) as words
     from hits h join known on known.word = h.word
-    group by h.id order by 2 desc, 1 limit ${DEPTH}`;
+    group by h.id, h.position order by 2 desc, h.position, 1 limit ${DEPTH}`;
 }
 
 /** For words that no passage has: those that they may be slips of, by their trigrams and then letter by letter. */
