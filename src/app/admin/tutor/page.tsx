@@ -24,7 +24,6 @@ export default async function TutorPage() {
         <QueryBoundary skeleton={<SkeletonRows rows={2} height="69px" />} errorTitle={t("loadFailed")}>
           <TutorSwitches />
         </QueryBoundary>
-        <p>{t("challenge")}</p>
       </Page>
     </HydrateClient>
   );

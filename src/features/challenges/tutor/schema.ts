@@ -107,7 +107,6 @@ export const conversationSchema = z.strictObject({
   items: z.array(z.strictObject({ ...exchangeFacts, sessionId: z.uuid(), message: z.string() })),
   nextCursor: z.uuid().nullable(),
 });
-export type Exchange = z.infer<typeof conversationSchema>["items"][number];
 
 /** `challenges.tutorState` */
 export const tutorStateInput = z.strictObject({ sessionId: z.uuid() });

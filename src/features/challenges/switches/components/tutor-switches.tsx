@@ -5,12 +5,21 @@ import { useTranslations } from "next-intl";
 import { useTRPC } from "~/trpc/client";
 import type { WideSwitch } from "../schema";
 import { SwitchLine } from "./switch-line";
+import classes from "./switch-line.module.css";
 
 /** The switches of the site and of organizations; those that one may not turn are shown as they stand. */
 export function TutorSwitches() {
+  const t = useTranslations("tutor.switches");
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(trpc.challenges.switches.get.queryOptions());
-  return data.map((one) => <Wide key={one.organizationId ?? "site"} one={one} />);
+  return (
+    <>
+      {data.map((one) => (
+        <Wide key={one.organizationId ?? "site"} one={one} />
+      ))}
+      <p className={classes.note}>{t("challenge")}</p>
+    </>
+  );
 }
 
 function Wide({ one }: { one: WideSwitch }) {

@@ -53,7 +53,7 @@ export async function deskOf(db: Db, userId: string, sessionId: string): Promise
   };
 }
 
-export const rangeOf = ({ hintMin, hintMax, approvedExcerpt }: TutorChallenge): LevelRange => ({
+const rangeOf = ({ hintMin, hintMax, approvedExcerpt }: TutorChallenge): LevelRange => ({
   hintMin,
   hintMax,
   hasExcerpt: approvedExcerpt !== null && approvedExcerpt.trim() !== "",
