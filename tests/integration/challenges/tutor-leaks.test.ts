@@ -10,6 +10,7 @@ import type {
   TutorProgress,
   TutorSituation,
 } from "~/features/challenges/tutor/types";
+import { codeLeakCheck } from "~/features/grading/leaks/code/rules";
 import { readChallenges } from "../../../prisma/seed/challenge-files";
 import { type ModelServer, startModelServer } from "../../support/model-server";
 import { disguises } from "../../support/tutor/disguises";
