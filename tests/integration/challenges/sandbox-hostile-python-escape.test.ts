@@ -50,7 +50,7 @@ print(os.popen('id').read())`,
     `from concurrent.futures import ProcessPoolExecutor
 with ProcessPoolExecutor() as pool:
     print(list(pool.map(abs, [-1])))`,
-    1,
+    [1, "time"],
     {
       error:
         "NotImplementedError: This Python build lacks multiprocessing.synchronize, usually due to named semaphores being unavailable on this platform.",

@@ -162,7 +162,7 @@ while True:
     sys.stderr.write('x' * 1000)`,
     "output",
   ),
-  hostile("floods with one write", "print('x' * 50_000_000)", "output"),
+  hostile("floods with one write", "print('x' * 50_000_000)", ["output", "time"]),
   hostile(
     "floods in small pieces past the buffer",
     `import os

@@ -154,21 +154,21 @@ s.accept()`,
     `import asyncio
 from pyodide.http import pyfetch
 asyncio.run(pyfetch("http://127.0.0.1/"))`,
-    1,
+    [1, "time"],
     { error: "NameError: name 'AbortController' is not defined" },
   ),
   hostile(
     "opens a page by Pyodide's own means",
     `from pyodide.http import open_url
 open_url("http://127.0.0.1/")`,
-    1,
+    [1, "time"],
     { error: "NameError: name 'XMLHttpRequest' is not defined" },
   ),
   hostile(
     "resolves a name",
     `import socket
 print(socket.gethostbyname("example.com"))`,
-    0,
+    [0, "time"],
     { stdout: "172.29.1.0\n" },
   ),
   hostile(
