@@ -5,7 +5,7 @@ export const groupsOf = (tokens: readonly string[], size: number): string[] =>
   );
 
 /** A number of 32 bits for a text (FNV-1a), the same in every process. */
-export function hashOf(text: string): number {
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) {
     hash ^= text.charCodeAt(at);

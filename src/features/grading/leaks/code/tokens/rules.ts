@@ -23,7 +23,7 @@ const WORD = /[\p{L}\p{M}]+|\d+|[^\s\p{L}\p{M}\d"'`\\]/gu;
 const PREFIX = /^[rbfu]{1,2}(?=["'])/i;
 
 /** The name by which every name of a program's own is compared. */
-export const ANY_NAME = "·";
+const ANY_NAME = "·";
 
 class Reader {
   readonly tokens: CodeToken[] = [];
