@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: programs in JavaScript stand in these texts
 /** Replies of a good tutor, in English and Chinese, with the small examples of syntax that one gives. */
 export const harmlessReplies: readonly string[] = [
   // Questions and nudges without code

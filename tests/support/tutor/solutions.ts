@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: programs in JavaScript stand in these texts
 /** A small task as a tutor meets it: what the student is shown, and solutions that must not be handed over. */
 export interface TutorTask {
   name: string;
