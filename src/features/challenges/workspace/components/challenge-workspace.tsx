@@ -2,9 +2,10 @@
 
 import { Button } from "@mantine/core";
 import { IconMessageQuestion, IconRoute } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type CSSProperties, lazy, type ReactNode, Suspense, useId, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useId, useRef, useState } from "react";
 import { Segmented } from "~/components/data/segmented";
 import { Editor } from "~/components/editor/editor";
 import type { EditorHandle } from "~/components/editor/editor-types";
@@ -31,7 +32,8 @@ import { useBench } from "./use-bench";
 import { useKeys } from "./use-keys";
 import { usePaneSizes } from "./use-pane-sizes";
 
-const TutorPane = lazy(() => import("../../tutor/components/tutor-pane"));
+/** Only in the browser: made on the server by `lazy` it would come without its styles. */
+const TutorPane = dynamic(() => import("../../tutor/components/tutor-pane"), { ssr: false });
 
 interface ChallengeWorkspaceProps {
   challenge: ChallengeView;
@@ -249,18 +251,16 @@ export function ChallengeWorkspace({
           controls={`${ids}tutor`}
         />
         <div id={`${ids}tutor`} className={classes.tutor}>
-          <Suspense>
-            <TutorPane
-              challengeId={challenge.id}
-              userId={userId}
-              sessionId={work.sessionId}
-              withSession={work.withSession}
-              language={work.language}
-              code={work.text}
-              activity={`${run?.runId ?? ""}:${submission?.id ?? ""}`}
-              onClose={() => setTutor("closed")}
-            />
-          </Suspense>
+          <TutorPane
+            challengeId={challenge.id}
+            userId={userId}
+            sessionId={work.sessionId}
+            withSession={work.withSession}
+            language={work.language}
+            code={work.text}
+            activity={`${run?.runId ?? ""}:${submission?.id ?? ""}`}
+            onClose={() => setTutor("closed")}
+          />
         </div>
       </div>
       <DeskDialogs dialog={dialog} onClose={() => setDialog(null)} challenge={challenge} work={work} />
