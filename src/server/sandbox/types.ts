@@ -1,3 +1,5 @@
+import "server-only";
+
 /** A value that JSON can hold. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
