@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { ImportReport, ReportLine } from "~/features/challenges/imports/types";
-import { PrismaClient } from "~/generated/prisma/client";
+import type { PrismaClient } from "~/generated/prisma/client";
+import { ensureGenerated } from "./build";
 import { openDatabase } from "./database";
 import { CommandError, commandArguments } from "./settings";
 
@@ -36,6 +37,8 @@ export async function importExercisesCommand(rest: string[]): Promise<number> {
     );
   // What the server logs is for operators; here it would stand between the lines, or in the JSON.
   process.env.LOG_LEVEL ??= "silent";
+  // In a fresh clone it is not there when this file is loaded.
+  await ensureGenerated(console.error);
   const told = values.json ? () => undefined : console.log;
   const work = async (home: { db: PrismaClient; classId: string; organizationId: string } | null) => {
     // Both read the environment, which has come from .env by now.
@@ -64,6 +67,7 @@ async function inClass<T>(
   work: (home: { db: PrismaClient; classId: string; organizationId: string }) => Promise<T>,
 ): Promise<T> {
   const database = await openDatabase();
+  const { PrismaClient } = await import("~/generated/prisma/client");
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.ownerUrl }) });
   try {
     const found = await db.class.findFirst({

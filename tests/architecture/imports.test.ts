@@ -61,6 +61,22 @@ function cycles(files: SourceFile[]): string[] {
   return [...found];
 }
 
+/** Ways from a module to generated code that are taken as soon as it is loaded. */
+function waysToGenerated(files: SourceFile[], start: string): string[] {
+  const byName = new Map(files.map((file) => [moduleName(file.path), file]));
+  const found: string[] = [];
+  const seen = new Set<string>();
+  const walk = (name: string, trail: string[]) => {
+    if (name.startsWith("src/generated/")) found.push([...trail, name].join(" → "));
+    if (seen.has(name)) return;
+    seen.add(name);
+    for (const one of byName.get(name)?.imports ?? [])
+      if (one.own && !one.typeOnly && !one.lazy) walk(one.target, [...trail, name]);
+  };
+  walk(start, []);
+  return found;
+}
+
 const product = sourceFiles("src").filter((file) => !isTest(file));
 
 describe("imports run one way", () => {
@@ -135,5 +151,21 @@ describe("no module imports itself around a corner", () => {
     const bOfTypes = sourceFile("src/lib/b.ts", 'import type { A } from "~/lib/a"; export const b = 1 as A;');
     expect(cycles([a, b])).toEqual(["src/lib/a → src/lib/b → src/lib/a"]);
     expect(cycles([a, bOfTypes])).toEqual([]);
+  });
+});
+
+describe("commands run before anything is generated", () => {
+  it("main.ts reaches no generated code as it is loaded", () => {
+    expect(waysToGenerated(product, "src/cli/main")).toEqual([]);
+  });
+
+  it("goes red on a command that does, and not on one that loads it when it is called", () => {
+    const main = sourceFile("src/cli/main.ts", 'import { a } from "./a";');
+    const early = sourceFile("src/cli/a.ts", 'import { PrismaClient } from "~/generated/prisma/client";');
+    const late = sourceFile("src/cli/a.ts", 'const load = () => import("~/generated/prisma/client");');
+    expect(waysToGenerated([main, early], "src/cli/main")).toEqual([
+      "src/cli/main → src/cli/a → src/generated/prisma/client",
+    ]);
+    expect(waysToGenerated([main, late], "src/cli/main")).toEqual([]);
   });
 });

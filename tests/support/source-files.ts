@@ -10,6 +10,8 @@ export interface ImportedModule {
   target: string;
   /** Erased by the compiler: it draws no edge at run time. */
   typeOnly: boolean;
+  /** By `import()`: loaded when that line is reached. */
+  lazy: boolean;
   own: boolean;
 }
 
@@ -35,18 +37,19 @@ function importsOf(file: string, parsed: ReturnType<typeof parseSync>, text: str
   const fixed = parsed.module.staticImports.map((one) => ({
     ...resolve(file, one.moduleRequest.value),
     typeOnly: one.entries.length > 0 && one.entries.every((entry) => entry.isType),
+    lazy: false,
   }));
   const passedOn = parsed.module.staticExports.flatMap((one) => {
     const from = one.entries.find((entry) => entry.moduleRequest)?.moduleRequest;
     return from
-      ? [{ ...resolve(file, from.value), typeOnly: one.entries.every((entry) => entry.isType) }]
+      ? [{ ...resolve(file, from.value), typeOnly: one.entries.every((entry) => entry.isType), lazy: false }]
       : [];
   });
   const lazy = parsed.module.dynamicImports.flatMap((one) => {
     const specifier = /^["'`]([^"'`$]+)["'`]$/.exec(
       text.slice(one.moduleRequest.start, one.moduleRequest.end),
     )?.[1];
-    return specifier ? [{ ...resolve(file, specifier), typeOnly: false }] : [];
+    return specifier ? [{ ...resolve(file, specifier), typeOnly: false, lazy: true }] : [];
   });
   // Style sheets stand beside their component and draw no edge between modules.
   return [...fixed, ...passedOn, ...lazy].filter((one) => !one.target.endsWith(".css"));
