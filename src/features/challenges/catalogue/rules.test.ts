@@ -8,6 +8,8 @@ describe("the first words of a statement", () => {
     ["# Title\nAt once the text.", "At once the text."],
     ["```python\nprint()\n```\n\nAfter the code, see [here](https://a.test).", "After the code, see here."],
     ["| a | b |\n| - | - |\n\n- first\n- second", "first second"],
+    ["It has a score $z_i$ for each of $n$ words.", "It has a score z_i for each of n words."],
+    ["It costs $5, or `$6`.", "It costs $5, or $6."],
     ["", ""],
     ["---\n\n中文说明。", "中文说明。"],
   ])("%j", (markdown, summary) => {

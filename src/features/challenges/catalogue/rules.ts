@@ -45,6 +45,9 @@ const withoutEmphasis = (text: string) =>
     .replace(/(?:\*{1,3}|~~)(?=\S)|(?<=\S)(?:\*{1,3}|~~)/g, "")
     .replace(/(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}])/gu, "");
 
+/** Formulas in a line without the signs around them. */
+const withoutMathsSigns = (text: string) => text.replace(/\$(?=\S)([^$\n]{1,200})(?<=\S)\$(?!\d)/g, "$1");
+
 /** The first words of a Markdown text, without its marks: its first paragraph that is no heading, table or code. */
 export function summaryOf(markdown: string): string {
   const paragraphs = markdown
@@ -58,7 +61,9 @@ export function summaryOf(markdown: string): string {
     .replace(/!?\[([^\]\n]{0,200})\]\([^)\n]{0,2000}\)/g, "$1")
     .replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/gm, "")
     .split(/(`+[^`\n]{0,300}`+)/)
-    .map((part, index) => (index % 2 === 1 ? part.replace(/`/g, "") : withoutEmphasis(part)))
+    .map((part, index) =>
+      index % 2 === 1 ? part.replace(/`/g, "") : withoutMathsSigns(withoutEmphasis(part)),
+    )
     .join("")
     .replace(/\s+/g, " ")
     .trim();
