@@ -14,7 +14,6 @@ ALTER TABLE challenges.journey_events
   ADD CONSTRAINT journey_events_seq_positive CHECK (seq >= 1),
   ADD CONSTRAINT journey_events_kind_known CHECK (kind IN ('open', 'close', 'ask', 'run', 'save', 'paste', 'submit'));
 ALTER TABLE challenges.knowledge_chunks ADD CONSTRAINT knowledge_chunks_page_positive CHECK (page >= 1);
-insert into ai.switches (name) values ('tutor');
 
 alter table ai.switches enable row level security;
 alter table challenges.challenge_versions enable row level security;
@@ -22,8 +21,10 @@ alter table challenges.journey_events enable row level security;
 revoke all on table ai.switches, challenges.challenge_versions, challenges.journey_events
   from public, loupe_app, loupe_jobs;
 
--- Everybody who calls may know whether the tutor is on; the operator turns it.
-grant select, update (enabled, changed_by, changed_at) on ai.switches to loupe_app;
+-- Everybody who calls may know whether the tutor is on; the operator turns it. No row: it was never turned, and is on.
+grant select, insert, update (enabled, changed_by, changed_at) on ai.switches to loupe_app;
+create policy add on ai.switches for insert to loupe_app
+  with check ((select app.is_operator()) and changed_by = (select app.user_id()));
 create policy read on ai.switches for select to loupe_app using ((select app.kind()) is not null);
 create policy change on ai.switches for update to loupe_app
   using ((select app.is_operator()))

@@ -146,8 +146,8 @@ print(len(str(7 ** 3_000_000)))`,
 data = [A() for _ in range(100_000)]
 while True:
     data.sort()`,
-    "time",
-    { endless: true },
+    ["time", 1],
+    { endless: true, error: "ValueError: list modified during sort" },
   ),
   hostile(
     "floods stdout",

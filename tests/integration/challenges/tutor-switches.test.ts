@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   const { owner } = testDatabase();
-  await owner.query("update ai.switches set enabled = true where name = 'tutor'");
+  await owner.query("delete from ai.switches");
   await owner.query("update identity.organizations set tutor_enabled = true where id = $1", [organizationId]);
   await owner.query("update identity.classes set tutor_enabled = true where id = $1", [group.id]);
   await owner.query("update challenges.challenges set tutor_enabled = true where id = $1", [

@@ -106,6 +106,7 @@ export const expectations: Record<string, Expectation> = {
   // A visitor may know as well whether there is a tutor here.
   "ai.switches": {
     ...readOnly([...everyone, "anonymous"]),
+    insert: none,
     update: { by: none, columns: "enabled changed_by changed_at" },
   },
   "ai.ai_usage_log": readOnly(learning),

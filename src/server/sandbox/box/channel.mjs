@@ -86,6 +86,9 @@ export function tellEnd(marker, told) {
   exit(0);
 }
 
+/** Whether a program asked for more than there is. */
+export const memory = { refused: false };
+
 /**
  * Lets the memory of WebAssembly grow so far and no further: the language then says so in its own words. The app watches
  * from outside as well, because this is no wall.
@@ -94,7 +97,10 @@ export function limitMemory(megabytes) {
   const grow = WebAssembly.Memory.prototype.grow;
   let limit = Number.POSITIVE_INFINITY;
   WebAssembly.Memory.prototype.grow = function (pages) {
-    if (this.buffer.byteLength + Number(pages) * 65_536 > limit) throw new RangeError("no more memory");
+    if (this.buffer.byteLength + Number(pages) * 65_536 > limit) {
+      memory.refused = true;
+      throw new RangeError("no more memory");
+    }
     return grow.call(this, pages);
   };
   return (base) => {

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import variant from "@jitl/quickjs-wasmfile-release-sync";
 import { newQuickJSWASMModuleFromVariant } from "quickjs-emscripten-core";
-import { hideNode, limitMemory, printText, sleep, takeRequest, tellEnd } from "./channel.mjs";
+import { hideNode, limitMemory, memory, printText, sleep, takeRequest, tellEnd } from "./channel.mjs";
 
 /** Small enough that the program meets its own error before it meets this side's. */
 const STACK_BYTES = 512 * 1024;
@@ -73,6 +73,11 @@ function runOut() {
 }
 
 function fail(error) {
+  // Without the memory for an error of its own, QuickJS throws null.
+  if (memory.refused && context.dump(error) === null) {
+    printText(2, "InternalError: out of memory\n");
+    return { exitCode: 1, outOfMemory: true };
+  }
   const told = call("told", error);
   const text = told.error ? "Uncaught error that cannot be shown\n" : context.getString(told.value);
   printText(2, text);

@@ -10,12 +10,16 @@ async function audit(tx: Db, place: SwitchPlace, id: string | null, enabled: boo
     select identity.audit(${enabled ? "challenges.tutorTurnedOn" : "challenges.tutorTurnedOff"}, null, ${place}, ${id})`;
 }
 
-/** Operators turn the site's. Turning it to what it is changes nothing. */
+/** Operators turn the site's, which is on until somebody turns it. Turning it to what it is changes nothing. */
 export async function setSiteSwitch(db: Db, userId: string, enabled: boolean): Promise<{ enabled: boolean }> {
   return transaction(db, async (tx) => {
     const changed = await tx.$executeRaw`
-      update ai.switches set enabled = ${enabled}, changed_by = ${userId}::uuid, changed_at = clock_timestamp()
-      where name = 'tutor' and enabled <> ${enabled}`;
+      insert into ai.switches as s (name, enabled, changed_by, changed_at)
+      select 'tutor', ${enabled}, ${userId}::uuid, clock_timestamp()
+      where not ${enabled} or exists (select from ai.switches where name = 'tutor')
+      on conflict (name) do update
+      set enabled = excluded.enabled, changed_by = excluded.changed_by, changed_at = excluded.changed_at
+      where s.enabled <> excluded.enabled`;
     if (changed > 0) await audit(tx, "site", null, enabled);
     return { enabled };
   });
