@@ -88,6 +88,7 @@ async function expectWhole(): Promise<void> {
        where i.status = 'success'
          and not exists (select from labs.prompt_lab_attempts a where a.ai_interaction_id = i.id)
          and not exists (select from labs.coach_transcripts c where c.ai_interaction_id = i.id)
+         and not exists (select from challenges.llm_interactions t where t.ai_interaction_id = i.id)
      union all
      select 'progress that counts wrongly', p.id::text from labs.prompt_lab_progress p
        where p.attempts <> (select count(*) from labs.prompt_lab_attempts a
