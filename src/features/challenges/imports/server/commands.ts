@@ -56,6 +56,7 @@ async function importOne(exercise: ExerciseFolder, track: TrackFacts, wish: Impo
       title: slug,
       state: "refused",
       published: false,
+      heldBack: false,
       visibleTests: 0,
       hiddenTests: 0,
       proof: null,
@@ -75,14 +76,16 @@ async function importOne(exercise: ExerciseFolder, track: TrackFacts, wish: Impo
   const proved = proof?.passed ?? false;
   const whole = proved && findings.length === 0;
   const publish = unfit.length === 0 && (whole || (wish.publishUnproved && (proof === null || proved)));
-  if (wish.dryRun || !wish.home) return { ...facts, state: "not written", published: publish, proof, notes };
+  if (wish.dryRun || !wish.home)
+    return { ...facts, state: "not written", published: publish, heldBack: false, proof, notes };
   const { db, classId, organizationId } = wish.home;
   const kept = await keepChallenge(db, {
     ...{ sourceKey: sourceKeyOf(exercise), organizationId, classId, createdBy: null, body, publish },
   });
   if (kept.state === "edited") notes.push(leftOut("somebody wrote in it since: it stays as it is"));
   if (kept.state === "removed") notes.push(leftOut("it was taken away: it stays away"));
-  return { ...facts, state: kept.state, published: kept.published, proof, notes };
+  const { state, published, heldBack } = kept;
+  return { ...facts, state, published, heldBack, proof, notes };
 }
 
 const asBody = (body: ChallengeBody) =>
