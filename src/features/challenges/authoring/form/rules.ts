@@ -42,7 +42,7 @@ const EMPTY: Record<TestKind, (language: ChallengeLanguage) => Body> = {
   unittest: (language) => ({
     kind: "unittest",
     language,
-    fileName: language === "python" ? "test_main.py" : "main.test.js",
+    fileName: language === "python" ? "test_main.py" : "main-test.js",
     code: "",
   }),
 };
