@@ -1,11 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { createTranslator } from "next-intl";
 import { keepable } from "~/features/content/authoring/rules";
 import type { Problem } from "~/features/content/authoring/schema";
 import type { Body } from "~/features/content/body/types";
 import type { Prisma } from "~/generated/prisma/client";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
+import { messagesFor } from "~/messages/load";
 import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
 import { missingFiles } from "../../materials/server/queries";
@@ -50,7 +52,8 @@ export async function createChallenge(
 ): Promise<{ challengeId: string }> {
   const home = await homeOf(db, wish.classId ?? null);
   const challengeId = randomUUID();
-  const untitled = locale === "zh" ? "新题目" : "New challenge";
+  const t = createTranslator({ locale, messages: messagesFor(locale), namespace: "challengeEditor.create" });
+  const untitled = t("untitled");
   const begun = wish.body ?? asBody(emptyChallenge(wish.title ?? untitled, locale));
   const body = keepable(begun);
   const { parsed, modelId } = await judgeText(db, challengeId, body);
