@@ -19,6 +19,9 @@ export const defaultFileNames = { python: "main.py", javascript: "main.js" } as 
 /** A session that was idle for so long is closed by a job (003; issue 5). */
 export const SESSION_IDLE_MINUTES = 30;
 
+/** A session that ended so long ago still takes a save: the last one of a page that is left may come after its end. */
+export const LATE_SAVE_SECONDS = 60;
+
 /** Pastes of more characters than this are noted in the journey, and the student is told. */
 export const LARGE_PASTE_CHARACTERS = 200;
 

@@ -33,9 +33,9 @@ export interface JudgeOptions {
   /** Whose places in the sandbox's queue these are. */
   owner: string;
   signal?: AbortSignal;
-  /** The place in the queue, before each program; 0 as one starts. */
+  /** The place in the queue, before each program of a visible test; 0 as one starts. Of hidden ones at most the first. */
   onPosition?(position: number): void;
-  /** So many of the tests are through. */
+  /** So many of the tests are through; the hidden ones all at once. */
   onTested?(done: number, total: number): void;
 }
 
@@ -44,6 +44,6 @@ export interface Judgement {
   passed: boolean;
   /** Visible ones first. */
   tests: JudgedTest[];
-  /** Program time of the visible tests; how long hidden ones took is not told. */
+  /** Program time of the visible tests; how long hidden ones took is not told, nor when each ended. */
   durationMs: number;
 }

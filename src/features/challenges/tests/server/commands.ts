@@ -38,6 +38,7 @@ interface Bench {
   options: SandboxOptions;
   budget: Budget;
   box: Box;
+  /** One more test is through. */
   tested(): void;
 }
 
@@ -49,23 +50,40 @@ interface Bench {
  *
  * Together the programs get 60 s, and the rest is not run after three that ran out of their time.
  *
+ * A program could wait as long as what it reads says. So the visible tests come first, hidden ones are one step of the
+ * progress, and the queue's news of their programs are nobody's: when each of them starts and ends is not told.
+ *
  * @throws AppError what the sandbox throws: PROVIDER_FAILED `sandbox.off`, TOO_LARGE `sandbox.…`, CANCELLED
  */
 export async function judgeCode(
   request: JudgeRequest,
-  { onTested, ...options }: JudgeOptions,
+  { onTested, onPosition, ...options }: JudgeOptions,
   box: Box = realBox,
 ): Promise<Judgement> {
   const visible = testsFor(request.visibleTests, request.language);
   const hidden = testsFor(request.hiddenTests, request.language);
   const total = visible.length + hidden.length;
   let done = 0;
-  const tested = () => onTested?.(++done, total);
+  let begun = false;
   const budget = new Budget();
-  const bench: Bench = { request, options, budget, box, tested };
-  const seen = await judgeList(bench, visible);
+  const benchOf = (isHidden: boolean): Bench => ({
+    request,
+    options: {
+      ...options,
+      onPosition(position) {
+        // Where all tests are hidden, the wait for the first program says nothing of them.
+        if (!(isHidden && begun)) onPosition?.(position);
+        if (position === 0) begun = true;
+      },
+    },
+    budget,
+    box,
+    tested: () => !isHidden && onTested?.(++done, total),
+  });
+  const seen = await judgeList(benchOf(false), visible);
   const durationMs = budget.spentMs;
-  const unseen = withoutDetails(await judgeList(bench, hidden));
+  const unseen = withoutDetails(await judgeList(benchOf(true), hidden));
+  if (hidden.length > 0) onTested?.(total, total);
   const tests = [...seen, ...unseen];
   return { passed: tests.length > 0 && tests.every(({ passed }) => passed), tests, durationMs };
 }
