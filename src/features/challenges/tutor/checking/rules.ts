@@ -98,7 +98,7 @@ function solutionsOf(challenge: TutorChallenge): CodeSolution[] {
  * the author approved is allowed at its level alone. Deterministic.
  */
 export function guardFor(situation: TutorSituation): Guard {
-  const { challenge, hintLevel, code, exchanges, message, brokenOff = [] } = situation;
+  const { challenge, hintLevel, code, exchanges, message } = situation;
   const seen = seenTexts(challenge, [message, ...exchanges.map((exchange) => exchange.message)]);
   const excerpt = challenge.approvedExcerpt;
   const allowed = hintLevel === EXCERPT_LEVEL && excerpt !== null ? [excerpt] : [];
@@ -107,7 +107,11 @@ export function guardFor(situation: TutorSituation): Guard {
     seen,
     allowed,
     own: code,
-    earlier: [...exchanges.map((exchange) => ({ reply: exchange.reply, code: exchange.code })), ...brokenOff],
+    // What other words took the place of was seen as well.
+    earlier: exchanges.map(({ reply, shownFirst = "", code: then }) => ({
+      reply: `${shownFirst}\n\n${reply}`,
+      code: then,
+    })),
   });
   const references = challenge.possibleSolutions.flatMap((solution) => [
     solution.code,
