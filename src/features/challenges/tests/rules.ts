@@ -1,6 +1,6 @@
 import type { ChallengeLanguage, ChallengeTest, IoTest } from "../types";
 import { SHOWN_CHARACTERS } from "./constants";
-import type { JudgedTest } from "./types";
+import type { JudgedTest, TestProblem } from "./types";
 
 /** Blanks at line ends, empty lines at the end and the kind of line end do not count. */
 function linesOf(text: string): string {
@@ -41,6 +41,12 @@ export function testsFor(tests: readonly ChallengeTest[], language: ChallengeLan
 export function shown(text: string): string {
   return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS).toWellFormed()} …`;
 }
+
+/** The same problem, each of its values changed. */
+export const withValues = ({ code, values }: TestProblem, change: (text: string) => string): TestProblem => ({
+  code,
+  values: Object.fromEntries(Object.entries(values).map(([name, text]) => [name, change(text)])),
+});
 
 /** Hidden tests tell whether they passed and nothing else; their ids are their places. */
 export function withoutDetails(tests: readonly JudgedTest[]): JudgedTest[] {

@@ -1,7 +1,13 @@
 import type { ChallengeLanguage, ChallengeTest } from "../types";
-import type { testOutcomes } from "./constants";
+import type { testOutcomes, testProblems } from "./constants";
 
 export type TestOutcome = (typeof testOutcomes)[number];
+
+/** Why a test did not pass: a code and what stands in its sentence. */
+export interface TestProblem {
+  code: (typeof testProblems)[number];
+  values: Record<string, string>;
+}
 
 /** What became of one test, as it may be shown to whoever wrote the program. */
 export interface JudgedTest {
@@ -12,8 +18,10 @@ export interface JudgedTest {
   passed: boolean;
   hidden: boolean;
   outcome: TestOutcome;
-  /** What the language or the check says, in its own words. Null for hidden tests. */
+  /** What the language or the file of tests says, in its own words. Null for hidden tests. */
   message: string | null;
+  /** What the comparison found, of a visible test. */
+  problem?: TestProblem;
   /** Of a visible program test, shortened. */
   stdin?: string;
   expected?: string;

@@ -1,6 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { createTranslator } from "next-intl";
 import type { PrismaClient } from "~/generated/prisma/client";
+import { messagesFor } from "~/messages/load";
 import { checkChallenge } from "../../authoring/problems/rules";
 import { defaultFileNames } from "../../constants";
 import { judgeCode } from "../../tests/server/commands";
@@ -116,16 +118,25 @@ async function prove(body: ChallengeBody): Promise<ImportProof> {
     proof.passed &&= passed;
     proof.tests += tests.length;
     proof.durationMs += durationMs;
-    for (const { name, message, outcome, ...test } of tests.filter((one) => !one.passed))
+    for (const { name, outcome, ...test } of tests.filter((one) => !one.passed)) {
+      const message = test.problem ? words(test.problem.code, test.problem.values) : test.message;
       proof.failed.push({
         solution: id,
         test: name || test.id,
         message:
           outcome === "failed" ? message : [OUTCOMES[outcome] ?? outcome, message].filter(Boolean).join(": "),
       });
+    }
   }
   return proof;
 }
+
+/** A command speaks English. */
+const words = createTranslator({
+  locale: "en",
+  messages: messagesFor("en"),
+  namespace: "challenges.tests.problem",
+});
 
 const OUTCOMES: Record<string, string> = {
   error: "it broke off",

@@ -13,7 +13,7 @@ import type { RunQueueEvent } from "../../runs/schema";
 import { type ProgramRequest, positionTo, throughHub, withPlace } from "../../runs/server/commands";
 import { holdOpenSession, holdSessionOfWork } from "../../sessions/server/queries";
 import type { HeldSession } from "../../sessions/types";
-import { roughCode } from "../../tests/rules";
+import { roughCode, withValues } from "../../tests/rules";
 import { type Box, judgeCode, realBox } from "../../tests/server/commands";
 import type { JudgedTest, Judgement } from "../../tests/types";
 import type { SubmitResult } from "../schema";
@@ -71,6 +71,7 @@ const kept = (tests: readonly JudgedTest[]): JudgedTest[] =>
   tests.map((test) => ({
     ...test,
     message: test.message === null ? null : storable(test.message),
+    ...(test.problem ? { problem: withValues(test.problem, storable) } : {}),
     ...(test.actual === undefined ? {} : { actual: storable(test.actual) }),
   }));
 

@@ -1,9 +1,15 @@
 import "server-only";
 import { runInSandbox, runInside } from "~/server/sandbox/sandbox";
-import type { FunctionCheck, InsideSuite, SandboxOptions, SandboxResult } from "~/server/sandbox/types";
+import type {
+  FunctionCheck,
+  InsideSuite,
+  SandboxOptions,
+  SandboxResult,
+  Verdict,
+} from "~/server/sandbox/types";
 import type { ChallengeTest, FunctionTest, IoTest, UnittestTest } from "../../types";
 import { JUDGING_BUDGET_MS, MAX_TIMEOUTS } from "../constants";
-import { lastLine, sameOutput, shown, testsFor, withoutDetails } from "../rules";
+import { lastLine, sameOutput, shown, testsFor, withoutDetails, withValues } from "../rules";
 import type { JudgedTest, Judgement, JudgeOptions, JudgeRequest, TestOutcome } from "../types";
 
 /** The two ways into the sandbox. */
@@ -165,13 +171,7 @@ async function judgeFunctions(bench: Bench, tests: readonly FunctionTest[]): Pro
   return tests.map((test) => {
     const verdict = verdicts.get(test.id);
     if (!verdict) return failed(test, "error", lastLine(result.stderr));
-    const { passed, message } = verdict;
-    return {
-      ...facts(test),
-      passed,
-      outcome: passed ? ("passed" as const) : ("failed" as const),
-      message: message === null ? null : shown(message),
-    };
+    return { ...facts(test), ...saidOf(verdict) };
   });
 }
 
@@ -183,12 +183,20 @@ async function judgeFile(bench: Bench, test: UnittestTest): Promise<JudgedTest[]
   if (result.verdicts === null) return [failed(test, faultOf(result) ?? "error", lastLine(result.stderr))];
   // A file in which nothing is tested proves nothing.
   if (result.verdicts.length === 0) return [failed(test, "error", lastLine(result.stderr))];
-  return result.verdicts.map(({ id, name, passed, message }) => ({
-    id: `${test.id}/${id}`.slice(0, 200),
-    name: name.slice(0, 200),
-    passed,
+  return result.verdicts.map((verdict) => ({
+    id: `${test.id}/${verdict.id}`.slice(0, 200),
+    name: verdict.name.slice(0, 200),
     hidden: false,
+    ...saidOf(verdict),
+  }));
+}
+
+/** What a verdict says, shortened. */
+function saidOf({ passed, message, problem }: Verdict) {
+  return {
+    passed,
     outcome: passed ? ("passed" as const) : ("failed" as const),
     message: message === null ? null : shown(message),
-  }));
+    ...(problem ? { problem: withValues(problem, shown) } : {}),
+  };
 }
