@@ -15,6 +15,8 @@ const isOver = (error: unknown) => appErrorOf(error).reason === "challenges.sess
 export interface SessionControls {
   /** Null until it is open. */
   sessionId: string | null;
+  /** Why it could not be opened the last time; null where it could. */
+  sessionError: unknown;
   /** Calls with an open session: the one there is, or a new one where that was closed meanwhile. */
   withSession: <T>(call: (sessionId: string) => Promise<T>) => Promise<T>;
 }
@@ -32,6 +34,7 @@ export function useSession(
 ): SessionControls {
   const client = useTRPCClient();
   const [sessionId, setSessionId] = useState<string | null>(null);
+  const [sessionError, setSessionError] = useState<unknown>(null);
   const current = useRef<string | null>(null);
   const opening = useRef<Promise<string> | null>(null);
   const mounted = useRef(false);
@@ -43,12 +46,19 @@ export function useSession(
   const open = useCallback((): Promise<string> => {
     opening.current ??= client.challenges.openSession
       .mutate({ challengeId, classId })
-      .then((session) => {
-        current.current = session.sessionId;
-        setSessionId(session.sessionId);
-        latest.current.opened(session);
-        return session.sessionId;
-      })
+      .then(
+        (session) => {
+          current.current = session.sessionId;
+          setSessionId(session.sessionId);
+          setSessionError(null);
+          latest.current.opened(session);
+          return session.sessionId;
+        },
+        (error: unknown) => {
+          setSessionError(error);
+          throw error;
+        },
+      )
       .finally(() => {
         opening.current = null;
       });
@@ -139,5 +149,5 @@ export function useSession(
     };
   }, [client, withSession]);
 
-  return { sessionId, withSession };
+  return { sessionId, sessionError, withSession };
 }
