@@ -128,7 +128,16 @@ describe("the journey of a student", () => {
     expect((await (await as(student)).myJourney({ challengeId })).whole).toBe(true);
   });
 
-  it("tells which event is the first that is not what it was", async () => {
+  it("is read sixty times a minute at most: the first page goes through the whole chain", async () => {
+    const calls = await as(await createUser());
+    for (let n = 0; n < 60; n += 1) await calls.myJourney({ challengeId });
+    expect(await refusalOf(calls.myJourney({ challengeId }))).toMatchObject({
+      code: "RATE_LIMITED",
+      limit: 60,
+    });
+  });
+
+  it("is not whole where a hash was changed, or an event taken out", async () => {
     const { owner } = testDatabase();
     const calls = await as(await createUser());
     const open = await createChallenge();

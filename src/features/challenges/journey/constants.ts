@@ -6,3 +6,6 @@ export const journeyKinds = ["open", "close", "ask", "run", "save", "paste", "su
 
 /** How long the chain of a journey may take to be gone through; reading it does not wait longer. */
 export const CHECK_MS = 8_000;
+
+/** Pages of journeys that a person reads in a minute. */
+export const PAGES_A_MINUTE = 60;
