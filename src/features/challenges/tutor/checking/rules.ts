@@ -1,6 +1,6 @@
 import { codeLeakCheck } from "~/features/grading/leaks/code/rules";
 import type { CodeSolution } from "~/features/grading/leaks/code/types";
-import { findLeak } from "~/features/grading/leaks/rules";
+import { leakCheck } from "~/features/grading/leaks/rules";
 import type { RetrievedPassage } from "../../knowledge/types";
 import type { ChallengeTest } from "../../types";
 import { EXAMPLE_LEVEL, EXCERPT_LEVEL } from "../constants";
@@ -118,6 +118,7 @@ export function guardFor(situation: TutorSituation): Guard {
     ...(solution.note ? [solution.note] : []),
   ]);
   const before = [...seen, ...allowed, code, ...situation.passages.map(({ text }) => text)];
+  const toldIn = leakCheck({ references, seen: before });
   const inputs = hiddenInputs(challenge, squeezed(before.join(" ")));
   const known = new Set(before.flatMap((text) => text.split("\n").map((line) => line.trim())));
 
@@ -129,7 +130,7 @@ export function guardFor(situation: TutorSituation): Guard {
       return found("code");
     const tight = squeezed(text);
     if (inputs.some((input) => tight.includes(input))) return found("hiddenTest");
-    return found(findLeak({ reply: prose(text), references, seen: before }).reason);
+    return found(toldIn(prose(text)).reason);
   }
 
   return {

@@ -124,10 +124,10 @@ function conversation(
   now: readonly Talk[],
   count: Count,
 ): "run" | "fingerprint" | null {
-  const { run, longest, similarity, atLeast } = CODE_LEAK_LIMITS.conversation;
+  const { run, longest, similarity, atLeast, adds } = CODE_LEAK_LIMITS.conversation;
   for (const [number, profile] of profiles.entries()) {
     const all = measure(profile, now, count);
-    if (all.held === before[number]?.held) continue;
+    if (all.held < (before[number]?.held ?? 0) + adds) continue;
     if (all.run >= Math.min(longest, Math.ceil(profile.limit * run))) return "run";
     if (!profile.marks && all.held >= atLeast && all.similarity >= similarity) return "fingerprint";
   }
