@@ -11,34 +11,14 @@ import { messagesFor } from "~/messages/load";
 import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
 import { missingFiles } from "../../materials/server/queries";
-import type { ChallengeBody } from "../../types";
 import { judgeText, saidIn } from "../problems/server/queries";
 import { proveAll } from "../proofs/server/commands";
-import { columnsOf } from "../rows/rules";
+import { written } from "../rows/server/commands";
 import { emptyChallenge, titleOf } from "../rules";
 import { homeOf, lockChallenge, type Writable } from "./policy";
 import { asBody, rowBody, versionBody } from "./queries";
 
 const json = (value: unknown) => value as Prisma.InputJsonValue;
-
-/** The columns that a text fills. */
-function written(body: ChallengeBody, modelId: string | null) {
-  const { translations, starterCode, supportMaterials, possibleSolutions, ...columns } = columnsOf(body);
-  const { visibleTests, hiddenTests, tutorHints, rubric, stuckRules, ...rest } = columns;
-  return {
-    ...rest,
-    modelId,
-    translations: json(translations),
-    starterCode: json(starterCode),
-    supportMaterials: json(supportMaterials),
-    possibleSolutions: json(possibleSolutions),
-    visibleTests: json(visibleTests),
-    hiddenTests: json(hiddenTests),
-    tutorHints: json(tutorHints),
-    rubric: json(rubric),
-    stuckRules: json(stuckRules),
-  };
-}
 
 /**
  * A new challenge: a draft that only those see who may write it, with its text as version 1.

@@ -1,7 +1,7 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import type { Prisma, PrismaClient } from "~/generated/prisma/client";
-import { columnsOf } from "../../../authoring/rows/rules";
+import { written } from "../../../authoring/rows/server/commands";
 import type { ChallengeBody } from "../../../types";
 import type { KeptAs } from "../../types";
 
@@ -106,20 +106,6 @@ export async function keepChallenge(db: PrismaClient, keeping: Keeping): Promise
 }
 
 async function columnsFor(tx: Prisma.TransactionClient, body: ChallengeBody) {
-  const { translations, starterCode, supportMaterials, possibleSolutions, ...columns } = columnsOf(body);
-  const { visibleTests, hiddenTests, tutorHints, rubric, stuckRules, ...rest } = columns;
   const model = body.model && (await tx.llmModel.findFirst({ where: body.model, select: { id: true } }));
-  return {
-    ...rest,
-    modelId: model?.id ?? null,
-    translations: json(translations),
-    starterCode: json(starterCode),
-    supportMaterials: json(supportMaterials),
-    possibleSolutions: json(possibleSolutions),
-    visibleTests: json(visibleTests),
-    hiddenTests: json(hiddenTests),
-    tutorHints: json(tutorHints),
-    rubric: json(rubric),
-    stuckRules: json(stuckRules),
-  };
+  return written(body, model?.id ?? null);
 }
