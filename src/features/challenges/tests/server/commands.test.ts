@@ -279,6 +279,12 @@ describe("checks inside the sandbox", () => {
     ]);
   });
 
+  it("a file of tests whose program broke off has failed, whatever was told before", async () => {
+    const given = box({ inside: () => ({ ...unended, timedOut: true }) });
+    const { passed, tests } = await judge({ visibleTests: [file("u")] }, given);
+    expect({ passed, outcomes: outcomes(tests) }).toEqual({ passed: false, outcomes: ["timedOut"] });
+  });
+
   it("what the sandbox refuses is thrown, not judged", async () => {
     const given: Box = {
       ...echo(),

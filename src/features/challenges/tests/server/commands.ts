@@ -180,7 +180,9 @@ async function judgeFile(bench: Bench, test: UnittestTest): Promise<JudgedTest[]
   const suite = { kind: "unittest", fileName: test.fileName, code: test.code } as const;
   const result = await runSuite(bench, suite);
   bench.budget.spend(result);
-  if (result.verdicts === null) return [failed(test, faultOf(result) ?? "error", lastLine(result.stderr))];
+  const fault = faultOf(result);
+  if (result.verdicts === null || fault !== null)
+    return [failed(test, fault ?? "error", lastLine(result.stderr))];
   // A file in which nothing is tested proves nothing.
   if (result.verdicts.length === 0) return [failed(test, "error", lastLine(result.stderr))];
   return result.verdicts.map((verdict) => ({
