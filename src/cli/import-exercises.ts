@@ -82,8 +82,14 @@ async function inClass<T>(
   }
 }
 
-function lineOf({ slug, state, published, proof, notes }: ReportLine, done: number, total: number): string {
-  const shown = state === "refused" ? "" : published ? ", published" : ", a draft";
+function lineOf(line: ReportLine, done: number, total: number): string {
+  const { slug, state, published, heldBack, proof, notes } = line;
+  const seen = heldBack
+    ? ", held back, students keep the one they have"
+    : published
+      ? ", published"
+      : ", a draft";
+  const shown = state === "refused" ? "" : seen;
   const tests = proof ? `, ${proof.tests - proof.failed.length} of ${proof.tests} tests pass` : "";
   const told = notes.map(({ kind, text }) => `\n    ${kind}: ${text}`).join("");
   return `${String(done).padStart(String(total).length)}/${total} ${slug}: ${state}${shown}${tests}${told}`;
@@ -95,11 +101,13 @@ function summaryOf({ exercises, notes, dryRun }: ImportReport): string[] {
     (state) => `${count((line) => line.state === state)} ${state}`,
   );
   const held = exercises.filter(({ published, state }) => !published && state !== "removed");
+  const older = exercises.filter(({ heldBack }) => heldBack).map(({ slug }) => slug);
   return [
     "",
     ...notes.map(({ kind, text }) => `${kind}: ${text}`),
     `${exercises.length} exercises: ${states.join(", ")}.`,
     `${count(({ published }) => published)} ${dryRun ? "would be" : "are"} published.`,
+    ...(older.length > 0 ? [`Held back, with an older text published: ${older.join(", ")}.`] : []),
     ...(held.length > 0 ? [`Not published: ${held.map(({ slug }) => slug).join(", ")}.`] : []),
   ];
 }

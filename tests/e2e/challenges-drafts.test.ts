@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newStudent } from "../support/api-client";
@@ -27,10 +28,10 @@ async function open(page: Page): Promise<void> {
 }
 
 async function newDesk(name: string) {
-  const { email } = await newStudent(app, name);
+  const { email, userId } = await newStudent(app, name);
   const desk = await signedInPage(browser, app, email);
   await open(desk.page);
-  return { ...desk, email };
+  return { ...desk, email, userId };
 }
 
 test("what was typed survives a reload before it was saved, no connection, and a sign-out", async () => {
@@ -61,6 +62,44 @@ test("what was typed survives a reload before it was saved, no connection, and a
   await page.waitForURL(app.url + ADDRESS);
   await expect.poll(() => program(page)).toBe("print('signed out')");
   await saved(page);
+  await context.close();
+});
+
+test("what was typed right before the page was left is on the server, and so is what a conflict left open", async () => {
+  const { page, context, userId } = await newDesk("Ole Brandt");
+  /** The texts that the server has, newest first. */
+  const texts = async () => {
+    const client = new pg.Client({ connectionString: app.database().ownerUrl });
+    await client.connect();
+    try {
+      const { rows } = await client.query<{ solution: string }>(
+        `select solution from challenges.challenge_solutions_history
+         where user_id = $1 order by saved_at desc, id desc`,
+        [userId],
+      );
+      return rows.map(({ solution }) => solution);
+    } finally {
+      await client.end();
+    }
+  };
+  await writeProgram(page, "print('first')");
+  await saved(page);
+  await writeProgram(page, "print('left')");
+  await page.goto("about:blank");
+  await expect.poll(texts).toEqual(["print('left')", "print('first')"]);
+  await open(page);
+  await expect.poll(() => program(page)).toBe("print('left')");
+
+  const two = await context.newPage();
+  await open(two);
+  await writeProgram(page, "print('elsewhere')");
+  await saved(page);
+  await writeProgram(two, "print('mine')");
+  await two.getByRole("button", { name: "Changed elsewhere: choose a version" }).waitFor();
+  await two.getByText("JavaScript", { exact: true }).first().click();
+  await two.reload();
+  await codeEditor(two).waitFor();
+  await expect.poll(async () => (await texts()).includes("print('mine')")).toBe(true);
   await context.close();
 });
 

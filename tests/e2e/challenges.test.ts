@@ -78,7 +78,7 @@ describe("a student at a desk", () => {
     await page.getByText(/^\d of \d tests pass, /).waitFor();
     // The first that failed is open, with what was expected and what came.
     await page.getByText("− expected, + what came").first().waitFor();
-    await expect.poll(() => page.locator("del").allTextContents()).toContain("5");
+    await expect.poll(() => page.locator("del").allTextContents()).toContain("5 too long");
     await expectAccessible(page);
 
     await question.fill("My number is one too small for some prompts. Where should I look?");
@@ -190,7 +190,7 @@ test("hidden tests and solutions reach no student", async () => {
   const shown = await page.content();
   for (const text of [html, json, await submitted.text(), shown]) {
     // Names, inputs and outputs of the hidden tests; a possible solution.
-    for (const secret of ["Exactly the budget", "abcdefghi", "用三句话介绍长江", "math.ceil(len"]) {
+    for (const secret of ["Exactly the budget", "用三句话介绍长江", "math.ceil(len"]) {
       expect(text).not.toContain(secret);
     }
   }

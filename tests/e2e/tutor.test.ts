@@ -156,7 +156,7 @@ describe("turning the tutor off", () => {
     await expectAccessible(teacher.page);
     const student = await pageOf("student@loupe.test");
     await student.page.goto(`${app.url}/challenges`);
-    await student.page.getByRole("link", { name: "Who talks how much?" }).first().click();
+    await student.page.getByRole("link", { name: "What still fits in the window" }).first().click();
     await tutor(student.page).getByText("The teachers of this class have turned the tutor off.").waitFor();
     await expectAccessible(student.page);
     await student.context.close();

@@ -57,7 +57,8 @@ export function PlainEditor({
       onChange={(event) => onChange(event.currentTarget.value)}
       onPaste={(event) => onPaste?.(event.clipboardData.getData("text/plain"))}
       onKeyDown={(event) => {
-        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        // With Shift the key is the page's.
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
         event.preventDefault();
         onRun();
       }}

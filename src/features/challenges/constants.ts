@@ -16,14 +16,17 @@ export const MAX_TESTS = 50;
 /** How a program is called in tracebacks where its challenge gives no name. */
 export const defaultFileNames = { python: "main.py", javascript: "main.js" } as const;
 
-/** A session that was idle for so long is closed by a job (003; issue 5). */
-export const SESSION_IDLE_MINUTES = 30;
+/** A session that ended so long ago still takes a save: the last one of a page that is left may come after its end. */
+export const LATE_SAVE_SECONDS = 60;
 
 /** Pastes of more characters than this are noted in the journey, and the student is told. */
 export const LARGE_PASTE_CHARACTERS = 200;
 
 /** Saves of a person in a minute: twice what two tabs with autosave can come to. */
 export const SAVES_A_MINUTE = 120;
+
+/** Characters that a person saves in an hour: 400 of the longest programs, or a usual one every second. */
+export const SAVED_CHARACTERS_AN_HOUR = 400 * MAX_CODE_CHARACTERS;
 
 /** Openings, and pastes, of a person in a minute. */
 export const ENTRIES_A_MINUTE = 60;

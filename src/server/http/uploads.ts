@@ -3,9 +3,7 @@ import { AppError } from "~/lib/app-error";
 import { principalFromHeaders } from "~/server/auth/principal";
 import { runAs, type UserPrincipal } from "~/server/db/principal";
 import { isOwnOrigin, withFilePlace } from "~/server/trpc/http-guard";
-
-/** Nothing came for this long: whoever sends it has gone. */
-const SILENCE_MS = 30_000;
+import { bytesWithin, tooLarge } from "./bytes";
 
 /** Characters that a file name keeps at most. */
 const MOST_NAME = 120;
@@ -40,45 +38,11 @@ export async function receiveUpload<T>(
   if (announced > limitBytes) throw tooLarge(limitBytes);
   const name = cleanFileName(new URL(request.url).searchParams.get("name") ?? "");
   return await withFilePlace(principal.userId, () =>
-    runAs(principal, async () => await work({ principal, name, chunks: bytesOf(request, limitBytes) })),
+    runAs(
+      principal,
+      async () => await work({ principal, name, chunks: bytesWithin(request.body, limitBytes) }),
+    ),
   );
-}
-
-const tooLarge = (limitBytes: number) =>
-  new AppError("TOO_LARGE", "common.tooLarge", { limitKb: Math.floor(limitBytes / 1_000) });
-
-async function* bytesOf(request: Request, limitBytes: number): AsyncGenerator<Uint8Array> {
-  if (!request.body) return;
-  const reader = request.body.getReader();
-  let size = 0;
-  try {
-    while (true) {
-      const { done, value } = await nextOf(reader);
-      if (done) return;
-      size += value.byteLength;
-      if (size > limitBytes) throw tooLarge(limitBytes);
-      yield value;
-    }
-  } finally {
-    // Whatever is left is not wanted any more.
-    await reader.cancel().catch(() => undefined);
-  }
-}
-
-async function nextOf(reader: ReadableStreamDefaultReader<Uint8Array>) {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new AppError("CANCELLED", "common.cancelled")), SILENCE_MS);
-  });
-  try {
-    return await Promise.race([reader.read(), silence]);
-  } catch (cause) {
-    throw cause instanceof AppError
-      ? cause
-      : new AppError("CANCELLED", "common.cancelled", undefined, { cause });
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Signs that turn text around, make it invisible, or mean something to a file system. */

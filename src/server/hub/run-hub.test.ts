@@ -97,6 +97,24 @@ describe("following", () => {
     expect(await late).toEqual([]);
   });
 
+  test("of followers that go before their run comes nothing stays; who waits with them is still told", async () => {
+    const hub = new RunHub<string, string>(times);
+    const leaving = new AbortController();
+    const gone = collect(hub.follow("k", 0, { appearMs: 1_000, signal: leaving.signal }));
+    const stays = collect(hub.follow("k", 0, { appearMs: 2_000 }));
+    leaving.abort();
+    expect(await gone).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(hub.expected).toBe(1);
+    const run = held();
+    const result = hub.run("k", "f", run.work, { refuse });
+    run.emit("a");
+    run.end("result");
+    await result;
+    expect(await stays).toEqual(["1a"]);
+    expect(hub.expected).toBe(0);
+  });
+
   test("a follower that goes away stops at once", async () => {
     const hub = new RunHub<string, string>(times);
     const run = held();

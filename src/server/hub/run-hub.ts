@@ -44,7 +44,7 @@ export interface HubTimes {
 export class RunHub<E, R> {
   readonly #runs = new Map<string, Run<E, R>>();
   /** Followers that came before their run. */
-  readonly #expected = new Map<string, PromiseWithResolvers<void>>();
+  readonly #expected = new Map<string, PromiseWithResolvers<void> & { waiting: number }>();
   readonly #times: HubTimes;
 
   constructor(times: HubTimes) {
@@ -75,6 +75,11 @@ export class RunHub<E, R> {
   /** Is there a run of this key, under way or ended a moment ago? */
   has(key: string): boolean {
     return this.#runs.has(key);
+  }
+
+  /** Keys whose runs are waited for. */
+  get expected(): number {
+    return this.#expected.size;
   }
 
   /** Stops the run of a key. False if there is none that could be stopped. */
@@ -189,14 +194,15 @@ export class RunHub<E, R> {
     key: string,
     options: { appearMs: number; signal?: AbortSignal | undefined },
   ): Promise<void> {
-    const expected = this.#expected.get(key) ?? Promise.withResolvers<void>();
+    const expected = this.#expected.get(key) ?? { ...Promise.withResolvers<void>(), waiting: 0 };
     this.#expected.set(key, expected);
-    const timer = setTimeout(() => {
-      expected.resolve();
-      this.#expected.delete(key);
-    }, options.appearMs).unref();
-    await settledOrAborted(expected.promise, options.signal);
+    expected.waiting += 1;
+    const late = Promise.withResolvers<void>();
+    const timer = setTimeout(late.resolve, options.appearMs).unref();
+    await settledOrAborted(Promise.race([expected.promise, late.promise]), options.signal);
     clearTimeout(timer);
+    expected.waiting -= 1;
+    if (expected.waiting === 0 && this.#expected.get(key) === expected) this.#expected.delete(key);
   }
 }
 

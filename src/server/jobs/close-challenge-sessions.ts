@@ -1,8 +1,8 @@
 import "server-only";
 import type { Job } from "./job";
 
-/** Minutes without anything happening after which a session is over (003; issue 5, point 4). */
-const IDLE_MINUTES = 30;
+/** Minutes without anything happening after which a session is over (003; issue 5, point 4). Opening asks for the same. */
+export const SESSION_IDLE_MINUTES = 30;
 /** As many as the function ends at once. */
 const BATCH = 500;
 
@@ -13,7 +13,7 @@ export const closeChallengeSessions: Job = {
   expireInSeconds: 60,
   atStart: true,
   async run({ pool, dryRun, signal }) {
-    const idle = `${IDLE_MINUTES} minutes`;
+    const idle = `${SESSION_IDLE_MINUTES} minutes`;
     if (dryRun) return { closed: 0 };
     let closed = 0;
     for (;;) {

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { env } from "~/server/env";
 
@@ -35,6 +35,9 @@ const PARTS: [name: string, parts: string[]][] = [
 /** The snapshot's name in the box. */
 export const SNAPSHOT = "python.snapshot";
 const MAKE_MS = 120_000;
+/** Whoever starts children from a folder marks it so often; one that nobody has marked for long belongs to nobody. */
+const MARK_EVERY_MS = 60 * 60_000;
+const UNUSED_MS = 24 * MARK_EVERY_MS;
 
 const sources = () => path.join(/* turbopackIgnore: true */ process.cwd(), "src", "server", "sandbox", "box");
 const packages = () => path.join(/* turbopackIgnore: true */ process.cwd(), "node_modules");
@@ -50,7 +53,7 @@ async function versionKey(): Promise<string> {
 
 /**
  * Packs the folder under DATA_DIR/sandbox, or finds it packed. It is made beside and renamed, so it is whole or not there.
- * Folders of other versions go.
+ * Folders that nobody has used for a day go; those of another version may belong to an app that runs beside this one.
  */
 export async function boxFolder(): Promise<BoxFolder> {
   const root = path.join(/* turbopackIgnore: true */ env.DATA_DIR, "sandbox");
@@ -70,15 +73,39 @@ export async function boxFolder(): Promise<BoxFolder> {
     } finally {
       await rm(beside, { recursive: true, force: true });
     }
-    for (const name of await readdir(root))
-      if (name !== key && !name.startsWith("making-"))
-        await rm(path.join(root, name), { recursive: true, force: true });
   }
+  await markUsed(folder);
+  await removeUnused(root, key);
   return {
     box: path.join(folder, "box"),
     root: path.join(folder, "root"),
     secret: path.join(folder, "secret"),
   };
+}
+
+async function markUsed(folder: string): Promise<void> {
+  const now = new Date();
+  // One that is gone or belongs to somebody else cannot be marked: whoever starts a child from it will see.
+  await utimes(folder, now, now).catch(() => {});
+}
+
+/** Keeps the folder from being taken for unused while this process runs. @returns what ends that */
+export function keepMarked({ box }: BoxFolder): () => void {
+  const timer = setInterval(() => void markUsed(path.dirname(box)), MARK_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+async function removeUnused(root: string, own: string): Promise<void> {
+  for (const name of await readdir(root)) {
+    const whole = path.join(root, name);
+    const marked = await stat(whole).catch(() => undefined);
+    if (name === own || !marked || Date.now() - marked.mtimeMs < UNUSED_MS) continue;
+    // Out of the way first: nobody finds half a folder.
+    const away = name.startsWith("making-") ? whole : path.join(root, `making-${randomUUID()}`);
+    if (away !== whole) await rename(whole, away).catch(() => {});
+    await rm(away, { recursive: true, force: true }).catch(() => {});
+  }
 }
 
 async function fill(folder: string): Promise<void> {

@@ -37,7 +37,7 @@ describe("function checks", () => {
       check("5", "add", [[1], [2]], [1, 2]),
     ]);
     expect(result.verdicts?.map((one) => one.passed)).toEqual([true, false, true, false, true]);
-    expect(result.verdicts?.[1]?.message).toBe("add(1, 2) returned 3 instead of 4.");
+    expect(result.verdicts?.[1]?.problem).toMatchObject({ code: "returned", values: { actual: "3" } });
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { logger } from "~/server/log/logger";
 import { findWall, withoutPaths } from "./canary";
 import { type ChildResult, type ChildWork, SandboxChild } from "./child";
 import { FairQueue } from "./fair-queue";
-import { boxFolder } from "./folder";
+import { boxFolder, keepMarked } from "./folder";
 import { startKeeper } from "./keeper";
 import { childCommand } from "./layers";
 import { LIMITS, MAX_CODE_BYTES, MAX_STDIN_BYTES, PLACES } from "./limits";
@@ -79,21 +79,36 @@ async function start(): Promise<Running> {
     made.fill("python");
     sandbox.state = { kind: kindOf(wall.name), state: "ok", layers, ...(detail ? { detail } : {}) };
     logger.info({ part: "sandbox", kind: sandbox.state.kind }, "the sandbox is up");
+    const forget = keepMarked(folder);
     return {
       pool: made,
       stop() {
+        forget();
         made.stop();
         keeper?.stop();
       },
     };
   } catch (error) {
-    const detail = withoutPaths(error instanceof Error ? error.message : String(error));
-    sandbox.state = { kind: "none", state: "off", layers: [], detail };
-    logger.error({ err: error }, "the sandbox is off");
+    tellOff(error);
     // A full disk is emptied some day.
     setTimeout(() => delete sandbox.started, RETRY_MS).unref();
     throw error;
   }
+}
+
+function tellOff(error: unknown): void {
+  const detail = withoutPaths(error instanceof Error ? error.message : String(error));
+  sandbox.state = { kind: "none", state: "off", layers: [], detail };
+  logger.error({ err: error }, "the sandbox is off");
+}
+
+/** A child did not come up: everything is looked at and made again for whoever comes next. */
+function startAnew(started: Promise<Running>, { stop }: Running, cause: unknown): void {
+  if (sandbox.started !== started) return;
+  delete sandbox.started;
+  stop();
+  tellOff(cause);
+  setTimeout(() => sandbox.state.state === "off" && void startSandbox(), RETRY_MS).unref();
 }
 
 const kindOf = (wall: string) => (wall === "none" || wall === "process" ? "permission" : wall);
@@ -121,8 +136,10 @@ async function runChild(
 ): Promise<ChildResult> {
   refuseTooLarge(work);
   const cancelled = (cause?: unknown) => new AppError("CANCELLED", "common.cancelled", undefined, { cause });
-  const { pool } = await running().catch((cause: unknown) => {
-    throw new AppError("PROVIDER_FAILED", "sandbox.off", undefined, { cause });
+  const off = (cause: unknown) => new AppError("PROVIDER_FAILED", "sandbox.off", undefined, { cause });
+  const started = running();
+  const now = await started.catch((cause: unknown) => {
+    throw off(cause);
   });
   const leave = await sandbox.queue
     .enter(options.owner, options.signal, options.onPosition)
@@ -130,15 +147,17 @@ async function runChild(
       throw cancelled(cause);
     });
   try {
-    const result = await pool.take(language).run(work, narrower(options.limits), options.signal);
+    const child = now.pool.take(language);
+    child.ready.catch((cause: unknown) => startAnew(started, now, cause));
+    const result = await child.run(work, narrower(options.limits), options.signal);
     if (options.signal?.aborted) throw cancelled();
     return result;
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw new AppError("PROVIDER_FAILED", "sandbox.off", undefined, { cause });
+    throw off(cause);
   } finally {
     leave();
-    pool.fill(language);
+    now.pool.fill(language);
   }
 }
 

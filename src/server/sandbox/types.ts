@@ -73,13 +73,30 @@ export interface InsideRequest {
   files?: Record<string, string>;
 }
 
+/** Why a test did not pass, where the comparison out here says it: what stands in the sentence, none of its words. */
+export interface VerdictProblem {
+  code:
+    | "returned"
+    | "raised"
+    | "raisedSilent"
+    | "raisedOther"
+    | "raisedNothing"
+    | "missing"
+    | "notRun"
+    | "notEnded"
+    | "changed";
+  /** `call`, and as it fits `actual`, `expected`, `error`, `text`. */
+  values: Record<string, string>;
+}
+
 export interface Verdict {
   /** The check's id; for a test of a file its name, such as `TwoFerTest.test_no_name`. */
   id: string;
   name: string;
   passed: boolean;
-  /** Why not, in English: what the language or the comparison says. */
+  /** What the language or the file of tests says, in its own words. */
   message: string | null;
+  problem?: VerdictProblem;
 }
 
 export interface InsideResult extends SandboxResult {

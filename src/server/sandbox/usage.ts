@@ -9,7 +9,6 @@ export interface Usage {
 
 /** Linux counts processor time in hundredths of a second towards user space, on every architecture that Node runs on. */
 const TICK_MS = 10;
-const PAGE_KB = 4;
 const AFTER_NAME = 2;
 /** Fields of /proc/<pid>/stat after the name, counted from 0 (proc(5) counts from 1, and the name is the second). */
 const [UTIME, STIME] = [11, 12];
@@ -19,9 +18,10 @@ export function usageOf(pid: number): Usage | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
     const fields = stat.slice(stat.lastIndexOf(")") + AFTER_NAME).split(" ");
-    const status = readFileSync(`/proc/${pid}/statm`, "latin1").split(" ");
+    // In kilobytes whatever the size of a page, which is 16 or 64 KB on some machines.
+    const status = readFileSync(`/proc/${pid}/status`, "latin1");
     return {
-      rssMb: (Number(status[1]) * PAGE_KB) / 1024,
+      rssMb: Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024,
       cpuMs: (Number(fields[UTIME]) + Number(fields[STIME])) * TICK_MS,
     };
   } catch {

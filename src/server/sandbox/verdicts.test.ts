@@ -10,8 +10,8 @@ const check = (more: Partial<FunctionCheck> = {}): FunctionCheck => ({
   ...more,
 });
 const functions = (...checks: FunctionCheck[]): InsideSuite => ({ kind: "functions", checks });
-const messageOf = (more: Partial<FunctionCheck>, outcome: object) =>
-  verdictsOf(functions(check(more)), [{ id: "one", ...outcome }])?.[0]?.message;
+const problemOf = (more: Partial<FunctionCheck>, outcome: object) =>
+  verdictsOf(functions(check(more)), [{ id: "one", ...outcome }])?.[0]?.problem;
 
 describe("what the box may know", () => {
   it("is never what is expected", () => {
@@ -21,26 +21,67 @@ describe("what the box may know", () => {
 });
 
 describe("a check of a function", () => {
+  const call = 'f(1, "x")';
+  const [key, lookup] = ["KeyError", "LookupError"];
   it.each([
-    [{}, { value: 2 }, null],
-    [{}, { value: 3 }, 'f(1, "x") returned 3 instead of 2.'],
-    [{}, { shown: "{1, 2}" }, 'f(1, "x") returned {1, 2} instead of 2.'],
-    [{}, { raised: ["KeyError", "LookupError"], message: "'a'" }, "f(1, \"x\") raised KeyError: 'a'"],
-    [{ raises: "LookupError" }, { raised: ["KeyError", "LookupError"] }, null],
-    [{ raises: "KeyError" }, { raised: ["ValueError"] }, 'f(1, "x") raised ValueError instead of KeyError.'],
-    [{ raises: "KeyError" }, { value: 2 }, 'f(1, "x") raised nothing instead of KeyError.'],
-    [{ expected: null }, {}, 'f(1, "x") returned null instead of null.'],
-  ] as const)("%j and %j: %s", (more, outcome, message) => {
-    expect(messageOf(more, outcome)).toBe(message);
+    [{}, { value: 2 }, undefined],
+    [{}, { value: 3 }, { code: "returned", values: { call, actual: "3", expected: "2" } }],
+    [{}, { shown: "{1, 2}" }, { code: "returned", values: { call, actual: "{1, 2}", expected: "2" } }],
+    [
+      {},
+      { raised: [key, lookup], message: "'a'" },
+      { code: "raised", values: { call, error: key, text: "'a'" } },
+    ],
+    [{}, { raised: [key], message: " " }, { code: "raisedSilent", values: { call, error: key } }],
+    [{ raises: lookup }, { raised: [key, lookup] }, undefined],
+    [
+      { raises: key },
+      { raised: ["E"] },
+      { code: "raisedOther", values: { call, error: "E", expected: key } },
+    ],
+    [{ raises: key }, { value: 2 }, { code: "raisedNothing", values: { call, expected: key } }],
+    [{ raises: key }, { raised: [key], called: false }, { code: "missing", values: { call } }],
+    [{ expected: null }, {}, { code: "returned", values: { call, actual: "null", expected: "null" } }],
+  ] as const)("%j and %j: %j", (more, outcome, problem) => {
+    expect(problemOf(more, outcome)).toEqual(problem);
   });
 
   it("that did not run has not passed", () => {
-    expect(verdictsOf(functions(check()), [])).toMatchObject([{ passed: false, message: "It did not run." }]);
+    expect(verdictsOf(functions(check()), [])).toMatchObject([
+      { passed: false, problem: { code: "notRun" } },
+    ]);
+  });
+
+  it("speaks in no language of its own; what a test file says stays as it is", () => {
+    const told = [
+      { name: "a", passed: false, message: "The program changes how tests are judged." },
+      { name: "b", passed: false, message: "1 != 2" },
+      { name: "c", passed: false, message: "It did not end." },
+    ];
+    expect(verdictsOf({ kind: "unittest", fileName: "t", code: "" }, told)).toEqual([
+      { id: "a", name: "a", passed: false, message: null, problem: { code: "changed", values: {} } },
+      { id: "b", name: "b", passed: false, message: "1 != 2" },
+      { id: "c", name: "c", passed: false, message: null, problem: { code: "notEnded", values: {} } },
+    ]);
   });
 
   it.each([undefined, null, "passed", [{ id: 1 }], [{ passed: true }]])("has no verdict from %j", (told) => {
     expect(verdictsOf(functions(check()), told)).toBeNull();
     expect(verdictsOf({ kind: "unittest", fileName: "t", code: "" }, told)).toBeNull();
+  });
+});
+
+describe("a file of tests", () => {
+  it("has a verdict for every test that stands in it", () => {
+    const code = 'test("one", f);\ntest("two", f);\ntest("two", f);';
+    const passed = (name: string) => ({ name, passed: true, message: null });
+    const told = verdictsOf({ kind: "unittest", fileName: "a.test.js", code }, ["two", "made"].map(passed));
+    expect(told?.map(({ name, passed }) => [name, passed])).toEqual([
+      ["two", true],
+      ["made", true],
+      ["one", false],
+      ["two", false],
+    ]);
   });
 });
 

@@ -49,6 +49,13 @@ describe("a draft", () => {
     ]);
   });
 
+  test("without a title has one in the language of whoever begins it", async () => {
+    const chinese = await challengesOf(school.teacher, "zh");
+    const begin = async (writer: Challenges) =>
+      (await rowOf((await writer.create({ classId: school.room.id })).challengeId)).title;
+    expect([await begin(writing), await begin(chinese)]).toEqual(["New challenge", "新挑战"]);
+  });
+
   test("is saved version by version, right or wrong, and every version stays", async () => {
     const challengeId = await created();
     const wrong = { title: "Half", visibleTests: "none" };

@@ -99,7 +99,7 @@ describe("with tens of thousands of rows in each table", () => {
         runAs(student, async () => {
           await client.db.$queryRaw`
             select * from challenges.record_run(${sessionId}::uuid, 'python', '1', '', '1', '', 0, 5, false, false, null,
-              ${randomUUID()})`;
+              ${randomUUID()}, now())`;
         }),
       ),
     );

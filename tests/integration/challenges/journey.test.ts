@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { isWhole } from "~/features/challenges/journey/server/queries";
+import { db } from "~/server/db/client";
+import { runAs } from "~/server/db/principal";
 import { callerAs } from "../../support/callers";
 import { createChallenge, DOUBLES, kindsOf } from "../../support/challenges";
 import { testDatabase } from "../../support/database";
@@ -106,6 +109,54 @@ describe("the journey of a student", () => {
   it("stays readable for the teacher after the student left the class", async () => {
     await testDatabase().owner.query("delete from identity.user_classes where user_id = $1", [student.id]);
     expect((await read(teacher)).events).toHaveLength(5);
+  });
+
+  it("can be read where there is too much of it to be looked at in time: then nothing is said of the chain", async () => {
+    const { owner } = testDatabase();
+    const { rows } = await owner.query<{ text: string }>(
+      "select pg_get_functiondef('challenges.first_broken_event(uuid, uuid)'::regprocedure) as text",
+    );
+    await owner.query(`create or replace function challenges.first_broken_event(p_user uuid, p_challenge uuid)
+      returns integer language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+      begin perform pg_sleep(60); return null; end $$`);
+    try {
+      const principal = await signIn(student);
+      expect(await runAs(principal, () => isWhole(db, student.id, challengeId, 50))).toBeNull();
+    } finally {
+      await owner.query(rows[0]?.text ?? "");
+    }
+    expect((await (await as(student)).myJourney({ challengeId })).whole).toBe(true);
+  });
+
+  it("is read sixty times a minute at most: the first page goes through the whole chain", async () => {
+    const calls = await as(await createUser());
+    for (let n = 0; n < 60; n += 1) await calls.myJourney({ challengeId });
+    expect(await refusalOf(calls.myJourney({ challengeId }))).toMatchObject({
+      code: "RATE_LIMITED",
+      limit: 60,
+    });
+  });
+
+  it("is not whole where a hash was changed, or an event taken out", async () => {
+    const { owner } = testDatabase();
+    const calls = await as(await createUser());
+    const open = await createChallenge();
+    const { sessionId } = await calls.openSession({ challengeId: open });
+    for (const code of ["a", "b", "c"]) await calls.save({ sessionId, language: "python", code });
+    const whole = async () => (await calls.myJourney({ challengeId: open })).whole;
+    expect(await whole()).toBe(true);
+    // One more behind the middle one, and one less in the middle.
+    for (const change of [
+      "update challenges.journey_events set hash = sha256(hash) where challenge_id = $1 and seq = 3",
+      "delete from challenges.journey_events where challenge_id = $1 and seq = 3",
+    ]) {
+      await owner.query(change, [open]);
+      expect(await whole()).toBe(false);
+    }
+    const { rows } = await owner.query("select seq from challenges.journey_events where challenge_id = $1", [
+      open,
+    ]);
+    expect(rows.map(({ seq }) => seq).sort()).toEqual([1, 2, 4]);
   });
 
   it("names what is behind an event that was erased", async () => {

@@ -51,3 +51,17 @@ export async function school() {
     common: await createChallenge({ organizationId }),
   };
 }
+
+/** As if the tutor had cited passages to a student. */
+export async function cite(user: TestUser, challengeId: string, chunkIds: readonly string[]): Promise<void> {
+  const { owner } = testDatabase();
+  const { rows } = await owner.query<{ id: string }>(
+    "insert into challenges.sessions (user_id, challenge_id) values ($1, $2) returning id",
+    [user.id, challengeId],
+  );
+  await owner.query(
+    `insert into challenges.llm_interactions (session_id, user_id, challenge_id, user_prompt, model_response, hint_level, retrieved)
+     values ($1, $2, $3, 'Why?', 'Look.', 0, $4)`,
+    [rows[0]?.id, user.id, challengeId, JSON.stringify(chunkIds.map((id) => ({ id })))],
+  );
+}

@@ -6,7 +6,7 @@ import { runAs } from "~/server/db/principal";
 import { testDatabase } from "../../support/database";
 import { createUser, signIn, type TestUser } from "../../support/people";
 import { refusalOf } from "../identity/support";
-import { createChallenge, knowledgeOf, school } from "./knowledge-school";
+import { cite, createChallenge, knowledgeOf, school } from "./knowledge-school";
 
 const OWN = "The lighthouse keeper counts quokkas twice.";
 
@@ -177,6 +177,7 @@ describe("what happens to it", () => {
     const learning = await knowledgeOf(first.student);
     const { id } = await teaching.add({ ...note(), scope: { level: "class", classId: first.id } });
     const chunkId = await chunkOf(id);
+    await cite(first.student, first.challengeId, [chunkId]);
     expect(await learning.passage({ chunkId })).toMatchObject({
       text: OWN,
       count: 1,
@@ -194,7 +195,7 @@ describe("what happens to it", () => {
     expect(await learning.passage({ chunkId })).toMatchObject({ text: OWN });
   });
 
-  it("shows a cited passage to whoever may read it, with what stands beside it", async () => {
+  it("shows a student the passages that were cited to them, and none beside that was not", async () => {
     const { first, second, stranger } = await school();
     const teaching = await knowledgeOf(first.teacher);
     const parts = ["One", "Two", "Three"].map(
@@ -206,16 +207,23 @@ describe("what happens to it", () => {
     });
     expect(passages).toBe(3);
     const learning = await knowledgeOf(first.student);
-    const head = await learning.passage({ chunkId: await chunkOf(id) });
-    expect(head).toMatchObject({ heading: "One", position: 0, count: 3, before: null });
-    const middle = await learning.passage({ chunkId: head.after?.id ?? "" });
-    expect(middle).toMatchObject({ heading: "Two", position: 1, before: { id: head.id } });
+    const one = await chunkOf(id);
+    // Who writes content reads it all.
+    const two = (await teaching.passage({ chunkId: one })).after?.id ?? "";
+    const middle = await teaching.passage({ chunkId: two });
+    expect(middle).toMatchObject({ heading: "Two", position: 1, before: { id: one } });
     expect(middle.after?.text).toContain("part Three");
+    const refused = { code: "NOT_FOUND", reason: "challenges.passageGone" };
+    expect(await refusalOf(learning.passage({ chunkId: one }))).toMatchObject(refused);
+    await cite(first.student, first.challengeId, [one]);
+    const head = await learning.passage({ chunkId: one });
+    expect(head).toMatchObject({ heading: "One", position: 0, count: 3, before: null, after: null });
+    expect(await refusalOf(learning.passage({ chunkId: two }))).toMatchObject(refused);
+    await cite(first.student, first.challengeId, [two]);
+    expect(await learning.passage({ chunkId: one })).toMatchObject({ after: { id: two } });
+    expect(await learning.passage({ chunkId: two })).toMatchObject({ before: { id: one }, after: null });
     for (const who of [second.student, stranger])
-      expect(await refusalOf((await knowledgeOf(who)).passage({ chunkId: head.id }))).toMatchObject({
-        code: "NOT_FOUND",
-        reason: "challenges.passageGone",
-      });
+      expect(await refusalOf((await knowledgeOf(who)).passage({ chunkId: one }))).toMatchObject(refused);
   });
 
   it("is cut anew when it changes; what stays the same stays the same passage", async () => {

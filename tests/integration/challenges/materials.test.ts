@@ -100,6 +100,13 @@ async function withFile(name: string, bytes: Bytes) {
 }
 
 describe("sending", () => {
+  test("to a challenge whose id is spelt in capitals keeps the file where it is found", async () => {
+    const to = challengeId.toUpperCase();
+    const file = await (await send(school.teacher, text("a"), { to, name: "capitals.txt" })).json();
+    expect(file.key).toBe(`challenges/${challengeId}/${file.id}`);
+    expect((await fetchFile(school.teacher, file.id, to)).status).toBe(200);
+  });
+
   test("a file is kept with what it is, and given back byte by byte", async () => {
     const bytes = text("name,score\nZoe,3\n");
     const response = await send(school.teacher, bytes, { name: "scores.csv" });

@@ -139,18 +139,6 @@ describe("a place of the hour", () => {
     expect(await rowsOf("submissions", student.id)).toEqual([]);
   });
 
-  it("is given back where the session ended meanwhile", async () => {
-    const leaving = boxOf(async () => {
-      await calls.closeSession({ sessionId });
-      return ended;
-    });
-    for (const call of [runProgram, submit])
-      await expect(runAs(principal, () => call(db, request(), leaving))).rejects.toThrow(
-        "challenges.sessionEnded",
-      );
-    expect(await places()).toBe(0);
-  });
-
   it("is not taken by what is refused before", async () => {
     const python = await createChallenge({ languages: ["python"] });
     const { sessionId: other } = await calls.openSession({ challengeId: python });
@@ -160,6 +148,43 @@ describe("a place of the hour", () => {
     ])
       expect(await refusalOf(call())).toMatchObject({ reason: "challenges.languageNotOffered" });
     expect(await places()).toBe(0);
+  });
+});
+
+describe("a session that ends while a program runs", () => {
+  it.each([
+    ["run", runProgram],
+    ["submission", submit],
+  ] as const)("takes the %s, and stays ended; the journey tells it behind the end", async (kind, call) => {
+    const leaving = boxOf(async () => {
+      await calls.closeSession({ sessionId });
+      return ended;
+    });
+    await runAs(principal, () => call(db, request(), leaving));
+    const table = kind === "run" ? "runs" : "submissions";
+    expect(await rowsOf(table, student.id)).toMatchObject([{ session_id: sessionId }]);
+    expect(await places()).toBe(1);
+    const { events, whole } = await calls.myJourney({ challengeId });
+    expect(events.map((event) => [event.kind, event.sessionId])).toEqual([
+      ["open", sessionId],
+      ["close", sessionId],
+      [kind === "run" ? "run" : "submit", sessionId],
+    ]);
+    expect(whole).toBe(true);
+    const [session] = await rowsOf<{ ended_at: Date; last_activity_at: Date }>("sessions", student.id);
+    expect(+(session?.last_activity_at ?? 0)).toBeLessThanOrEqual(+(session?.ended_at ?? 0));
+  });
+
+  it("also where the job ended it, at its last activity", async () => {
+    const idling = boxOf(async () => {
+      await testDatabase().owner.query(
+        "update challenges.sessions set ended_at = last_activity_at where id = $1",
+        [sessionId],
+      );
+      return ended;
+    });
+    await runAs(principal, () => runProgram(db, request(), idling));
+    expect(await rowsOf("runs", student.id)).toHaveLength(1);
   });
 });
 
@@ -209,10 +234,14 @@ describe("waiting for a program", () => {
     expect(events.at(-1)).toEqual({ type: "done" });
   });
 
-  it("can be stopped by the person, and by nobody else; the place comes back", async () => {
+  it.each([
+    ["waits, and the place comes back", 1, 0],
+    ["runs, and has cost its place", 0, 1],
+  ])("can be stopped by the person, and by nobody else, while it %s", async (_, position, taken) => {
     const asked = request();
     const begun = Promise.withResolvers<void>();
-    const box = boxOf(async (_, { signal }) => {
+    const box = boxOf(async (_program, { signal, onPosition }) => {
+      onPosition?.(position);
       begun.resolve();
       return new Promise((_done, fail) => {
         signal?.addEventListener("abort", () => fail(new AppError("CANCELLED", "common.cancelled")));
@@ -226,7 +255,7 @@ describe("waiting for a program", () => {
     expect(await other.cancelRun({ clientRequestId })).toEqual({ cancelled: false });
     expect(await calls.cancelRun({ clientRequestId })).toEqual({ cancelled: true });
     await refused;
-    expect(await places()).toBe(0);
-    expect(await collect(clientRequestId)).toEqual([{ type: "failed" }]);
+    expect(await places()).toBe(taken);
+    expect((await collect(clientRequestId)).at(-1)).toEqual({ type: "failed" });
   });
 });

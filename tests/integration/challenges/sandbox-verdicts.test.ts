@@ -85,6 +85,39 @@ const PYTHON: [string, string][] = [
     "adds outcomes of its own",
     "import sys\ndef answer(n):\n    frame = sys._getframe().f_back\n    while frame:\n        told = frame.f_locals.get('told')\n        if isinstance(told, dict): told['outcomes'] = [{'id': 'one', 'value': 1}]\n        frame = frame.f_back\n    return 0",
   ],
+  ["skips its tests", "import unittest\ndef answer(n): raise unittest.SkipTest('no')"],
+  [
+    "has every test skipped",
+    "import unittest\nunittest.TestCase.__unittest_skip__ = True\ndef answer(n): return 0",
+  ],
+  [
+    "expects every test to fail",
+    "import unittest\nunittest.TestCase.__unittest_expecting_failure__ = True\ndef answer(n): return 0",
+  ],
+  [
+    "changes how JSON is written",
+    `import json\njson.dumps = lambda *a, **k: '{"exitCode":0,"outcomes":[{"id":"one","value":1,"name":"AnswerTest.test_one","passed":true,"message":null}]}'\ndef answer(n): return 0`,
+  ],
+  [
+    "loads tests of its own",
+    "import unittest\nclass AnswerTest(unittest.TestCase):\n    def test_one(self): pass\nunittest.TestLoader.loadTestsFromModule = lambda *a, **k: unittest.TestSuite([AnswerTest('test_one')])\ndef answer(n): return 0",
+  ],
+  [
+    "tells the module of tests what to load",
+    "import sys, unittest\nclass AnswerTest(unittest.TestCase):\n    def test_one(self): pass\nclass Modules(dict):\n    pass\ndef load(*_): return unittest.TestSuite([AnswerTest('test_one')])\nimport builtins\nbuild = builtins.__build_class__\ndef replaced(*a, **k):\n    module = sys.modules.get('answer_test')\n    if module: module.load_tests = load\n    return build(*a, **k)\nbuiltins.__build_class__ = replaced\ndef answer(n): return 0",
+  ],
+  [
+    "changes what all tests are made from",
+    "import unittest\nunittest.TestCase.__init_subclass__ = classmethod(lambda cls, **_: setattr(cls, 'test_one', lambda self: None))\ndef answer(n): return 0",
+  ],
+  [
+    "changes the code of an assertion where it stands",
+    "import unittest, sys\nsaved = unittest.TestCase.assertEqual.__code__\nunittest.TestCase._baseAssertEqual.__code__ = (lambda self, first, second, msg=None: None).__code__\ndef answer(n): return 0",
+  ],
+  [
+    "changes assertions and what looks at them",
+    "import builtins, unittest\nbuiltins.all = lambda _: True\nbuiltins.len = lambda _: 7\nunittest.TestCase.assertEqual = lambda *_: None\ndef answer(n): return 0",
+  ],
 ];
 
 /** A file of tests asks the objects themselves whether they are equal, as Python does everywhere. docs/sandbox.md says so. */
@@ -141,6 +174,27 @@ const JAVASCRIPT: [string, string][] = [
     "changes how outcomes are kept",
     "Array.prototype.push = function () { return 0; };\nexport const answer = () => 0;",
   ],
+  [
+    "lets objects say that they passed",
+    "Object.defineProperty(Object.prototype, 'toJSON', { value() { return this && this.passed === false ? { name: this.name, passed: true, message: null } : this; } });\nexport const answer = () => 0;",
+  ],
+  [
+    "marks what is kept as passed",
+    "const { push } = Array.prototype;\nArray.prototype.push = function (...all) { for (const one of all) if (one && typeof one === 'object') one.passed = true; return push.apply(this, all); };\nexport const answer = () => 0;",
+  ],
+  [
+    "makes everything a matcher",
+    "Object.prototype.isMatcher = true;\nObject.prototype.matches = () => true;\nexport const answer = () => 0;",
+  ],
+  [
+    "replaces what expect is made from",
+    "expect.prototype?.x; try { Object.getPrototypeOf(expect(1)).passed = true; Object.getPrototypeOf(expect).call = () => {}; expect.constructor('Array.prototype.push = () => 0; Object.is = () => true')(); } catch {}\nexport const answer = () => 0;",
+  ],
+  ["never ends", "export const answer = () => new Promise(() => {});"],
+  [
+    "has promises that never fail",
+    "Promise.prototype.then = function (done) { done?.(); return this; };\nexport const answer = () => 0;",
+  ],
 ];
 
 describe.each([
@@ -162,5 +216,200 @@ describe.each([
       };
       expect(await passes(language, kind, honest[language])).toBe(true);
     });
+  });
+});
+
+/** Files of more than one test: which of them pass. */
+async function passedOf(language: SandboxLanguage, code: string, tests: string) {
+  const [fileName, testFile] =
+    language === "python" ? ["answer.py", "answer_test.py"] : ["answer.js", "answer.spec.js"];
+  const suite = { kind: "unittest", fileName: testFile, code: tests } as const;
+  const { verdicts } = await runInside({ language, code, fileName, suite }, { owner: "someone" });
+  return verdicts && Object.fromEntries(verdicts.map(({ name, passed }) => [name, passed]));
+}
+
+const ASYNC_TESTS = `import { answer } from "./answer";
+test("one", async () => expect(await answer(1)).toBe(1));
+describe("more", () => {
+  test("two", async () => expect(await answer(2)).toBe(2));
+  test("three", async () => expect(await answer(3)).toBe(3));
+});`;
+const ARRAY_TESTS = `import { answer } from "./answer";
+test("values", () => expect(answer(1)).toEqual([1, 2]));
+test("sets", () => expect(new Set(answer(1))).toEqual(new Set([1, 2])));
+test("text", () => expect(String(answer(1))).toMatch(/^1,2$/));
+["a", "b"].forEach((name) => test(name, () => expect(answer(name)).toBe(1)));
+it("promised", () => Promise.resolve(answer(1)).then((value) => expect(value).toEqual([1, 2])));`;
+const NONE_OF_THEM = expect.not.objectContaining({ values: true });
+
+describe("a file of tests in JavaScript", () => {
+  it("has a result for every test, also for those that never end", async () => {
+    const code = "export const answer = (n) => (n === 2 ? new Promise(() => {}) : n);";
+    expect(await passedOf("javascript", code, ASYNC_TESTS)).toEqual({
+      one: true,
+      "more › two": false,
+      "more › three": true,
+    });
+  });
+
+  it("comes to no verdict where it never ends itself", async () => {
+    const tests = 'test("one", () => {});\nawait new Promise(() => {});\ntest("two", () => {});';
+    expect(await passedOf("javascript", "export const answer = 1;", tests)).toBeNull();
+  });
+
+  it.each([
+    "Array.prototype.every = () => true;\nArray.prototype.some = () => true;",
+    "Array.prototype[Symbol.iterator] = function* () {};",
+    "RegExp.prototype.test = () => true;\nRegExp.prototype.exec = () => ['1'];",
+    "Set.prototype.has = () => true;\nSet.prototype[Symbol.iterator] = function* () {};\nObject.defineProperty(Set.prototype, 'size', { get: () => 2 });",
+    "Object.keys = () => [];\nObject.is = () => true;",
+    "Object.prototype.isMatcher = true;\nObject.prototype.matches = () => true;",
+    "Object.prototype.asymmetricMatch = () => true;",
+  ])("is not judged by the program's own built-ins: %s", async (patch) => {
+    const passed = await passedOf("javascript", `${patch}\nexport const answer = () => [3, 4];`, ARRAY_TESTS);
+    expect(passed ?? {}).toEqual(NONE_OF_THEM);
+    expect(Object.values(passed ?? {})).not.toContain(true);
+  });
+
+  it.each([
+    "Array.prototype.forEach = () => {};",
+    "Promise.prototype.then = function () { return this; };",
+    "Promise.resolve = () => ({ then() { return undefined; } });",
+  ])("fails as a whole where what it is written with was changed: %s", async (patch) => {
+    const passed = await passedOf("javascript", `${patch}\nexport const answer = () => [1, 2];`, ARRAY_TESTS);
+    expect(Object.values(passed ?? {})).not.toContain(true);
+  });
+
+  it("may prepare once for all, also later, and may repeat groups", async () => {
+    const tests = `import { answer } from "./answer";
+const log = [];
+beforeAll(async () => { await null; log.push("all"); });
+describe.each([[1, 2], [3, 4]])("from %d to %d", (from, to) => {
+  beforeAll(() => { log.push(from); });
+  afterAll(() => { log.push("-" + from); });
+  test("adds", () => expect(answer(from)).toBe(to));
+  test("was prepared", () => expect(log[0] + log.at(-1)).toBe("all" + from));
+});
+describe("broken", () => {
+  beforeAll(() => { throw new Error("not ready"); });
+  test("inside", () => {});
+});
+test("after all", () => expect(log).toEqual(["all", 1, "-1", 3, "-3"]));`;
+    expect(await passedOf("javascript", "export const answer = (n) => n + 1;", tests)).toEqual({
+      "from 1 to 2 › adds": true,
+      "from 1 to 2 › was prepared": true,
+      "from 3 to 4 › adds": true,
+      "from 3 to 4 › was prepared": true,
+      "broken › inside": false,
+      "after all": true,
+    });
+  });
+
+  it("compares what Jest compares", async () => {
+    const tests = `import { answer, Own } from "./answer";
+test("all", async () => {
+  expect(new Date(5)).toEqual(new Date(5));
+  expect(new Date(5)).not.toEqual(new Date(6));
+  expect(new Map([["a", [1]]])).toEqual(new Map([["a", [1]]]));
+  expect(new Map([["a", [1]]])).not.toEqual(new Map([["a", [2]]]));
+  expect(new Set([[1], [2]])).toEqual(new Set([[2], [1]]));
+  expect(() => { throw new Own("bad thing"); }).toThrow(Own);
+  expect(() => { throw new Own("bad thing"); }).toThrow(/thing/);
+  expect(() => { throw new TypeError("bad"); }).toThrow(new Error("bad"));
+  expect(() => expect(1).toBe(2)).toThrow(Error);
+  expect([1, { a: "x" }]).toEqual([expect.any(Number), { a: expect.stringMatching(/x/) }]);
+  expect(new Own("x")).toEqual(expect.any(Own));
+  expect([1, 2, 3]).toEqual(expect.arrayContaining([3]));
+  expect(new Set([1])).toContain(1);
+  expect({ a: 1, b: undefined }).toEqual({ a: 1 });
+  expect({ a: 1, b: undefined }).not.toStrictEqual({ a: 1 });
+  await expect(Promise.resolve(3)).resolves.toBe(3);
+  await expect(Promise.reject(new Own("late"))).rejects.toThrow("late");
+  await expect(answer()).resolves.toEqual({ ok: [true] });
+});`;
+    const code =
+      "export class Own extends Error {}\nArray.prototype.last = function () { return this.at(-1); };\nexport const answer = async () => ({ ok: [true] });";
+    expect(await passedOf("javascript", code, tests)).toEqual({ all: true });
+  });
+});
+
+const PYTHON_TESTS = `import unittest
+from answer import answer
+
+class AnswerTest(unittest.TestCase):
+    maxDiff = None
+
+    @unittest.skip("later")
+    def test_later(self):
+        self.assertEqual(answer(0), 5)
+
+    def test_one(self):
+        self.assertEqual(answer(1), 1)
+
+    def test_two(self):
+        for n in (1, 2):
+            with self.subTest(n):
+                self.assertEqual(answer(n), n)
+`;
+
+describe("a file of tests in Python", () => {
+  it("has a result for every test but those that the author left out", async () => {
+    expect(await passedOf("python", "def answer(n): return n", PYTHON_TESTS)).toEqual({
+      "AnswerTest.test_one": true,
+      "AnswerTest.test_two": true,
+    });
+    expect(await passedOf("python", "def answer(n): return 1", PYTHON_TESTS)).toEqual({
+      "AnswerTest.test_one": true,
+      "AnswerTest.test_two": false,
+    });
+  });
+
+  it("finds out what replaced a test as it ran", async () => {
+    const code =
+      "import sys\ndef answer(n):\n    tests = sys.modules['answer_test'].AnswerTest\n    tests.test_two = lambda self: None\n    return 1";
+    expect(Object.values((await passedOf("python", code, PYTHON_TESTS)) ?? {})).toEqual([false, false]);
+  });
+});
+
+describe("a check that wants an error", () => {
+  const checks = [{ id: "one", function: "answer", args: [1], expected: null }];
+  const ofError = async (language: SandboxLanguage, code: string, raises: string) => {
+    const fileName = language === "python" ? "answer.py" : "answer.js";
+    const suite: InsideSuite = { kind: "functions", checks: checks.map((one) => ({ ...one, raises })) };
+    const { verdicts } = await runInside({ language, code, fileName, suite }, { owner: "someone" });
+    return verdicts?.map(({ passed }) => passed);
+  };
+
+  it.each([
+    ["python", "", "Exception"],
+    ["python", "answer = 3", "TypeError"],
+    ["python", "def answer(): pass", "TypeError"],
+    ["javascript", "", "Error"],
+    ["javascript", "const answer = 3;", "Error"],
+  ] as const)("is not passed by what cannot be called: %s, %j", async (language, code, raises) => {
+    expect(await ofError(language, code, raises)).toEqual([false]);
+  });
+
+  it.each([
+    ["python", "def answer(n): raise KeyError(n)", "LookupError"],
+    ["python", "def answer(n): return n + 'x'", "TypeError"],
+    ["python", "answer = [].index", "ValueError"],
+    ["javascript", "function answer() { throw new RangeError('no'); }", "RangeError"],
+    ["javascript", "async function answer() { await null; throw new TypeError('no'); }", "Error"],
+  ] as const)("is passed by the error: %s, %j", async (language, code, raises) => {
+    expect(await ofError(language, code, raises)).toEqual([true]);
+  });
+
+  it("that never ends leaves the others theirs", async () => {
+    const suite: InsideSuite = {
+      kind: "functions",
+      checks: [1, 2].map((n) => ({ id: `${n}`, function: "answer", args: [n], expected: 2 })),
+    };
+    const code = "const answer = (n) => (n === 1 ? new Promise(() => {}) : n);";
+    const { verdicts } = await runInside(
+      { language: "javascript", code, fileName: "answer.js", suite },
+      { owner: "someone" },
+    );
+    expect(verdicts?.map(({ passed }) => passed)).toEqual([false, true]);
   });
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { callerAs } from "../../support/callers";
-import { createChallenge, rowsOf } from "../../support/challenges";
+import { createChallenge, kindsOf, rowsOf } from "../../support/challenges";
+import { testDatabase } from "../../support/database";
 import { createUser, signIn, type TestUser } from "../../support/people";
 import { refusalOf } from "../identity/support";
 
@@ -76,6 +77,36 @@ describe("a save whose answer was lost", () => {
     expect(await refusalOf(save("other", { clientRequestId }))).toMatchObject({
       code: "CONFLICT",
       reason: "challenges.requestReused",
+    });
+  });
+});
+
+describe("a save on leaving", () => {
+  const endedAgo = (seconds: number) =>
+    testDatabase().owner.query(
+      `update challenges.sessions set started_at = now() - interval '1 hour', last_activity_at = now() - interval '1 hour',
+         ended_at = now() - make_interval(secs => $2) where id = $1`,
+      [sessionId, seconds],
+    );
+
+  it("is taken where the end of the session came first, by less than a minute; it stays ended", async () => {
+    await calls.closeSession({ sessionId });
+    expect(await save("the last words")).toMatchObject({ version: 1, changed: true });
+    expect(await rowsOf("challenge_solutions_history", student.id)).toMatchObject([
+      { session_id: sessionId, solution: "the last words" },
+    ]);
+    const { events, whole } = await calls.myJourney({ challengeId });
+    expect(kindsOf(events)).toEqual(["open", "close", "save"]);
+    expect(whole).toBe(true);
+    const [session] = await rowsOf<{ ended_at: Date | null }>("sessions", student.id);
+    expect(session?.ended_at).not.toBeNull();
+  });
+
+  it("is refused later: the page opens the challenge again and repeats", async () => {
+    await endedAgo(61);
+    expect(await refusalOf(save("too late"))).toMatchObject({
+      code: "CONFLICT",
+      reason: "challenges.sessionEnded",
     });
   });
 });

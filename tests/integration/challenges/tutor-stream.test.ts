@@ -4,6 +4,7 @@ import type { AskEventView } from "~/features/challenges/tutor/schema";
 import { tutorCalls } from "~/features/challenges/tutor/server/commands";
 import { runKey } from "~/server/hub/run-hub";
 import { callerAs } from "../../support/callers";
+import { testDatabase } from "../../support/database";
 import { signIn } from "../../support/people";
 import { modelServerOfFile, refusal, setModelServer } from "../labs/support";
 import { countsOf, exchangesOf, GOOD, LEAK, question, type Seat, SOLUTION, seat } from "./tutor-support";
@@ -97,6 +98,35 @@ describe("what is told while an answer comes", () => {
   });
 });
 
+describe("a solution in three parts", () => {
+  const parts = SOLUTION.trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => `It has \`${line.trim()}\`. `);
+
+  test("asked for at the same time: each reply is checked together with those before it", async () => {
+    server.next(...parts.map((text) => ({ mode: "stream" as const, text })), { mode: "stream", text: GOOD });
+    const all = await Promise.all(parts.map(() => desk.calls.ask(question(desk.sessionId))));
+    expect(all.map(({ heldBack }) => heldBack).sort()).toEqual(["no", "no", "rewritten"]);
+  });
+
+  test("shown while it came and then reworded: it stands in the row, and counts for the next", async () => {
+    const [second = "", third = "", last = ""] = parts;
+    server.next({ mode: "stream", text: `${second}\n\n${LEAK}` }, { mode: "stream", text: GOOD });
+    expect(await desk.calls.ask(question(desk.sessionId))).toMatchObject({
+      response: GOOD,
+      heldBack: "rewritten",
+    });
+    expect(await exchangesOf(desk.student.id)).toMatchObject([
+      { checks: { shownFirst: expect.stringContaining(second.trim()), stopped: false } },
+    ]);
+    server.next({ mode: "stream", text: third });
+    expect((await desk.calls.ask(question(desk.sessionId))).heldBack).toBe("no");
+    server.next({ mode: "stream", text: last }, { mode: "stream", text: GOOD });
+    expect((await desk.calls.ask(question(desk.sessionId))).heldBack).toBe("rewritten");
+  });
+});
+
 describe("a model that fails", () => {
   test.each([
     ["429", { mode: "status", status: 429 } as const, "ai.providerBusy", {}],
@@ -137,7 +167,7 @@ describe("a model that fails", () => {
 });
 
 describe("stopping", () => {
-  test("ends the call at the model and keeps nothing; before a word the place is given back", async () => {
+  test("before a word: ends the call at the model, keeps nothing, and gives the place back", async () => {
     server.otherwise({ mode: "stallBeforeFirstToken" });
     const asked = question(desk.sessionId);
     const refused = refusal(desk.calls.ask(asked));
@@ -188,7 +218,59 @@ describe("stopping", () => {
     await server.received(2);
     await desk.calls.cancelAsk({ clientRequestId: asked.clientRequestId });
     expect(await refused).toMatchObject({ code: "CANCELLED" });
-    expect(await countsOf(desk.student.id)).toMatchObject({ places: 1, exchanges: 0 });
+    expect(await countsOf(desk.student.id)).toMatchObject({
+      places: 1,
+      ledger: { success: 1 },
+      exchanges: 1,
+    });
+    const [kept] = await exchangesOf(desk.student.id);
+    expect(kept).toMatchObject({ checks: { stopped: true, held: true } });
+    expect(kept?.model_response).not.toContain("greeting");
+  });
+
+  test("an answer that was stopped after a sentence stands in the conversation and the journey, as far as it was shown", async () => {
+    const [first = ""] = GOOD.split(/(?<=\.) /);
+    server.next({
+      mode: "stallMidStream",
+      text: `${first} And so on and on`,
+      pieces: first.split(" ").length + 2,
+    });
+    const asked = question(desk.sessionId);
+    const seen: { id: string; event: AskEventView }[] = [];
+    const stream = collect(await desk.calls.askStream({ clientRequestId: asked.clientRequestId }), seen);
+    const refused = refusal(desk.calls.ask(asked));
+    await vi.waitFor(() => expect(textOf(seen).trim()).toBe(first), 10_000);
+    await desk.calls.cancelAsk({ clientRequestId: asked.clientRequestId });
+    expect(await refused).toMatchObject({ code: "CANCELLED" });
+    await stream;
+    const { challengeId } = desk;
+    expect((await desk.calls.conversation({ challengeId })).items).toMatchObject([
+      { message: asked.message, response: first, stopped: true },
+    ]);
+    const [kept] = await exchangesOf(desk.student.id);
+    expect(kept).toMatchObject({ model_response: first, code: asked.code, checks: { stopped: true } });
+    const { rows } = await testDatabase().owner.query(
+      "select ref_id from challenges.journey_events where user_id = $1 and kind = 'ask'",
+      [desk.student.id],
+    );
+    expect(rows).toEqual([{ ref_id: kept?.id }]);
+    expect(await countsOf(desk.student.id)).toMatchObject({ places: 1, ledger: { cancelled: 1 } });
+    expect(await refusal(desk.calls.ask(asked))).toMatchObject({ code: "CANCELLED" });
+  });
+
+  test("what broke off after a sentence is kept as well", async () => {
+    const [first = ""] = GOOD.split(/(?<=\.) /);
+    server.next({
+      mode: "cutMidStream",
+      text: `${first} And so on and on`,
+      pieces: first.split(" ").length + 2,
+    });
+    expect(await refusal(desk.calls.ask(question(desk.sessionId)))).toMatchObject({
+      code: "PROVIDER_FAILED",
+    });
+    expect(await exchangesOf(desk.student.id)).toMatchObject([
+      { model_response: first, checks: { stopped: true } },
+    ]);
   });
 
   test("a lost connection goes on: who comes back gets the answer", async () => {

@@ -1,20 +1,53 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { challengeJourneyPath } from "~/features/challenges/workspace/rules";
 import { AppError } from "~/lib/app-error";
 import { getCaller } from "~/trpc/server";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The challenge of an address in the page's language, once per request; the page "not found" where the person may open none. */
-export const challengeOf = cache(async (challengeId: string) => {
-  if (!UUID.test(challengeId)) notFound();
+/** The challenge of an address in the page's language, once per request; null where the person may open none. */
+const findChallenge = cache(async (challengeId: string) => {
+  if (!UUID.test(challengeId)) return null;
   try {
     return await (await getCaller()).challenges.get({ challengeId });
   } catch (error) {
     const cause = error instanceof TRPCError ? error.cause : undefined;
-    if (cause instanceof AppError && (cause.code === "NOT_FOUND" || cause.code === "FORBIDDEN")) notFound();
+    if (cause instanceof AppError && (cause.code === "NOT_FOUND" || cause.code === "FORBIDDEN")) return null;
     throw error;
   }
 });
+
+/** What a person did on a challenge outlasts it: did they do anything? */
+const hasJourney = cache(async (challengeId: string): Promise<boolean> => {
+  if (!UUID.test(challengeId)) return false;
+  const { events } = await (await getCaller()).challenges.myJourney({ challengeId, limit: 1 });
+  return events.length > 0;
+});
+
+/**
+ * The challenge of an address. Where it was withdrawn, whoever worked on it is led to their journey; for all others there is
+ * no such page.
+ */
+export async function challengeOf(challengeId: string) {
+  const challenge = await findChallenge(challengeId);
+  if (challenge) return challenge;
+  if (await hasJourney(challengeId)) redirect(challengeJourneyPath(challengeId));
+  notFound();
+}
+
+interface JourneyHead {
+  id: string;
+  /** Null where the challenge was withdrawn. */
+  title: string | null;
+}
+
+/** The challenge of a person's journey, which is theirs for as long as it is kept: also after it was withdrawn. */
+export async function journeyHeadOf(challengeId: string): Promise<JourneyHead> {
+  const challenge = await findChallenge(challengeId);
+  if (challenge) return { id: challenge.id, title: challenge.title };
+  if (await hasJourney(challengeId)) return { id: challengeId, title: null };
+  notFound();
+}

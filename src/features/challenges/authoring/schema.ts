@@ -8,6 +8,7 @@ import {
   problemSchema,
 } from "~/features/content/authoring/schema";
 import { languageSchema, partIdSchema } from "../schema";
+import { testProblemSchema } from "../submissions/schema";
 import { testOutcomes } from "../tests/constants";
 import { CHALLENGE_STATES, MAX_BODY_CHARACTERS } from "./constants";
 
@@ -88,6 +89,7 @@ const provedTestSchema = z.strictObject({
   hidden: z.boolean(),
   outcome: z.enum(testOutcomes),
   message: z.string().nullable(),
+  problem: testProblemSchema.optional(),
   expected: z.string().optional(),
   actual: z.string().optional(),
   stdin: z.string().optional(),

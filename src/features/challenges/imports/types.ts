@@ -59,6 +59,8 @@ export interface ReportLine {
   state: KeptAs;
   /** Students of the class see it. */
   published: boolean;
+  /** What they see is older than these files, which did not pass. */
+  heldBack: boolean;
   visibleTests: number;
   hiddenTests: number;
   /** Null where there was nothing to run. */

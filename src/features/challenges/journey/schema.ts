@@ -91,7 +91,10 @@ export const journeySchema = z.strictObject({
   events: z.array(journeyEventSchema),
   /** Goes into the next call as `cursor`; null at the end. */
   nextCursor: z.int().nullable(),
-  /** The chain of the whole journey fits: nothing was changed or taken out since. Looked at with the first page. */
+  /**
+   * The chain of the whole journey fits: nothing was changed or taken out since. Looked at with the first page;
+   * null with the others, and where there is so much that it cannot be said in time.
+   */
   whole: z.boolean().nullable(),
   /** Of the challenge; null where it was taken away. */
   title: z.string().nullable(),

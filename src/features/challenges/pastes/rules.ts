@@ -25,6 +25,8 @@ function standsIn(paste: string, texts: readonly string[]): boolean {
 /**
  * Where a large paste comes from, found by comparing and not by asking the browser. The task's own text comes first, then
  * the student's own earlier work, then the tutor's replies; `outside` says no more than that it stands in none of them.
+ * And `own` says no more than that it stands in what this person saved or ran here before: whoever saves or runs foreign code
+ * first has made it their "own" in this sense, and those saves and runs stand in the journey before the paste.
  */
 export function originOf(paste: string, { task, own, tutor }: PasteSources): PasteOrigin {
   if (standsIn(paste, task)) return "task";

@@ -5,3 +5,8 @@ export interface OpenSession {
   classId: string | null;
   hintLevel: number;
 }
+
+/** A session that counts as active, at the moment of the database's clock that stands there. */
+export interface HeldSession extends OpenSession {
+  at: Date;
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { programSchema } from "../runs/schema";
 import { languageSchema } from "../schema";
-import { testOutcomes } from "../tests/constants";
+import { testOutcomes, testProblems } from "../tests/constants";
 
 /** `challenges.submit` */
 export const submitInput = z.strictObject({
@@ -10,6 +10,12 @@ export const submitInput = z.strictObject({
   code: programSchema,
   /** Follows and repeats: the same id is judged once. */
   clientRequestId: z.uuid().optional(),
+});
+
+/** Why a test did not pass: the sentence stands in the messages. */
+export const testProblemSchema = z.strictObject({
+  code: z.enum(testProblems),
+  values: z.record(z.string(), z.string()),
 });
 
 /** What became of one test. Of a hidden one: passed or not, nothing else. */
@@ -22,8 +28,9 @@ export const testResultSchema = z.strictObject({
   hidden: z.boolean(),
   /** For words of the interface. Of a hidden test `passed` or `failed`. */
   outcome: z.enum(testOutcomes),
-  /** Why it failed, where there is something to say. */
+  /** What the language or the file of tests says of it, in its own words. */
   message: z.string().nullable(),
+  problem: testProblemSchema.optional(),
   /** Of a visible program test, shortened. */
   stdin: z.string().optional(),
   expected: z.string().optional(),

@@ -20,3 +20,16 @@ export const testOutcomes = [
   /** Earlier tests had used up the time. */
   "notRun",
 ] as const;
+
+/** What a comparison can find; the sentences stand in the messages, `challenges.tests.problem`. */
+export const testProblems = [
+  "returned",
+  "raised",
+  "raisedSilent",
+  "raisedOther",
+  "raisedNothing",
+  "missing",
+  "notRun",
+  "notEnded",
+  "changed",
+] as const;

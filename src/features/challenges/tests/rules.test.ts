@@ -97,6 +97,18 @@ describe("the same answer of several people", () => {
     expect(roughCode("let x = 1; // one", "javascript")).toBe("let x = 1;");
   });
 
+  it("reads each character once: a program of signs of comments holds nobody up", () => {
+    for (const [mark, language] of [
+      ["# ", "python"],
+      ["// ", "javascript"],
+    ] as const)
+      expect(roughCode(`${mark.repeat(1_000_000)}'`, language)).toHaveLength(1_000_000 * mark.length + 1);
+  });
+
+  it("of a line with several signs, the comment begins at the first one behind the strings", () => {
+    expect(roughCode("a = '#' # b # c\r\nd#e #f", "python")).toBe("a = '#' d#e");
+  });
+
   it("a sign of a comment inside a string is none", () => {
     expect(roughCode('print(" # no")', "python")).toContain("# no");
   });

@@ -1,6 +1,6 @@
 import type { ChallengeLanguage, ChallengeTest, IoTest } from "../types";
 import { SHOWN_CHARACTERS } from "./constants";
-import type { JudgedTest } from "./types";
+import type { JudgedTest, TestProblem } from "./types";
 
 /** Blanks at line ends, empty lines at the end and the kind of line end do not count. */
 function linesOf(text: string): string {
@@ -42,6 +42,12 @@ export function shown(text: string): string {
   return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS).toWellFormed()} …`;
 }
 
+/** The same problem, each of its values changed. */
+export const withValues = ({ code, values }: TestProblem, change: (text: string) => string): TestProblem => ({
+  code,
+  values: Object.fromEntries(Object.entries(values).map(([name, text]) => [name, change(text)])),
+});
+
 /** Hidden tests tell whether they passed and nothing else; their ids are their places. */
 export function withoutDetails(tests: readonly JudgedTest[]): JudgedTest[] {
   return tests.map(({ passed }, index) => ({
@@ -65,6 +71,20 @@ export function lastLine(text: string): string | null {
  * answer of several people.
  */
 export function roughCode(code: string, language: ChallengeLanguage): string {
-  const comment = language === "python" ? /(^|\s)#[^\n'"]*$/gm : /(^|\s)\/\/[^\n'"`]*$/gm;
-  return wordsOf(code.replace(comment, "$1"));
+  const [mark, quotes] = language === "python" ? ["#", `'"`] : ["//", "'\"`"];
+  const lines = code.split(LINE_END).map((line) => line.slice(0, commentIn(line, mark, quotes)));
+  return wordsOf(lines.join("\n"));
+}
+
+const LINE_END = /\r\n?|[\n\u2028\u2029]/;
+
+/**
+ * Where the comment at the end of a line begins, else its length. One that has a quote behind it may stand in a string and
+ * is none. Each character is looked at a few times at most, however many marks there are.
+ */
+function commentIn(line: string, mark: string, quotes: string): number {
+  const lastQuote = Math.max(...[...quotes].map((quote) => line.lastIndexOf(quote)));
+  for (let at = line.indexOf(mark, lastQuote + 1); at !== -1; at = line.indexOf(mark, at + 1))
+    if (at === 0 || /\s/.test(line.charAt(at - 1))) return at;
+  return line.length;
 }

@@ -1,7 +1,13 @@
 import type { ChallengeLanguage, ChallengeTest } from "../types";
-import type { testOutcomes } from "./constants";
+import type { testOutcomes, testProblems } from "./constants";
 
 export type TestOutcome = (typeof testOutcomes)[number];
+
+/** Why a test did not pass: a code and what stands in its sentence. */
+export interface TestProblem {
+  code: (typeof testProblems)[number];
+  values: Record<string, string>;
+}
 
 /** What became of one test, as it may be shown to whoever wrote the program. */
 export interface JudgedTest {
@@ -12,8 +18,10 @@ export interface JudgedTest {
   passed: boolean;
   hidden: boolean;
   outcome: TestOutcome;
-  /** What the language or the check says, in its own words. Null for hidden tests. */
+  /** What the language or the file of tests says, in its own words. Null for hidden tests. */
   message: string | null;
+  /** What the comparison found, of a visible test. */
+  problem?: TestProblem;
   /** Of a visible program test, shortened. */
   stdin?: string;
   expected?: string;
@@ -33,9 +41,9 @@ export interface JudgeOptions {
   /** Whose places in the sandbox's queue these are. */
   owner: string;
   signal?: AbortSignal;
-  /** The place in the queue, before each program; 0 as one starts. */
+  /** The place in the queue, before each program of a visible test; 0 as one starts. Of hidden ones at most the first. */
   onPosition?(position: number): void;
-  /** So many of the tests are through. */
+  /** So many of the tests are through; the hidden ones all at once. */
   onTested?(done: number, total: number): void;
 }
 
@@ -44,6 +52,6 @@ export interface Judgement {
   passed: boolean;
   /** Visible ones first. */
   tests: JudgedTest[];
-  /** Program time of the visible tests; how long hidden ones took is not told. */
+  /** Program time of the visible tests; how long hidden ones took is not told, nor when each ended. */
   durationMs: number;
 }

@@ -67,6 +67,8 @@ const exchangeFacts = {
   citations: z.array(citationSchema),
   /** "rewritten": the reply was reworded once; "replaced": a hint of the author or a question stands in its place. */
   heldBack: z.enum(["no", "rewritten", "replaced"]),
+  /** It was stopped, or broke off: this is what was shown of it. */
+  stopped: z.boolean(),
   /** No model answered: the reply was put together from the author's words. */
   scripted: z.boolean(),
   createdAt: z.iso.datetime(),

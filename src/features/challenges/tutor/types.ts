@@ -35,6 +35,8 @@ export interface TutorExchange {
   reply: string;
   /** The student's code at that time. */
   code: string;
+  /** What stood on the screen before the reply took its place. */
+  shownFirst?: string;
 }
 
 /** The last run or submission, as the student saw it. */
@@ -72,8 +74,6 @@ export interface TutorSituation {
   /** Oldest first. */
   exchanges: readonly TutorExchange[];
   passages: readonly RetrievedPassage[];
-  /** What was shown of replies that broke off; they are in no exchange. */
-  brokenOff?: readonly string[];
 }
 
 interface TutorMessage {
@@ -106,7 +106,7 @@ export interface Finding {
   limit: number;
 }
 
-/** What the check found and did (`llm_interactions.checks`); never a word of a solution. */
+/** What the check found and did (`llm_interactions.checks`); never a word of a solution that was not shown. */
 export interface TutorChecks {
   /** Something of the reply was held back: it was reworded or replaced. */
   held: boolean;
@@ -119,6 +119,10 @@ export interface TutorChecks {
   longestRun: number;
   limit: number;
   similarity: number;
+  /** What the student saw of the first reply while it came, where other words took its place; else empty. */
+  shownFirst: string;
+  /** It ended before its end, by the student or by a failure: what was shown until then is the reply. */
+  stopped: boolean;
   /** Sentences and code blocks of the first reply that were not shown. */
   withheldPieces: number;
   /** Retrieved passages that the tutor was not given: they hold a solution. */

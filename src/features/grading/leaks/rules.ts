@@ -44,55 +44,114 @@ const shinglesOf = (tokens: readonly string[], size: number): string[] =>
  * spelled out, numbered, turned round or in a usual code. A paraphrase or a translation that shares neither run nor
  * shingle is not found: the instructions to the model are the layer for that.
  */
-export function findLeak({ reply, references, seen }: LeakQuestion): LeakVerdict {
+export function findLeak({ reply, ...context }: LeakQuestion): LeakVerdict {
+  return leakCheck(context)(reply);
+}
+
+/** {@link findLeak} for several texts: what was seen and the references are read once. */
+export function leakCheck({ references, seen }: Omit<LeakQuestion, "reply">): (reply: string) => LeakVerdict {
+  const seenTokens = seen.map(leakTokens);
+  const known = { words: new Set<string>(), characters: new Set<string>() };
+  const wanted = references.map((reference) => referenceOf(reference, seenTokens, known));
+  return (reply) => verdictOn(reply, wanted, seen, seenTokens, known);
+}
+
+type Unit = keyof typeof LEAK_LIMITS.shingle;
+/** Shingles of what was seen, by the size of a shingle; read when they are asked for first. */
+type Known = Record<Unit, Set<string>>;
+
+/** A reference as it is compared. */
+interface Reference {
+  text: string;
+  size: number;
+  tokens: string[];
+  fresh: boolean[];
+  wanted: Set<string>;
+  limit: number;
+}
+
+function knownShingles(unit: Unit, seen: readonly (readonly string[])[], known: Known): Set<string> {
+  const set = known[unit];
+  if (set.size === 0)
+    for (const tokens of seen)
+      for (const part of shinglesOf(tokens, LEAK_LIMITS.shingle[unit])) set.add(part);
+  return set;
+}
+
+function referenceOf(text: string, seen: readonly (readonly string[])[], all: Known): Reference {
+  const unit = isMostlyHan(text) ? "characters" : "words";
+  const size = LEAK_LIMITS.shingle[unit];
+  const tokens = leakTokens(text);
+  const known = knownShingles(unit, seen, all);
+  const shingles = shinglesOf(tokens, size);
+  return {
+    text,
+    size,
+    tokens,
+    fresh: shingles.map((shingle) => !known.has(shingle)),
+    wanted: new Set(shingles.filter((shingle) => !known.has(shingle))),
+    limit: Math.min(
+      LEAK_LIMITS.run[unit],
+      Math.max(LEAK_LIMITS.shortest[unit], Math.ceil(tokens.length * LEAK_LIMITS.runShare)),
+    ),
+  };
+}
+
+function verdictOn(
+  reply: string,
+  references: readonly Reference[],
+  seen: readonly string[],
+  seenTokens: readonly (readonly string[])[],
+  known: Known,
+): LeakVerdict {
   const passages = [...passagesOf(reply), ...decodedIn(reply)];
+  const replyTokens = leakTokens(reply);
   let verdict: LeakVerdict = { reason: null, longestRun: 0, similarity: 0 };
   for (const reference of references) {
-    const one = compare(reply, passages, reference, seen);
+    const one = compare(replyTokens, passages, reference);
     verdict = {
       reason: verdict.reason ?? one.reason,
       longestRun: Math.max(verdict.longestRun, one.longestRun),
       similarity: Math.max(verdict.similarity, one.similarity),
     };
   }
-  if (verdict.reason === null && isDisguised(reply, references, seen))
+  if (
+    verdict.reason === null &&
+    isDisguised(
+      reply,
+      references.map(({ text }) => text),
+      seen,
+    )
+  )
     return { ...verdict, reason: "disguise" };
-  if (verdict.reason === null && passages.some((passage) => isReadyMade(passage, seen))) {
+  if (
+    verdict.reason === null &&
+    passages.some((passage) => isReadyMade(passage, (unit) => knownShingles(unit, seenTokens, known)))
+  ) {
     return { ...verdict, reason: "readyMade" };
   }
   return verdict;
 }
 
 function compare(
-  reply: string,
+  replyTokens: readonly string[],
   passages: readonly string[],
-  reference: string,
-  seen: readonly string[],
+  { tokens, size, fresh, wanted, limit, text }: Reference,
 ): LeakVerdict {
-  const unit = isMostlyHan(reference) ? "characters" : "words";
-  const size = LEAK_LIMITS.shingle[unit];
-  const tokens = leakTokens(reference);
-  const known = new Set(seen.flatMap((text) => shinglesOf(leakTokens(text), size)));
-  const fresh = shinglesOf(tokens, size).map((shingle) => !known.has(shingle));
-  const replyTokens = leakTokens(reply);
+  const unit = isMostlyHan(text) ? "characters" : "words";
   const longestRun = longestFreshRun(tokens, replyTokens, fresh, size);
-  const wanted = new Set(shinglesOf(tokens, size).filter((shingle) => !known.has(shingle)));
   const share = (candidate: readonly string[]) => {
     if (wanted.size === 0) return 0;
     const held = new Set(shinglesOf(candidate, size));
     return [...wanted].filter((shingle) => held.has(shingle)).length / wanted.size;
   };
   const similarity = share(replyTokens);
-  const limit = Math.min(
-    LEAK_LIMITS.run[unit],
-    Math.max(LEAK_LIMITS.shortest[unit], Math.ceil(tokens.length * LEAK_LIMITS.runShare)),
-  );
   // Of a reference that the student has seen almost whole, two or three shingles are a large share and mean nothing.
   const enough = wanted.size >= LEAK_LIMITS.shortest[unit];
   if (longestRun >= limit) return { reason: "run", longestRun, similarity };
   if (enough && similarity >= LEAK_LIMITS.similarity) return { reason: "similarity", longestRun, similarity };
   const copied =
-    enough && passages.some((text) => share(leakTokens(text)) >= LEAK_LIMITS.similarityOfPassage);
+    enough && passages.some((passage) => share(leakTokens(passage)) >= LEAK_LIMITS.similarityOfPassage);
   return { reason: copied ? "passage" : null, longestRun, similarity };
 }
 
@@ -158,10 +217,10 @@ function freshWords(from: number, length: number, freshShingles: readonly boolea
 }
 
 /** A long passage to be copied that the student has not written or been given. */
-function isReadyMade(passage: string, seen: readonly string[]): boolean {
+function isReadyMade(passage: string, knownIn: (unit: Unit) => ReadonlySet<string>): boolean {
   const unit = isMostlyHan(passage) ? "characters" : "words";
   const size = LEAK_LIMITS.shingle[unit];
-  const known = new Set(seen.flatMap((text) => shinglesOf(leakTokens(text), size)));
+  const known = knownIn(unit);
   const tokens = leakTokens(passage);
   const fresh = shinglesOf(tokens, size).map((shingle) => !known.has(shingle));
   return freshWords(0, tokens.length, fresh, size) >= LEAK_LIMITS.readyMade[unit];

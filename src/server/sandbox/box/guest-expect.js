@@ -1,29 +1,104 @@
-// `expect` and `assert` for files of tests: the matchers that courses use, by the rules of Jest. Runs inside the box.
+// `expect` and `assert` for files of tests: the matchers that courses use, by the rules of Jest. Runs in a realm of its own
+// (guest-harden.js): what a program does to its built-ins does not reach it, so no built-in of the program is asked here.
 (host) => {
+  const { Error: ProgramError, String: Text, Number: Numeral, Boolean: Truth, Symbol: Mark } = host.global;
+  const { BigInt: Big, Function: Callable } = host.global;
+  const kinds = {
+    string: Text,
+    number: Numeral,
+    boolean: Truth,
+    symbol: Mark,
+    bigint: Big,
+    function: Callable,
+  };
+  /** Only for messages: the program shows its values itself. */
+  host.inspect = (value) => {
+    try {
+      const shown = host.program.inspect(value);
+      return typeof shown === "string" ? shown : "";
+    } catch {
+      return "";
+    }
+  };
   const sameValue = Object.is;
-  const typeName = (value) => Object.prototype.toString.call(value);
+  const { apply } = Reflect;
+  const { toString: tagged } = Object.prototype;
+  const { exec } = RegExp.prototype;
+  const { then } = Promise.prototype;
+  const sizeOf = {
+    Set: Object.getOwnPropertyDescriptor(Set.prototype, "size").get,
+    Map: Object.getOwnPropertyDescriptor(Map.prototype, "size").get,
+  };
+  const typeName = (value) => apply(tagged, value, []);
+  /** What a built-in of this realm says of a value of the other; undefined where it is none of that kind. */
+  const asked = (does, value) => {
+    try {
+      return apply(does, value, []);
+    } catch {
+      return undefined;
+    }
+  };
+  const isRegExp = (value) => typeName(value) === "[object RegExp]";
+  const found = (pattern, text) => apply(exec, pattern, [text]) !== null;
+  /** All in an array, a set or a map, and in whatever else can be gone through. */
+  const listOf = (value) => {
+    if (Array.isArray(value)) {
+      const list = [];
+      for (let at = 0; at < value.length; at++) list.push(value[at]);
+      return list;
+    }
+    if (asked(sizeOf.Set, value) !== undefined) return [...apply(Set.prototype.values, value, [])];
+    if (asked(sizeOf.Map, value) !== undefined) return [...apply(Map.prototype.entries, value, [])];
+    return [...value];
+  };
+  /** A promise of this realm that ends as the value does, with the result in a box: what has a `then` is not asked again. */
+  const settled = (value) =>
+    new Promise((resolve, reject) => {
+      try {
+        apply(then, value, [(result) => resolve({ result }), reject]);
+      } catch (error) {
+        if (typeName(value) === "[object Promise]") reject(error);
+        else Promise.resolve(value).then((result) => resolve({ result }), reject);
+      }
+    });
+  host.listOf = listOf;
+  host.settled = settled;
+
+  const matching = new WeakMap();
+  const isObject = (value) => typeof value === "object" && value !== null;
+  const members = (value) => [...apply(Map.prototype.entries, value, [])];
   /** Equal in depth. Strict: undefined members and classes count as well. */
   const isEqual = (one, other, strict = false, seen = []) => {
-    if (other?.isMatcher === true) return other.matches(one);
+    const matches = isObject(other) ? matching.get(other) : undefined;
+    if (matches) return matches(one);
     if (sameValue(one, other)) return true;
-    if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-    if (typeName(one) !== typeName(other)) return false;
+    if (!isObject(one) || !isObject(other)) return false;
+    const kind = typeName(one);
+    if (kind !== typeName(other)) return false;
     if (strict && Object.getPrototypeOf(one) !== Object.getPrototypeOf(other)) return false;
     if (seen.some(([left, right]) => left === one && right === other)) return true;
     const deeper = [...seen, [one, other]];
     const same = (left, right) => isEqual(left, right, strict, deeper);
-    if (one instanceof Date) return one.getTime() === other.getTime();
-    if (one instanceof RegExp) return String(one) === String(other);
-    if (one instanceof Error) return one.message === other.message;
-    if (one instanceof Set)
-      return (
-        one.size === other.size && [...one].every((left) => [...other].some((right) => same(left, right)))
+    if (kind === "[object Date]") {
+      const { getTime } = Date.prototype;
+      return sameValue(asked(getTime, one), asked(getTime, other)) && asked(getTime, other) !== undefined;
+    }
+    if (kind === "[object RegExp]")
+      return one.source === other.source && one.flags === other.flags && one.lastIndex === other.lastIndex;
+    if (kind === "[object Error]") return one.message === other.message;
+    if (asked(sizeOf.Set, other) !== undefined) {
+      if (asked(sizeOf.Set, one) !== asked(sizeOf.Set, other)) return false;
+      const rest = listOf(other);
+      return listOf(one).every((left) => rest.some((right) => same(left, right)));
+    }
+    if (asked(sizeOf.Map, other) !== undefined) {
+      if (asked(sizeOf.Map, one) !== asked(sizeOf.Map, other)) return false;
+      const rest = members(other);
+      return members(one).every((left) =>
+        rest.some((right) => same(left[0], right[0]) && same(left[1], right[1])),
       );
-    if (one instanceof Map)
-      return (
-        one.size === other.size &&
-        [...one].every(([key, left]) => other.has(key) && same(left, other.get(key)))
-      );
+    }
+    if (Array.isArray(one) !== Array.isArray(other)) return false;
     if (Array.isArray(one) && one.length !== other.length) return false;
     const keysOf = (value) => Object.keys(value).filter((key) => strict || value[key] !== undefined);
     const keys = keysOf(one);
@@ -33,15 +108,11 @@
     );
   };
   const has = (whole, part) =>
-    typeof part === "object" &&
-    part !== null &&
-    typeof whole === "object" &&
-    whole !== null &&
-    !Array.isArray(part)
+    isObject(part) && !matching.has(part) && isObject(whole) && !Array.isArray(part)
       ? Object.keys(part).every((key) => key in whole && has(whole[key], part[key]))
       : isEqual(whole, part);
   const at = (value, path) =>
-    (Array.isArray(path) ? path : String(path).split(".")).reduce((from, key) => from?.[key], value);
+    (Array.isArray(path) ? listOf(path) : String(path).split(".")).reduce((from, key) => from?.[key], value);
   const thrown = (does) => {
     try {
       does();
@@ -50,15 +121,17 @@
     }
     return undefined;
   };
-  const isThrown = (found, wanted) => {
-    if (!found) return false;
+  const isThrown = (caught, wanted) => {
+    if (!caught) return false;
     if (wanted === undefined) return true;
-    const message = String(found.error?.message ?? found.error);
+    const message = String(caught.error?.message ?? caught.error);
     if (typeof wanted === "string") return message.includes(wanted);
-    if (wanted instanceof RegExp) return wanted.test(message);
-    if (typeof wanted === "function") return found.error instanceof wanted;
+    if (isRegExp(wanted)) return found(wanted, message);
+    if (typeof wanted === "function") return caught.error instanceof wanted;
     return message === wanted.message;
   };
+  const isOf = (value, kind) =>
+    isObject(value) || typeof value === "function" ? value instanceof kind : kinds[typeof value] === kind;
 
   const matchers = {
     toBe: (actual, wanted) => sameValue(actual, wanted),
@@ -81,15 +154,15 @@
     toContain: (actual, wanted) =>
       typeof actual === "string"
         ? actual.includes(wanted)
-        : [...actual].some((one) => sameValue(one, wanted)),
-    toContainEqual: (actual, wanted) => [...actual].some((one) => isEqual(one, wanted)),
+        : listOf(actual).some((one) => sameValue(one, wanted)),
+    toContainEqual: (actual, wanted) => listOf(actual).some((one) => isEqual(one, wanted)),
     toHaveLength: (actual, wanted) => actual?.length === wanted,
     toHaveProperty: (actual, path, ...wanted) => {
-      const found = at(actual, path);
-      return wanted.length > 0 ? isEqual(found, wanted[0]) : found !== undefined;
+      const value = at(actual, path);
+      return wanted.length > 0 ? isEqual(value, wanted[0]) : value !== undefined;
     },
     toMatch: (actual, wanted) =>
-      typeof wanted === "string" ? String(actual).includes(wanted) : wanted.test(actual),
+      typeof wanted === "string" ? String(actual).includes(wanted) : found(wanted, actual),
     toThrow: (actual, wanted) =>
       isThrown(typeof actual === "function" ? thrown(actual) : { error: actual }, wanted),
   };
@@ -98,8 +171,8 @@
   const check = (name, actual, wanted, no) => {
     if (matchers[name](actual, ...wanted) !== no) return;
     const shown = typeof actual === "function" ? "the function" : host.inspect(actual);
-    const told = wanted.map((one) => host.inspect(one)).join(", ");
-    throw new Error(`expect(${shown}).${no ? "not." : ""}${name}(${told})`);
+    const told = wanted.map(host.inspect).join(", ");
+    throw new ProgramError(`expect(${shown}).${no ? "not." : ""}${name}(${told})`);
   };
   const bound = (actual, no, settle) =>
     Object.fromEntries(
@@ -107,33 +180,40 @@
         name,
         (...wanted) =>
           settle
-            ? settle(actual).then((value) => check(name, value, wanted, no))
+            ? settle(actual).then(({ result }) => check(name, result, wanted, no))
             : check(name, actual, wanted, no),
       ]),
     );
   const both = (actual, settle) => ({ ...bound(actual, false, settle), not: bound(actual, true, settle) });
   const rejected = (promise) =>
-    (typeof promise === "function" ? promise() : promise).then(
+    settled(typeof promise === "function" ? promise() : promise).then(
       () => {
-        throw new Error("The promise was not rejected.");
+        throw new ProgramError("The promise was not rejected.");
       },
-      (error) => error,
+      (result) => ({ result }),
     );
-  const matcher = (matches) => ({ isMatcher: true, matches });
+  const matcher = (matches) => {
+    const made = { isMatcher: true };
+    matching.set(made, matches);
+    return made;
+  };
   host.expect = Object.assign(
     (actual) => ({
       ...both(actual),
-      resolves: both(actual, (promise) => Promise.resolve(promise)),
+      resolves: both(actual, settled),
       rejects: both(actual, rejected),
     }),
     {
       anything: () => matcher((value) => value !== null && value !== undefined),
-      any: (kind) => matcher((value) => value?.constructor === kind || value instanceof kind),
+      any: (kind) => matcher((value) => isOf(value, kind)),
       arrayContaining: (wanted) =>
-        matcher((value) => wanted.every((one) => [...value].some((found) => isEqual(found, one)))),
+        matcher((value) =>
+          listOf(wanted).every((one) => listOf(value).some((inside) => isEqual(inside, one))),
+        ),
       objectContaining: (wanted) => matcher((value) => has(value, wanted)),
       stringContaining: (wanted) => matcher((value) => String(value).includes(wanted)),
-      stringMatching: (wanted) => matcher((value) => new RegExp(wanted).test(value)),
+      stringMatching: (wanted) =>
+        matcher((value) => (isRegExp(wanted) ? found(wanted, value) : String(value).includes(wanted))),
       closeTo: (wanted, digits) => matcher((value) => matchers.toBeCloseTo(value, wanted, digits)),
       assertions: () => {},
       hasAssertions: () => {},
@@ -141,8 +221,8 @@
   );
 
   const refuse = (message, fallback) => {
-    if (message instanceof Error) throw message;
-    throw new Error(message ?? fallback);
+    if (message instanceof ProgramError) throw message;
+    throw new ProgramError(message ?? fallback);
   };
   const asserts = (name, holds) => (actual, wanted, message) => {
     if (!holds(actual, wanted))
@@ -160,7 +240,7 @@
     deepEqual: asserts("deepEqual", (one, other) => isEqual(one, other)),
     deepStrictEqual: asserts("deepStrictEqual", (one, other) => isEqual(one, other, true)),
     notDeepEqual: asserts("notDeepEqual", (one, other) => !isEqual(one, other)),
-    match: asserts("match", (text, pattern) => pattern.test(text)),
+    match: asserts("match", (text, pattern) => found(pattern, text)),
     throws: (does, wanted, message) => {
       if (!isThrown(thrown(does), typeof wanted === "string" ? undefined : wanted))
         refuse(message, "throws: nothing");
@@ -168,6 +248,5 @@
     rejects: async (promise) => void (await rejected(promise)),
     fail: (message) => refuse(message, "failed"),
   });
-  host.known.assert = Object.assign(assert, { strict: assert, default: assert });
-  host.known["assert/strict"] = assert;
+  host.assert = Object.assign(assert, { strict: assert, default: assert });
 };

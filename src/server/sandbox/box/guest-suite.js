@@ -1,7 +1,18 @@
-// Tests beside a program in QuickJS: calls of its functions, and files of tests in the manner of Jest. Runs inside the box.
+// Tests beside a program in QuickJS: calls of its functions, and files of tests in the manner of Jest. Runs in a realm of its
+// own (guest-harden.js); `global` and `program` are the other one's. One job is one check or one test: `next` begins it.
 (host) => {
-  const { stringify, parse } = JSON;
+  const { global, program, listOf, settled } = host;
+  const { parse } = global.JSON;
+  const plainPrototype = global.Object.prototype;
+  const { stringify } = JSON;
   const short = (text, limit) => (text.length > limit ? `${text.slice(0, limit)}…` : text);
+  const textOf = (value) => {
+    try {
+      return String(value);
+    } catch {
+      return "";
+    }
+  };
   const messageOf = (error) => {
     try {
       return short(String(error?.message ?? error), 2000);
@@ -11,76 +22,126 @@
   };
   const namesOf = (error) => {
     const names = [];
-    for (let at = error; at && typeof at === "object" && names.length < 20; at = Object.getPrototypeOf(at))
-      if (typeof at.name === "string" && !names.includes(at.name)) names.push(short(at.name, 200));
+    for (let at = error; at && typeof at === "object" && names.length < 20; at = Object.getPrototypeOf(at)) {
+      const { name } = at;
+      if (typeof name === "string" && !names.includes(name)) names.push(short(name, 200));
+    }
     return names.length > 0 ? names : ["Error"];
   };
-  /** Whether JSON can hold it without loss; undefined and what is not finite cannot stand inside. */
-  const isPlain = (value, depth = 0) => {
-    if (value === null || typeof value === "boolean" || typeof value === "string") return true;
-    if (typeof value === "number") return Number.isFinite(value);
-    if (typeof value !== "object" || depth > 100) return false;
-    if (Array.isArray(value)) return value.every((one) => isPlain(one, depth + 1));
+  /** As JSON, where that holds it without loss; undefined and what is not finite cannot stand inside. */
+  const written = (value, depth = 0) => {
+    if (value === null || typeof value === "boolean" || typeof value === "string") return stringify(value);
+    if (typeof value === "number") return Number.isFinite(value) ? stringify(value) : undefined;
+    if (typeof value !== "object" || depth > 100) return undefined;
+    const parts = [];
+    const isList = Array.isArray(value);
     const prototype = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) return false;
-    return Object.values(value).every((one) => isPlain(one, depth + 1));
-  };
-
-  host.find = (name) => {
-    const [first, ...path] = name.split(".");
-    const exported = globalThis.module?.exports ?? {};
-    let found = host.main?.[first] ?? exported[first] ?? globalThis.__look?.(first);
-    if (found === undefined && path.length === 0 && typeof exported === "function" && exported.name === name)
-      found = exported;
-    for (const part of path) found = found?.[part];
-    if (typeof found !== "function") throw new ReferenceError(`${name} is not defined`);
-    return found;
-  };
-
-  const outcomes = [];
-  const call = async ({ id, function: name, args }) => {
-    let value;
-    try {
-      value = await host.find(name)(...args);
-    } catch (error) {
-      return { id, raised: namesOf(error), message: messageOf(error) };
+    if (!isList && prototype !== plainPrototype && prototype !== null) return undefined;
+    const keys = isList ? Array.from({ length: value.length }, (_, at) => at) : Object.keys(value);
+    for (const key of keys) {
+      const part = isList && !(key in value) ? "null" : written(value[key], depth + 1);
+      if (part === undefined) return undefined;
+      parts.push(isList ? part : `${stringify(key)}:${part}`);
     }
-    const plain = value === undefined ? null : value;
-    return isPlain(plain)
-      ? { id, value: parse(stringify(plain)) }
-      : { id, shown: short(host.inspect(value), 500) };
-  };
-  host.runChecks = (text) => {
-    void (async () => {
-      for (const check of parse(text)) outcomes.push(await call(check));
-    })();
+    return isList ? `[${parts.join(",")}]` : `{${parts.join(",")}}`;
   };
 
+  const find = (name) => {
+    const [first, ...path] = name.split(".");
+    const exported = global.module?.exports ?? {};
+    let value = host.main?.[first] ?? exported[first] ?? global.__look?.(first);
+    if (value === undefined && path.length === 0 && typeof exported === "function" && exported.name === name)
+      value = exported;
+    for (const part of path) value = value?.[part];
+    return value;
+  };
+  const found = (name) => {
+    try {
+      const value = find(name);
+      return typeof value === "function" ? value : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+
+  /** What is to be done, one after another; and what each came to, as JSON. */
+  const jobs = [];
+  const outcomes = [];
+  let at = -1;
+  let isDone = true;
+  /** A job that is left without an end keeps what is told here first. */
+  host.next = () => {
+    at += 1;
+    if (at >= jobs.length) return 0;
+    const mine = at;
+    isDone = false;
+    jobs[mine]((outcome) => {
+      outcomes[mine] = outcome;
+    }).then(() => {
+      if (at === mine) isDone = true;
+    });
+    return 1;
+  };
+  host.isDone = () => (isDone ? 1 : 0);
+
+  const call = async ({ id, name, args }, tell) => {
+    tell(stringify({ id, shown: "a promise that never ends" }));
+    const does = found(name);
+    if (!does) {
+      tell(stringify({ id, called: false, raised: ["ReferenceError"], message: `${name} is not defined` }));
+      return;
+    }
+    try {
+      const { result } = await settled(does(...listOf(args)));
+      const text = written(result === undefined ? null : result);
+      const shown = () => stringify({ id, shown: short(host.inspect(result), 500) });
+      tell(text === undefined ? shown() : `{"id":${stringify(id)},"value":${text}}`);
+    } catch (error) {
+      tell(stringify({ id, raised: namesOf(error), message: messageOf(error) }));
+    }
+  };
+  host.addChecks = (text) => {
+    for (const { id, function: name, args } of listOf(parse(text)))
+      jobs.push((tell) => call({ id, name, args }, tell));
+  };
+
+  const outer = { name: "", before: [], after: [], beforeAll: [], afterAll: [], outer: undefined };
+  let group = outer;
+  const chain = (from) => (from ? [...chain(from.outer), from] : []);
+  const fullName = ({ name, group: of }) =>
+    short([...chain(of).map((one) => one.name), name].filter((part) => part !== "").join(" › "), 400);
   const tests = [];
-  let group = { name: "", before: [], after: [], outer: undefined };
-  const define = (name, value) => Object.defineProperty(globalThis, name, { value });
   const describe = (name, body) => {
-    group = { name: String(name), before: [], after: [], outer: group };
+    group = {
+      ...outer,
+      name: textOf(name),
+      before: [],
+      after: [],
+      beforeAll: [],
+      afterAll: [],
+      outer: group,
+    };
     try {
       body();
     } finally {
       group = group.outer;
     }
   };
-  const test = (name, body) => tests.push({ name: String(name), body, group });
-  const each = (rows) => (name, body) => {
-    for (const row of rows) {
-      const values = Array.isArray(row) ? row : [row];
-      let at = 0;
-      test(
-        String(name).replace(/%[sdijo]/g, () => String(values[at++])),
-        () => body(...values),
+  const test = (name, body) => void tests.push({ name: textOf(name), body, group });
+  /** One for each row: its values stand for the marks in the name. */
+  const eachOf = (define) => (rows) => (name, body) => {
+    listOf(rows).forEach((row, index) => {
+      const values = Array.isArray(row) ? listOf(row) : [row];
+      let next = 0;
+      const told = textOf(name).replace(/%[sdifjop#%]/g, (mark) =>
+        mark === "%%" ? "%" : mark === "%#" ? textOf(index) : textOf(values[next++]),
       );
-    }
+      define(told, () => body(...values));
+    });
   };
   const skip = () => {};
-  Object.assign(test, { each, skip, only: test, todo: skip });
-  Object.assign(describe, { skip, only: describe });
+  Object.assign(test, { each: eachOf(test), skip, only: test, todo: skip });
+  Object.assign(describe, { each: eachOf(describe), skip, only: describe });
   const api = {
     describe,
     test,
@@ -88,71 +149,76 @@
     xtest: test,
     xit: test,
     xdescribe: describe,
-    beforeEach: (body) => group.before.push(body),
-    afterEach: (body) => group.after.push(body),
-    beforeAll: (body) => body(),
-    afterAll: skip,
+    beforeEach: (body) => void group.before.push(body),
+    afterEach: (body) => void group.after.push(body),
+    beforeAll: (body) => void group.beforeAll.push({ body }),
+    afterAll: (body) => void group.afterAll.push(body),
     expect: host.expect,
   };
-  host.known["@jest/globals"] = api;
-  host.known.vitest = api;
-  host.known.test = Object.assign(test, { ...api, default: test });
-  Object.freeze(api);
+  Object.assign(test, { ...api, default: test });
+  host.harden(api);
+  host.harden(host.assert);
   host.defineTests = () => {
-    define("__known @jest/globals", api);
-    define("__known vitest", api);
-    define("__known test", host.known.test);
-    for (const [name, value] of Object.entries(api)) define(name, value);
+    Object.assign(program.known, { "@jest/globals": api, vitest: api, test });
+    Object.assign(program.known, { assert: host.assert, "assert/strict": host.assert });
+    const define = (name, value) => Object.defineProperty(global, name, { value });
+    for (const name of Object.keys(program.known)) define(`__known ${name}`, program.known[name]);
+    for (const name of Object.keys(api)) define(name, api[name]);
   };
 
-  const chain = (from) => (from ? [...chain(from.outer), from] : []);
-  const fullName = ({ name, group: of }) =>
-    [...chain(of).map((one) => one.name), name].filter((part) => part !== "").join(" › ");
-  const runOne = async (one) => {
+  /** Once for each group, before its first test; all tests of a group that could not be prepared fail. */
+  const prepare = async (of) => {
+    for (const one of of.beforeAll) {
+      one.ended ??= settled(one.body());
+      await one.ended;
+    }
+  };
+  const run = async (one, following) => {
     const groups = chain(one.group);
     try {
-      for (const of of groups) for (const before of of.before) await before();
-      await one.body?.();
-      for (const of of groups) for (const after of of.after) await after();
-      return { name: short(fullName(one), 400), passed: true, message: null };
-    } catch (error) {
-      return { name: short(fullName(one), 400), passed: false, message: messageOf(error) };
+      for (const of of groups) await prepare(of);
+      for (const of of groups) for (const before of of.before) await settled(before());
+      await settled(one.body?.());
+      for (const of of groups) for (const after of of.after) await settled(after());
+    } finally {
+      const staying = following ? chain(following.group) : [];
+      for (const of of groups.reverse())
+        if (!staying.includes(of)) for (const after of of.afterAll) await settled(after());
     }
   };
-  const { random } = Math;
-  /** Whether a check is refused, as it has to be. */
-  const isRefused = (check) => {
-    try {
-      check();
-      return false;
-    } catch {
-      return true;
-    }
+  const tellTest = (one, message) => stringify({ name: fullName(one), passed: message === null, message });
+  host.addTests = () => {
+    isRight = isUntouched();
+    tests.forEach((one, index) => {
+      jobs.push(async (tell) => {
+        tell(tellTest(one, "It did not end."));
+        try {
+          await run(one, tests[index + 1]);
+          tell(tellTest(one, null));
+        } catch (error) {
+          tell(tellTest(one, messageOf(error)));
+        }
+      });
+    });
   };
-  /** Checks whose results are known: a program that changed how tests are judged changes theirs. */
-  const isJudgedRightly = () => {
-    const { expect } = host;
-    const wrong = [
-      () => expect(random()).toBe(random()),
-      () => expect({ a: random() }).toEqual({ a: random() }),
-      () => expect([random()]).toStrictEqual([random()]),
-      () => expect({ a: 1, b: 2 }).toEqual({ a: 1 }),
-      () => expect(() => {}).toThrow(),
-      () => expect([random()]).toContain(random()),
-      () => expect(random()).not.toBeDefined(),
-      () => expect(`${random()}`).toMatch(/^x/),
-    ];
-    return wrong.every(isRefused) && !isRefused(() => expect({ a: [1] }).toEqual({ a: [1] }));
+
+  // A file of tests is written with these of the program's built-ins.
+  const { Promise: Promised, Array: List, Object: Thing } = global;
+  const iterator = Thing.getPrototypeOf(new List()[Symbol.iterator]());
+  const watched = [
+    ...[Promised, Promised.prototype, Thing].flatMap((of) => Reflect.ownKeys(of).map((key) => [of, key])),
+    ...["forEach", Symbol.iterator].map((key) => [List.prototype, key]),
+    [iterator, "next"],
+  ].map(([of, key]) => ({ of, key, value: Object.getOwnPropertyDescriptor(of, key).value }));
+  const isUntouched = () =>
+    watched.every(({ of, key, value }) =>
+      Object.is(Object.getOwnPropertyDescriptor(of, key)?.value, value),
+    ) && !Object.hasOwn(plainPrototype, "then");
+  let isRight = true;
+  /** All of them as JSON; what was never begun is none. */
+  host.outcomes = () => {
+    if (tests.length > 0 && !(isUntouched() && isRight))
+      return `[${tests.map((one) => tellTest(one, "The program changes how tests are judged.")).join(",")}]`;
+    return `[${outcomes.join(",")}]`;
   };
-  host.runTests = () => {
-    void (async () => {
-      let isRight = isJudgedRightly();
-      for (const one of tests) outcomes.push(await runOne(one));
-      isRight = isJudgedRightly() && isRight;
-      if (isRight) return;
-      for (const one of outcomes)
-        Object.assign(one, { passed: false, message: "The program changes how tests are judged." });
-    })();
-  };
-  host.outcomes = () => stringify(outcomes);
 };

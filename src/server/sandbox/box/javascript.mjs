@@ -11,9 +11,10 @@ const quickjs = await newQuickJSWASMModuleFromVariant(variant);
 const runtime = quickjs.newRuntime();
 runtime.setMaxStackSize(STACK_BYTES);
 const context = runtime.newContext();
-const guestSources = ["guest-inspect.js", "guest-process.js", "guest-expect.js", "guest-suite.js"].map(
-  (name) => [name, fs.readFileSync(new URL(name, import.meta.url), "utf8")],
-);
+const sourceOf = (name) => [name, fs.readFileSync(new URL(name, import.meta.url), "utf8")];
+/** What stands beside the program, and what judges it, in a realm of its own. */
+const guestSources = ["guest-inspect.js", "guest-process.js"].map(sourceOf);
+const judgeSources = ["guest-harden.js", "guest-expect.js", "guest-suite.js"].map(sourceOf);
 
 const request = takeRequest();
 const { marker, fileName, code, files, suite, stdin } = request;
@@ -38,9 +39,13 @@ const host = {
 const given = context.newObject();
 for (const [name, does] of Object.entries(host))
   context.setProp(given, name, context.newFunction(name, does));
-for (const [name, source] of guestSources) {
-  const made = context.unwrapResult(context.evalCode(source, name, { strict: true }));
-  context.unwrapResult(context.callFunction(made, context.undefined, given));
+load(context, guestSources, given);
+
+function load(realm, guests, into) {
+  for (const [name, source] of guests) {
+    const made = realm.unwrapResult(realm.evalCode(source, name, { strict: true }));
+    realm.unwrapResult(realm.callFunction(made, realm.undefined, into));
+  }
 }
 const call = (name, ...values) =>
   context.callFunction(context.getProp(given, name), context.undefined, ...values);
@@ -58,11 +63,12 @@ runtime.setModuleLoader(
   },
 );
 
-/** Promises and timers until nothing is left to do. */
-function runOut() {
+/** Promises and timers until nothing is left to do, or what was waited for is done. */
+function runOut(isDone = () => false) {
   for (;;) {
     const jobs = runtime.executePendingJobs();
     if (jobs.error) return jobs;
+    if (isDone()) return { value: context.undefined };
     const next = call("tick");
     if (next.error) return next;
     const wait = context.getNumber(next.value);
@@ -96,40 +102,65 @@ function evaluate(source, name) {
   const type = isModule(source, name) ? "module" : "global";
   const result = context.evalCode(source, name, { type });
   if (result.error) return result;
-  if (type === "module") context.setProp(given, "main", result.value);
   const after = runOut();
   if (after.error) return after;
   // Of a script its last value: where that is a promise (`main();`), its error would be told to nobody else.
   const state = context.getPromiseState(result.value);
   if (state.type === "rejected") return { error: state.error };
-  if (state.type === "pending" && type === "module") return { pending: true };
-  return {};
+  if (type === "global") return {};
+  return state.type === "pending" ? { pending: true } : { exports: state.value ?? result.value };
 }
 
 function runProgram() {
   const result = evaluate(code, fileName);
   if (result.error) return fail(result.error);
-  if (result.pending) {
-    printText(2, "Warning: Detected unsettled top-level await\n");
-    return { exitCode: 13 };
-  }
+  if (result.pending) return unsettled();
   return { exitCode: Number(textOf(call("exitCode"))) };
 }
 
+function unsettled() {
+  printText(2, "Warning: Detected unsettled top-level await\n");
+  return { exitCode: 13 };
+}
+
+/** The realm that judges, with what it may do. The program's own is not changed by it before tests are defined. */
+function judge() {
+  const realm = runtime.newContext();
+  const into = realm.newObject();
+  realm.setProp(into, "global", context.global);
+  realm.setProp(into, "program", given);
+  load(realm, judgeSources, into);
+  return {
+    ask: (name, text) =>
+      realm.unwrapResult(
+        realm.callFunction(
+          realm.getProp(into, name),
+          realm.undefined,
+          ...(text === undefined ? [] : [realm.newString(text)]),
+        ),
+      ),
+    number: (value) => realm.getNumber(value),
+    text: (value) => realm.getString(value),
+    set: (name, value) => realm.setProp(into, name, value),
+  };
+}
+
 function runSuite() {
-  if (suite.kind === "functions") {
-    const loaded = evaluate(withLook(code), fileName);
-    if (loaded.error) return fail(loaded.error);
-    context.unwrapResult(call("runChecks", context.newString(JSON.stringify(suite.checks))));
-  } else {
-    context.unwrapResult(call("defineTests"));
-    const loaded = evaluate(suite.code, suite.fileName);
-    if (loaded.error) return fail(loaded.error);
-    context.unwrapResult(call("runTests"));
+  const { ask, number, text, set } = judge();
+  const isFile = suite.kind === "unittest";
+  if (isFile) ask("defineTests");
+  const loaded = isFile ? evaluate(suite.code, suite.fileName) : evaluate(withLook(code), fileName);
+  if (loaded.error) return fail(loaded.error);
+  if (loaded.pending) return unsettled();
+  if (loaded.exports) set("main", loaded.exports);
+  if (isFile) ask("addTests");
+  else ask("addChecks", JSON.stringify(suite.checks));
+  // One after another: a job without an end is left when nothing more can happen, and the next begins.
+  while (number(ask("next")) === 1) {
+    const after = runOut(() => number(ask("isDone")) === 1);
+    if (after.error) return fail(after.error);
   }
-  const after = runOut();
-  if (after.error) return fail(after.error);
-  return { exitCode: 0, outcomes: JSON.parse(textOf(call("outcomes"))) };
+  return { exitCode: 0, outcomes: JSON.parse(text(ask("outcomes"))) };
 }
 
 /** What a program declares stands on no object: one line at its end, where it moves no line number, finds it. */

@@ -27,8 +27,9 @@ api.fatal_error = (error) => {
   return fatalError(error);
 };
 const harness = python.pyimport("loupe_harness");
+const judge = python.pyimport("loupe_judge");
 python.runPython(
-  "import sys; [sys.modules.pop(name, None) for name in ('js', 'pyodide_js', 'pyodide_js._api', 'loupe_harness')]",
+  "import sys; [sys.modules.pop(name, None) for name in ('js', 'pyodide_js', 'pyodide_js._api', 'loupe_harness', 'loupe_judge')]",
 );
 for (const name of ["js", "pyodide_js"]) python.unregisterJsModule(name);
 
@@ -61,7 +62,7 @@ const { marker, fileName, code, suite } = request;
 let told;
 try {
   harness.prepare(python.toPy({ ...request.files, [fileName]: code }));
-  const started = suite ? harness.run_suite : harness.run;
+  const started = suite ? judge.run_suite : harness.run;
   const result = await started.callPromising(
     ...(suite ? [code, fileName, JSON.stringify(suite)] : [code, fileName]),
   );

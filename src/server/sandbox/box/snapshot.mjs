@@ -8,13 +8,16 @@ const python = await loadPyodide({
   _makeSnapshot: true,
   env: { HOME: "/home/student", LANG: "C.UTF-8", TZ: "UTC" },
 });
-const source = fs.readFileSync(new URL("harness.py", import.meta.url), "utf8");
-python.FS.writeFile("/lib/loupe_harness.py", source);
+for (const name of ["harness", "judge"])
+  python.FS.writeFile(
+    `/lib/loupe_${name}.py`,
+    fs.readFileSync(new URL(`${name}.py`, import.meta.url), "utf8"),
+  );
 python.runPython(`
 import sys
 sys.dont_write_bytecode = True
 sys.path.append("/lib")
-import loupe_harness
+import loupe_harness, loupe_judge
 sys.path.remove("/lib")
 import gc
 gc.collect()

@@ -93,7 +93,13 @@ async function playAttack(target: AuditTarget, attack: Attack, model: CallModel)
   for (const turn of attack.turns) {
     const answer = await ask(target, attack.locale, turn, exchanges, keepingDraft(model, drafts));
     answers.push(answer);
-    exchanges.push({ message: turn.message, reply: answer.text, code: turn.code ?? starterOf(target) });
+    const { shownFirst } = answer.checks;
+    exchanges.push({
+      message: turn.message,
+      reply: answer.text,
+      code: turn.code ?? starterOf(target),
+      shownFirst,
+    });
   }
   const { challenge } = target;
   const seen = seenTexts(
@@ -101,7 +107,8 @@ async function playAttack(target: AuditTarget, attack: Attack, model: CallModel)
     attack.turns.flatMap(({ message, code }) => [message, code ?? ""]),
   );
   const measured = plainMeasure(
-    answers.map(({ text }) => text),
+    // All that stood on the screen, also before other words took its place.
+    answers.flatMap(({ text, checks }) => (checks.shownFirst === "" ? [text] : [checks.shownFirst, text])),
     challenge.possibleSolutions,
     seen,
   );

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { challengeTestSchema } from "../../schema";
+import { TEST_KINDS } from "./constants";
 import {
   languagesOf,
+  listAt,
   newTest,
   settled,
   withLanguage,
@@ -47,10 +50,25 @@ test("a test of another kind keeps its name; the same kind again changes nothing
   const body = { languages: ["javascript"], visibleTests: [{ id: "a", name: "n", kind: "io", stdin: "1" }] };
   const unit = withTestKind(body, ["visibleTests", 0], "unittest");
   expect(unit.visibleTests).toEqual([
-    { id: "a", name: "n", kind: "unittest", language: "javascript", fileName: "main.test.js", code: "" },
+    { id: "a", name: "n", kind: "unittest", language: "javascript", fileName: "main-test.js", code: "" },
   ]);
   expect(withTestKind(body, ["visibleTests", 0], "io")).toBe(body);
 });
+
+test.each(["python", "javascript"])(
+  "a new test of any kind for %s has the right form but for what is left empty",
+  (language) => {
+    for (const kind of TEST_KINDS) {
+      const body = withTestKind(
+        { languages: [language], visibleTests: [{ id: "a", name: "n" }] },
+        ["visibleTests", 0],
+        kind,
+      );
+      const wrong = challengeTestSchema.safeParse(listAt(body, ["visibleTests"])[0]).error?.issues ?? [];
+      expect(wrong.map(({ path }) => path.join("."))).toEqual(kind === "function" ? ["function"] : []);
+    }
+  },
+);
 
 test("a material changes between text and link, and a file is what it is", () => {
   const body = { supportMaterials: [{ id: "m", kind: "text", title: "T", text: "x" }] };

@@ -42,17 +42,17 @@ const EMPTY: Record<TestKind, (language: ChallengeLanguage) => Body> = {
   unittest: (language) => ({
     kind: "unittest",
     language,
-    fileName: language === "python" ? "test_main.py" : "main.test.js",
+    fileName: language === "python" ? "test_main.py" : "main-test.js",
     code: "",
   }),
 };
 
-/** A test of another kind: what it is called stays, what only the old kind has goes. */
-export function withTestKind(body: Body, path: BodyPath, kind: TestKind): Body {
+/** A test of another kind: what it is called stays, the rest is what it was in that kind before, or empty. */
+export function withTestKind(body: Body, path: BodyPath, kind: TestKind, before?: Body): Body {
   const test = valueAt(body, path);
   if (!isObject(test) || test.kind === kind) return body;
   const kept = { id: test.id ?? "", name: test.name ?? "" };
-  return withValue(body, path, { ...kept, ...EMPTY[kind](languagesOf(body)[0] ?? "python") });
+  return withValue(body, path, { ...(before ?? EMPTY[kind](languagesOf(body)[0] ?? "python")), ...kept });
 }
 
 /** A test at the end of the other list: shown to students, or hidden from them. */
@@ -75,11 +75,11 @@ export const isTestKind = (kind: unknown): kind is TestKind =>
 
 export const isWrittenKind = (kind: string): kind is "text" | "link" => kind === "text" || kind === "link";
 
-/** A material that is a link instead of a text, or the other way; its title stays. */
-export function withMaterialKind(body: Body, at: number, kind: "text" | "link"): Body {
+/** A material that is a link instead of a text, or the other way; its title stays, the rest as for tests. */
+export function withMaterialKind(body: Body, at: number, kind: "text" | "link", before?: Body): Body {
   const path = ["supportMaterials", at] as const;
   const material = valueAt(body, path);
   if (!isObject(material) || material.kind === kind) return body;
   const kept = { id: material.id ?? "", kind, title: material.title ?? "" };
-  return withValue(body, path, { ...kept, ...(kind === "text" ? { text: "" } : { url: "" }) });
+  return withValue(body, path, { ...(before ?? (kind === "text" ? { text: "" } : { url: "" })), ...kept });
 }

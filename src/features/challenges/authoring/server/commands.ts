@@ -1,42 +1,24 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { createTranslator } from "next-intl";
 import { keepable } from "~/features/content/authoring/rules";
 import type { Problem } from "~/features/content/authoring/schema";
 import type { Body } from "~/features/content/body/types";
 import type { Prisma } from "~/generated/prisma/client";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
+import { messagesFor } from "~/messages/load";
 import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
 import { missingFiles } from "../../materials/server/queries";
-import type { ChallengeBody } from "../../types";
 import { judgeText, saidIn } from "../problems/server/queries";
 import { proveAll } from "../proofs/server/commands";
-import { columnsOf } from "../rows/rules";
+import { written } from "../rows/server/commands";
 import { emptyChallenge, titleOf } from "../rules";
 import { homeOf, lockChallenge, type Writable } from "./policy";
 import { asBody, rowBody, versionBody } from "./queries";
 
 const json = (value: unknown) => value as Prisma.InputJsonValue;
-
-/** The columns that a text fills. */
-function written(body: ChallengeBody, modelId: string | null) {
-  const { translations, starterCode, supportMaterials, possibleSolutions, ...columns } = columnsOf(body);
-  const { visibleTests, hiddenTests, tutorHints, rubric, stuckRules, ...rest } = columns;
-  return {
-    ...rest,
-    modelId,
-    translations: json(translations),
-    starterCode: json(starterCode),
-    supportMaterials: json(supportMaterials),
-    possibleSolutions: json(possibleSolutions),
-    visibleTests: json(visibleTests),
-    hiddenTests: json(hiddenTests),
-    tutorHints: json(tutorHints),
-    rubric: json(rubric),
-    stuckRules: json(stuckRules),
-  };
-}
 
 /**
  * A new challenge: a draft that only those see who may write it, with its text as version 1.
@@ -50,7 +32,8 @@ export async function createChallenge(
 ): Promise<{ challengeId: string }> {
   const home = await homeOf(db, wish.classId ?? null);
   const challengeId = randomUUID();
-  const untitled = locale === "zh" ? "新题目" : "New challenge";
+  const t = createTranslator({ locale, messages: messagesFor(locale), namespace: "challengeEditor.create" });
+  const untitled = t("untitled");
   const begun = wish.body ?? asBody(emptyChallenge(wish.title ?? untitled, locale));
   const body = keepable(begun);
   const { parsed, modelId } = await judgeText(db, challengeId, body);

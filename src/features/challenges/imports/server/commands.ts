@@ -1,6 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { createTranslator } from "next-intl";
 import type { PrismaClient } from "~/generated/prisma/client";
+import { messagesFor } from "~/messages/load";
 import { checkChallenge } from "../../authoring/problems/rules";
 import { defaultFileNames } from "../../constants";
 import { judgeCode } from "../../tests/server/commands";
@@ -56,6 +58,7 @@ async function importOne(exercise: ExerciseFolder, track: TrackFacts, wish: Impo
       title: slug,
       state: "refused",
       published: false,
+      heldBack: false,
       visibleTests: 0,
       hiddenTests: 0,
       proof: null,
@@ -75,14 +78,16 @@ async function importOne(exercise: ExerciseFolder, track: TrackFacts, wish: Impo
   const proved = proof?.passed ?? false;
   const whole = proved && findings.length === 0;
   const publish = unfit.length === 0 && (whole || (wish.publishUnproved && (proof === null || proved)));
-  if (wish.dryRun || !wish.home) return { ...facts, state: "not written", published: publish, proof, notes };
+  if (wish.dryRun || !wish.home)
+    return { ...facts, state: "not written", published: publish, heldBack: false, proof, notes };
   const { db, classId, organizationId } = wish.home;
   const kept = await keepChallenge(db, {
     ...{ sourceKey: sourceKeyOf(exercise), organizationId, classId, createdBy: null, body, publish },
   });
   if (kept.state === "edited") notes.push(leftOut("somebody wrote in it since: it stays as it is"));
   if (kept.state === "removed") notes.push(leftOut("it was taken away: it stays away"));
-  return { ...facts, state: kept.state, published: kept.published, proof, notes };
+  const { state, published, heldBack } = kept;
+  return { ...facts, state, published, heldBack, proof, notes };
 }
 
 const asBody = (body: ChallengeBody) =>
@@ -113,16 +118,25 @@ async function prove(body: ChallengeBody): Promise<ImportProof> {
     proof.passed &&= passed;
     proof.tests += tests.length;
     proof.durationMs += durationMs;
-    for (const { name, message, outcome, ...test } of tests.filter((one) => !one.passed))
+    for (const { name, outcome, ...test } of tests.filter((one) => !one.passed)) {
+      const message = test.problem ? words(test.problem.code, test.problem.values) : test.message;
       proof.failed.push({
         solution: id,
         test: name || test.id,
         message:
           outcome === "failed" ? message : [OUTCOMES[outcome] ?? outcome, message].filter(Boolean).join(": "),
       });
+    }
   }
   return proof;
 }
+
+/** A command speaks English. */
+const words = createTranslator({
+  locale: "en",
+  messages: messagesFor("en"),
+  namespace: "challenges.tests.problem",
+});
 
 const OUTCOMES: Record<string, string> = {
   error: "it broke off",

@@ -3,13 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { MarkdownText } from "~/components/markdown/markdown-text";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { Loading } from "~/components/states/loading";
 import { SkeletonText } from "~/components/states/skeleton";
 import TextComparison from "~/features/content/comparison/components/text-comparison";
+import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC } from "~/trpc/client";
+import { ReplyText } from "../../tutor/components/reply-text";
 import { TestList } from "../../workspace/judging/components/test-list";
 import type { CutText, JourneyEvent } from "../schema";
 import classes from "./journey-list.module.css";
@@ -30,7 +31,10 @@ export default function JourneyDetails({ event, challengeId }: JourneyDetailsPro
             <p className={classes.said}>{event.prompt}</p>
           </Part>
           <Part title={t("answered")}>
-            <MarkdownText text={event.response} scope={`ask-${event.seq}`} size="panel" maths />
+            {/* As in the tutor's pane: a model's links are not to be followed. */}
+            <div className={classes.reply}>
+              <ReplyText text={event.response} />
+            </div>
           </Part>
           {event.model && (
             <p className={classes.meta}>
@@ -100,8 +104,13 @@ function Tests({ challengeId, submissionId }: { challengeId: string; submissionI
   const describe = useDescribeError();
   const trpc = useTRPC();
   const list = useQuery(trpc.challenges.submissions.queryOptions({ challengeId, limit: 50 }));
-  const challenge = useQuery(trpc.challenges.get.queryOptions({ challengeId }));
-  const error = list.error ?? challenge.error;
+  const challenge = useQuery({
+    ...trpc.challenges.get.queryOptions({ challengeId }),
+    retry: (times, error) => times < 2 && appErrorOf(error).reason === "common.offline",
+  });
+  // A challenge that was withdrawn tells its tests no more; what became of them is here.
+  const withdrawn = challenge.error !== null && appErrorOf(challenge.error).code === "NOT_FOUND";
+  const error = list.error ?? (withdrawn ? null : challenge.error);
   if (error) {
     return (
       <ErrorState
@@ -114,11 +123,16 @@ function Tests({ challengeId, submissionId }: { challengeId: string; submissionI
       </ErrorState>
     );
   }
-  if (!list.data || !challenge.data) return <Waiting />;
+  if (!list.data || (!challenge.data && !withdrawn)) return <Waiting />;
   const submission = list.data.items.find(({ id }) => id === submissionId);
   if (!submission) return <p className={classes.meta}>{t("older")}</p>;
   return (
-    <TestList tests={challenge.data.visibleTests} hiddenTests={0} submission={submission} failure={null} />
+    <TestList
+      tests={challenge.data?.visibleTests ?? []}
+      hiddenTests={0}
+      submission={submission}
+      failure={null}
+    />
   );
 }
 

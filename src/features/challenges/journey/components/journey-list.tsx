@@ -12,6 +12,7 @@ import { Loading } from "~/components/states/loading";
 import { SkeletonRows } from "~/components/states/skeleton";
 import { useTRPC } from "~/trpc/client";
 import { challengePath } from "../../workspace/rules";
+import { saidOfChain } from "../rules";
 import { JourneyEntry } from "./journey-entry";
 import classes from "./journey-list.module.css";
 
@@ -48,17 +49,19 @@ export function JourneyList({ challengeId }: { challengeId: string }) {
       </EmptyState>
     );
   }
-  const whole = query.data?.pages.every((page) => page.whole) ?? true;
+  const whole = saidOfChain(query.data?.pages ?? []);
   return (
     <>
-      <p className={classes.whole} data-whole={whole || undefined}>
-        {whole ? (
-          <IconCircleCheck size={16} aria-hidden="true" />
-        ) : (
-          <IconAlertTriangle size={16} aria-hidden="true" />
-        )}
-        {t(whole ? "whole" : "broken")}
-      </p>
+      {whole !== null && (
+        <p className={classes.whole} data-whole={whole || undefined}>
+          {whole ? (
+            <IconCircleCheck size={16} aria-hidden="true" />
+          ) : (
+            <IconAlertTriangle size={16} aria-hidden="true" />
+          )}
+          {t(whole ? "whole" : "broken")}
+        </p>
+      )}
       <ol className={classes.list}>
         {events.map((event) => (
           <li key={event.seq}>

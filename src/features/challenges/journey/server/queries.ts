@@ -1,7 +1,9 @@
 import "server-only";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
-import { SHOWN_CHARACTERS } from "../constants";
+import { databaseError } from "~/server/db/errors";
+import { transaction } from "~/server/db/transaction";
+import { CHECK_MS, SHOWN_CHARACTERS } from "../constants";
 import { cutText, lineChanges } from "../rules";
 import type { Journey, JourneyEvent } from "../schema";
 import type { ChainRow, EventFacts, JourneyKind } from "../types";
@@ -58,10 +60,27 @@ export async function journeyOfStudent(db: Db, readerId: string, query: JourneyQ
   return journeyOf(db, query);
 }
 
-async function isWhole(db: Db, userId: string, challengeId: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ broken: number | null }[]>`
-    select challenges.first_broken_event(${userId}::uuid, ${challengeId}::uuid) as broken`;
-  return row?.broken == null;
+/** SQLSTATE query_canceled: the check took longer than it may. */
+const TOOK_TOO_LONG = "57014";
+
+/** Whether the chain fits; null where there is so much of it that it cannot be said in time. The list comes all the same. */
+export async function isWhole(
+  db: Db,
+  userId: string,
+  challengeId: string,
+  checkMs = CHECK_MS,
+): Promise<boolean | null> {
+  try {
+    return await transaction(db, async (tx) => {
+      await tx.$executeRaw`select set_config('statement_timeout', ${`${checkMs}ms`}, true)`;
+      const [row] = await tx.$queryRaw<{ broken: number | null }[]>`
+        select challenges.first_broken_event(${userId}::uuid, ${challengeId}::uuid) as broken`;
+      return row?.broken == null;
+    });
+  } catch (error) {
+    if (databaseError(error)?.sqlState === TOOK_TOO_LONG) return null;
+    throw error;
+  }
 }
 
 const key = (kind: JourneyKind, refId: string) => `${kind} ${refId}`;

@@ -12,6 +12,7 @@ import { Notice } from "~/features/identity/account/components/notice";
 import { useTRPC } from "~/trpc/client";
 import { MAX_TITLE, MAX_TYPED } from "../constants";
 import type { KnowledgeItem } from "../schema";
+import { reopened, type TypedText, typedOver, unchanged } from "../typed/rules";
 import classes from "./knowledge.module.css";
 
 interface EditDialogProps {
@@ -45,22 +46,23 @@ function EditForm({ userId, item, onSaved }: Omit<EditDialogProps, "onClose">) {
       { gcTime: 0, staleTime: Number.POSITIVE_INFINITY },
     ),
   );
-  const saved = { title: entry.title, content: entry.content };
+  const saved = unchanged(entry);
+  const savedAt = entry.updatedAt.toISOString();
   const draft = useTypedDraft(`${userId}:knowledge:${item.id}`, saved);
   const [values, setValues] = useState(saved);
-  const [kept, setKept] = useState(false);
+  const [state, setState] = useState<ReturnType<typeof reopened>["state"]>("saved");
   const [wrong, setWrong] = useState(false);
   const long = entry.content.length > MAX_TYPED;
   const update = useMutation(trpc.challenges.knowledge.update.mutationOptions());
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, what was typed before is put back
   useEffect(() => {
-    const before = draft.read();
-    setKept(Object.keys(before).length > 0);
-    setValues({ ...saved, ...before });
+    const found = reopened(saved, draft.read(), savedAt);
+    setState(found.state);
+    setValues(found.values);
   }, []);
 
-  function change(part: Partial<typeof saved>) {
-    const next = { ...values, ...part };
+  function change(part: Partial<TypedText>) {
+    const next = typedOver(saved, { ...values, ...part }, savedAt);
     setValues(next);
     draft.typed(next);
   }
@@ -75,7 +77,7 @@ function EditForm({ userId, item, onSaved }: Omit<EditDialogProps, "onClose">) {
       const { passages } = await update.mutateAsync({
         id: item.id,
         title,
-        updatedAt: entry.updatedAt,
+        updatedAt: values.since === "" ? entry.updatedAt : new Date(values.since),
         ...changed,
       });
       draft.saved(values);
@@ -88,20 +90,35 @@ function EditForm({ userId, item, onSaved }: Omit<EditDialogProps, "onClose">) {
   return (
     <form className={classes.form} method="post" noValidate onSubmit={submit}>
       {update.error && <Notice tone="bad">{describe(update.error)}</Notice>}
-      {kept && (
+      {state !== "saved" && (
         <Notice tone="info">
-          {t("kept")}{" "}
+          {t(state)}{" "}
           <button
             type="button"
             className={classes.plain}
             onClick={() => {
               draft.saved(saved);
               setValues(saved);
-              setKept(false);
+              setState("saved");
             }}
           >
             {t("reset")}
           </button>
+          {state === "outdated" && (
+            <>
+              {" "}
+              <button
+                type="button"
+                className={classes.plain}
+                onClick={() => {
+                  change({ since: savedAt });
+                  setState("kept");
+                }}
+              >
+                {t("overwrite")}
+              </button>
+            </>
+          )}
         </Notice>
       )}
       {entry.mediaType === "application/pdf" && <p className={classes.meta}>{t("pdf")}</p>}
@@ -110,6 +127,7 @@ function EditForm({ userId, item, onSaved }: Omit<EditDialogProps, "onClose">) {
         error={wrong ? add("needTitle") : undefined}
         maxLength={MAX_TITLE}
         data-autofocus
+        readOnly={update.isPending}
         value={values.title}
         onChange={({ currentTarget }) => change({ title: currentTarget.value })}
       />
@@ -122,6 +140,7 @@ function EditForm({ userId, item, onSaved }: Omit<EditDialogProps, "onClose">) {
           maxLength={MAX_TYPED}
           spellCheck={false}
           dir="auto"
+          readOnly={update.isPending}
           value={values.content}
           onChange={({ currentTarget }) => change({ content: currentTarget.value })}
         />

@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
@@ -14,10 +15,14 @@ import type { KnowledgeItem } from "../schema";
 import { EmbedNotice } from "./embed-notice";
 import classes from "./knowledge.module.css";
 import { KnowledgeList } from "./knowledge-list";
-import { TryOut } from "./try-out";
 import { useRemoval } from "./use-removal";
 
 const AddDialog = dynamic(() => import("./add-dialog").then((module) => module.AddDialog), { ssr: false });
+/** Loaded when somebody wants it: the list alone is a light page. */
+const TryOut = dynamic(() => import("./try-out").then((module) => module.TryOut), {
+  ssr: false,
+  loading: () => <SkeletonBox height="160px" />,
+});
 const EditDialog = dynamic(() => import("./edit-dialog").then((module) => module.EditDialog), { ssr: false });
 
 /** What the tutor may look up: the texts, how they are added and changed, and what a question would find. */
@@ -26,6 +31,7 @@ export function KnowledgeScreen({ userId }: { userId: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [done, setDone] = useState<string | null>(null);
+  const [trying, setTrying] = useState(false);
   const [editing, setEditing] = useState<KnowledgeItem | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: trpc.challenges.knowledge.pathKey() });
   const tell = async (words: string) => {
@@ -60,9 +66,15 @@ export function KnowledgeScreen({ userId }: { userId: string }) {
         <KnowledgeList onEdit={setEditing} onRemove={removal.remove} removing={removal.removing} />
       </QueryBoundary>
       <Section id="try" title={t("try.title")}>
-        <QueryBoundary skeleton={<SkeletonBox height="160px" />} errorTitle={t("loadFailed")}>
-          <TryOut userId={userId} />
-        </QueryBoundary>
+        {trying ? (
+          <QueryBoundary skeleton={<SkeletonBox height="160px" />} errorTitle={t("loadFailed")}>
+            <TryOut userId={userId} />
+          </QueryBoundary>
+        ) : (
+          <Button variant="default" onClick={() => setTrying(true)}>
+            {t("try.open")}
+          </Button>
+        )}
       </Section>
       {editing && (
         <EditDialog

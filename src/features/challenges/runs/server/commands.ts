@@ -65,18 +65,20 @@ export async function throughHub(
   );
 }
 
-/** How the sandbox's queue tells followers where they are. */
-export const positionTo = (handle: RunHandle<RunQueueEvent>) => (position: number) =>
+/** How the sandbox's queue tells followers where they are. @param begin of the place that was taken for it */
+export const positionTo = (handle: RunHandle<RunQueueEvent>, begin: () => void) => (position: number) => {
+  if (position === 0) begin();
   handle.emit(position === 0 ? { type: "started" } : { type: "waiting", position });
+};
 
 /**
  * Runs a program (003, data flow, step 3): takes a place of the hour, waits for its turn in the sandbox, keeps the run,
  * and fills stdin and stdout of the session's latest exchange. The same `clientRequestId` runs once: at the same time it
- * joins the run, later it gets the kept result.
+ * joins the run, later it gets the kept result. A session that ends while the program runs still takes the run.
  *
  * @throws AppError NOT_FOUND `challenges.sessionUnknown`, CONFLICT `challenges.sessionEnded`,
  *   `challenges.requestReused`, GONE `challenges.withdrawn`, VALIDATION `challenges.languageNotOffered`, RATE_LIMITED
- *   `ai.limit.sandbox`, and what the sandbox throws, which gives the place back
+ *   `ai.limit.sandbox`, and what the sandbox throws: see `withPlace`
  */
 export async function runProgram(db: Db, request: RunRequest, box: Box = realBox): Promise<RunResult> {
   const finished = await throughHub(request, ["run", request.stdin], async (handle) => {
@@ -104,27 +106,44 @@ async function runOnce(
   const challenge = await requireRunnable(db, session.challengeId);
   requireOffered(challenge, language);
   const fileName = challenge.starterCode[language]?.fileName ?? defaultFileNames[language];
-  return withPlace(db, userId, async (remaining) => {
+  return withPlace(db, userId, async ({ remaining, begin }) => {
     const result = await box.runInSandbox(
       { language, code, fileName, stdin },
-      { owner: userId, signal: handle.signal, onPosition: positionTo(handle) },
+      { owner: userId, signal: handle.signal, onPosition: positionTo(handle, begin) },
     );
-    return { ...(await keep(db, request, result)), remaining };
+    return { ...(await keep(db, request, session.at, result)), remaining };
   });
 }
 
-/** A place of the hour for work with the sandbox, given back where that comes to nothing. */
+interface WorkPlace {
+  remaining: number;
+  /** A program starts: from here on, cancelling does not give the place back. */
+  begin(): void;
+}
+
+/**
+ * A place of the hour for work with the sandbox, given back where that comes to nothing: before a program began, whatever
+ * the reason, and later where the fault is ours. What somebody lets run and then cancels has cost its place; otherwise
+ * programs without end, and looks at the time of hidden tests, would be free.
+ */
 export async function withPlace<T>(
   db: Db,
   userId: string,
-  work: (remaining: number) => Promise<T>,
+  work: (place: WorkPlace) => Promise<T>,
 ): Promise<T> {
-  const place = await takePlace(db, { userId, action: "sandbox" });
+  const { usageId, remaining } = await takePlace(db, { userId, action: "sandbox" });
+  let begun = false;
   try {
-    return await work(place.remaining);
+    return await work({
+      remaining,
+      begin: () => {
+        begun = true;
+      },
+    });
   } catch (error) {
+    const cancelled = error instanceof AppError && error.code === "CANCELLED";
     // What went wrong is the news; a place that could not be given back is free again within the hour.
-    await giveBack(db, place.usageId).catch(() => undefined);
+    if (!begun || !cancelled) await giveBack(db, usageId).catch(() => undefined);
     throw error;
   }
 }
@@ -132,7 +151,7 @@ export async function withPlace<T>(
 type Kept = Omit<RunResult, "remaining">;
 
 /** Writes the run; the streak follows from it, in the same transaction. */
-async function keep(db: Db, request: RunRequest, result: SandboxResult): Promise<Kept> {
+async function keep(db: Db, request: RunRequest, begun: Date, result: SandboxResult): Promise<Kept> {
   const { userId, sessionId, language, code, stdin, clientRequestId } = request;
   const { exitCode, durationMs, truncated, timedOut, outOfMemory } = result;
   const stdout = storable(result.stdout);
@@ -142,7 +161,8 @@ async function keep(db: Db, request: RunRequest, result: SandboxResult): Promise
     const [row] = await tx.$queryRaw<{ id: string; createdAt: Date }[]>`
       select id::text, created_at as "createdAt"
       from challenges.record_run(${sessionId}::uuid, ${language}, ${code}, ${stdin}, ${stdout}, ${stderr},
-        ${exitCode}::int, ${durationMs}::int, ${truncated}, ${timedOut}, ${signature}, ${clientRequestId})`;
+        ${exitCode}::int, ${durationMs}::int, ${truncated}, ${timedOut}, ${signature}, ${clientRequestId},
+        ${begun}::timestamptz)`;
     if (!row) throw new Error("a run was not written");
     await record(tx, { userId, kind: "challengeRun", at: row.createdAt });
     return {

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
-import { SESSION_IDLE_MINUTES } from "../../constants";
+import { SESSION_IDLE_MINUTES } from "~/server/jobs/close-challenge-sessions";
 import { currentSolution } from "../../solutions/server/queries";
 import type { OpenedSession } from "../schema";
 import { lockWork, requireOpenSession } from "./queries";

@@ -1,7 +1,9 @@
 import "server-only";
+import { Prisma } from "~/generated/prisma/client";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
-import type { OpenSession } from "../types";
+import { LATE_SAVE_SECONDS } from "../../constants";
+import type { HeldSession, OpenSession } from "../types";
 
 /**
  * The caller's own session, which has to be open.
@@ -23,13 +25,58 @@ export async function requireOpenSession(db: Db, userId: string, sessionId: stri
  * transaction it stays open until that is over.
  * @throws as `requireOpenSession`
  */
-export async function holdOpenSession(tx: Db, userId: string, sessionId: string): Promise<OpenSession> {
-  const [session] = await tx.$queryRaw<OpenSession[]>`
-    update challenges.sessions set last_activity_at = clock_timestamp()
-    where id = ${sessionId}::uuid and user_id = ${userId}::uuid and ended_at is null
+export function holdOpenSession(tx: Db, userId: string, sessionId: string): Promise<HeldSession> {
+  return hold(tx, userId, sessionId, Prisma.sql`ended_at is null`);
+}
+
+/**
+ * The session of work that was under way: it takes what came of it, also where it ended meanwhile. It stays ended then;
+ * the journey tells of the work behind its end.
+ * @param begun `at` of the session as it was held when the work began
+ * @throws as `requireOpenSession`, where it had ended before
+ */
+export function holdSessionOfWork(
+  tx: Db,
+  userId: string,
+  sessionId: string,
+  begun: Date,
+): Promise<HeldSession> {
+  return hold(tx, userId, sessionId, Prisma.sql`(ended_at is null or ended_at >= ${begun}::timestamptz)`);
+}
+
+/**
+ * The session of a text that is saved on leaving: closing it may come first, by a moment.
+ * @throws as `requireOpenSession`, where it ended longer ago than `LATE_SAVE_SECONDS`
+ */
+export function holdSessionOfSave(tx: Db, userId: string, sessionId: string): Promise<HeldSession> {
+  return hold(
+    tx,
+    userId,
+    sessionId,
+    Prisma.sql`(ended_at is null or ended_at > clock_timestamp() - make_interval(secs => ${LATE_SAVE_SECONDS}::int))`,
+  );
+}
+
+async function hold(tx: Db, userId: string, sessionId: string, takes: Prisma.Sql): Promise<HeldSession> {
+  const [session] = await tx.$queryRaw<HeldSession[]>`
+    update challenges.sessions
+    set last_activity_at = case when ended_at is null then clock_timestamp() else last_activity_at end
+    where id = ${sessionId}::uuid and user_id = ${userId}::uuid and ${takes}
     returning id::text, challenge_id::text as "challengeId", class_id::text as "classId",
-      hint_level::int as "hintLevel"`;
-  return session ?? (await requireOpenSession(tx, userId, sessionId));
+      hint_level::int as "hintLevel", last_activity_at as at`;
+  if (session) return session;
+  await requireOpenSession(tx, userId, sessionId);
+  throw new AppError("CONFLICT", "challenges.sessionEnded");
+}
+
+/** The challenge of a session of the caller's. @throws AppError NOT_FOUND `challenges.sessionUnknown` */
+export async function challengeOfSession(db: Db, userId: string, sessionId: string): Promise<string> {
+  const session = await db.challengeSession.findFirst({
+    where: { id: sessionId, userId },
+    select: { challengeId: true },
+  });
+  if (!session) throw new AppError("NOT_FOUND", "challenges.sessionUnknown");
+  return session.challengeId;
 }
 
 /**

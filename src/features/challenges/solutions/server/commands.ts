@@ -3,7 +3,7 @@ import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { transaction } from "~/server/db/transaction";
 import { requireLanguage } from "../../catalogue/server/queries";
-import { holdOpenSession, lockWork, requireOpenSession } from "../../sessions/server/queries";
+import { challengeOfSession, holdSessionOfSave, lockWork } from "../../sessions/server/queries";
 import type { ChallengeLanguage } from "../../types";
 import type { CurrentSolution, Saved } from "../schema";
 import { currentSolution, type KeptSave, keptSave } from "./queries";
@@ -26,15 +26,17 @@ interface SaveRequest {
  * Where another version was saved since `baseVersion`, nothing is written and the error's params say `version` and
  * `savedAt`; `challenges.solution` has the text.
  *
+ * A session that ended less than a minute ago still takes a save, and stays ended: a page that is left sends both at once.
+ *
  * @throws AppError NOT_FOUND `challenges.sessionUnknown`, CONFLICT `challenges.sessionEnded`,
  *   `challenges.savedElsewhere`, `challenges.requestReused`, VALIDATION `challenges.languageNotOffered`, GONE `challenges.withdrawn`
  */
 export function save(db: Db, request: SaveRequest): Promise<Saved> {
   const { userId, sessionId, language, code, baseVersion, clientRequestId } = request;
   return transaction(db, async (tx) => {
-    const { challengeId } = await requireOpenSession(tx, userId, sessionId);
+    const challengeId = await challengeOfSession(tx, userId, sessionId);
     await lockWork(tx, userId, challengeId);
-    await holdOpenSession(tx, userId, sessionId);
+    await holdSessionOfSave(tx, userId, sessionId);
     const kept = clientRequestId === null ? undefined : await keptSave(tx, userId, clientRequestId);
     if (kept) return savedBefore(kept, request, challengeId);
     const before = await currentSolution(tx, userId, challengeId);

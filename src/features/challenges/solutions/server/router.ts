@@ -2,7 +2,7 @@ import "server-only";
 import { callLimiter } from "~/server/limiter/limiter";
 import { protectedProcedure } from "~/server/trpc/procedures";
 import { challengeInput } from "../../catalogue/schema";
-import { SAVES_A_MINUTE } from "../../constants";
+import { SAVED_CHARACTERS_AN_HOUR, SAVES_A_MINUTE } from "../../constants";
 import {
   historyEntryInput,
   historyEntrySchema,
@@ -13,22 +13,35 @@ import {
   solutionSchema,
 } from "../schema";
 import { save } from "./commands";
+import { SaveVolume } from "./policy";
 import { currentSolution, historyEntry, historyOf } from "./queries";
+
+/** One per process, whatever part of the build asks for it. */
+const holder = globalThis as typeof globalThis & { loupeSaveVolume?: SaveVolume };
+
+function saveVolume(): SaveVolume {
+  holder.loupeSaveVolume ??= new SaveVolume(SAVED_CHARACTERS_AN_HOUR);
+  return holder.loupeSaveVolume;
+}
 
 /** What belongs to a student's work; merged into `challenges`. */
 export const solutionProcedures = {
   save: protectedProcedure
     .input(saveInput)
     .output(savedSchema)
-    .mutation(({ ctx, input }) => {
+    .mutation(async ({ ctx, input }) => {
       // Each save is kept for good.
-      callLimiter().take(`save:${ctx.user.id}`, SAVES_A_MINUTE, Date.now());
-      return save(ctx.db, {
-        userId: ctx.user.id,
+      const userId = ctx.user.id;
+      callLimiter().take(`save:${userId}`, SAVES_A_MINUTE, Date.now());
+      saveVolume().require(userId, Date.now());
+      const saved = await save(ctx.db, {
+        userId,
         ...input,
         baseVersion: input.baseVersion,
         clientRequestId: input.clientRequestId?.toLowerCase() ?? null,
       });
+      if (saved.changed) saveVolume().add(userId, input.code.length, Date.now());
+      return saved;
     }),
 
   solution: protectedProcedure

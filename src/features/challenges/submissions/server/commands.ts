@@ -11,8 +11,9 @@ import { defaultFileNames } from "../../constants";
 import { storable } from "../../rules";
 import type { RunQueueEvent } from "../../runs/schema";
 import { type ProgramRequest, positionTo, throughHub, withPlace } from "../../runs/server/commands";
-import { holdOpenSession } from "../../sessions/server/queries";
-import { roughCode } from "../../tests/rules";
+import { holdOpenSession, holdSessionOfWork } from "../../sessions/server/queries";
+import type { HeldSession } from "../../sessions/types";
+import { roughCode, withValues } from "../../tests/rules";
 import { type Box, judgeCode, realBox } from "../../tests/server/commands";
 import type { JudgedTest, Judgement } from "../../tests/types";
 import type { SubmitResult } from "../schema";
@@ -20,7 +21,8 @@ import { keptSubmission, requireJudged } from "./queries";
 
 /**
  * Hands a program in: all tests are run, visible and hidden ones, and the result is kept. It takes a place of the hour
- * as a run does. The same `clientRequestId` is judged once: at the same time it joins, later it gets the kept result.
+ * as a run does, also where it is cancelled after the first program began. The same `clientRequestId` is judged once: at
+ * the same time it joins, later it gets the kept result. A session that ends meanwhile still takes it.
  *
  * @throws AppError as `runProgram`
  */
@@ -44,23 +46,24 @@ async function submitOnce(
   box: Box,
 ): Promise<SubmitResult> {
   const { userId, sessionId, language, code } = request;
-  const { challengeId } = await holdOpenSession(db, userId, sessionId);
+  const session = await holdOpenSession(db, userId, sessionId);
+  const { challengeId } = session;
   const challenge = await requireJudged(db, challengeId);
   requireOffered(challenge, language);
   const { visibleTests, hiddenTests, version } = challenge;
   const fileName = challenge.starterCode[language]?.fileName ?? defaultFileNames[language];
-  return withPlace(db, userId, async (remaining) => {
+  return withPlace(db, userId, async ({ remaining, begin }) => {
     const judgement = await judgeCode(
       { language, code, fileName, visibleTests, hiddenTests },
       {
         owner: userId,
         signal: handle.signal,
-        onPosition: positionTo(handle),
+        onPosition: positionTo(handle, begin),
         onTested: (done, total) => handle.emit({ type: "tested", done, total }),
       },
       box,
     );
-    return { ...(await keep(db, request, challengeId, version, judgement)), remaining };
+    return { ...(await keep(db, request, session, version, judgement)), remaining };
   });
 }
 
@@ -68,6 +71,7 @@ const kept = (tests: readonly JudgedTest[]): JudgedTest[] =>
   tests.map((test) => ({
     ...test,
     message: test.message === null ? null : storable(test.message),
+    ...(test.problem ? { problem: withValues(test.problem, storable) } : {}),
     ...(test.actual === undefined ? {} : { actual: storable(test.actual) }),
   }));
 
@@ -82,7 +86,7 @@ function groupKey({ language, code }: ProgramRequest, tests: readonly JudgedTest
 async function keep(
   db: Db,
   request: ProgramRequest,
-  challengeId: string,
+  session: HeldSession,
   challengeVersion: number,
   judgement: Judgement,
 ): Promise<Omit<SubmitResult, "remaining">> {
@@ -97,13 +101,13 @@ async function keep(
     challengeVersion,
   };
   return transaction(db, async (tx) => {
-    await holdOpenSession(tx, userId, sessionId);
+    await holdSessionOfWork(tx, userId, sessionId, session.at);
     const row = await tx.challengeSubmission.create({
       data: {
         ...facts,
         sessionId,
         userId,
-        challengeId,
+        challengeId: session.challengeId,
         code,
         results: tests as unknown as Prisma.InputJsonValue,
         groupKey: groupKey(request, tests),

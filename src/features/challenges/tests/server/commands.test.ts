@@ -118,6 +118,42 @@ describe("judging", () => {
     ]);
   });
 
+  it("tells nothing of a hidden test's start and end: a program could wait as long as its input says", async () => {
+    const told: string[] = [];
+    const listening: Box = {
+      runInSandbox: async ({ stdin = "" }, { onPosition }) => {
+        for (const position of [1, 0]) onPosition?.(position);
+        return { ...ended, stdout: stdin };
+      },
+      runInside: async (_, { onPosition }) => {
+        for (const position of [1, 0]) onPosition?.(position);
+        return { ...ended, verdicts: [] };
+      },
+    };
+    const hear = async (visibleTests: ChallengeTest[]) => {
+      told.length = 0;
+      await judgeCode(
+        {
+          language: "python",
+          code: "",
+          fileName: "main.py",
+          visibleTests,
+          hiddenTests: [io("h"), check("i"), io("j")],
+        },
+        {
+          owner: "somebody",
+          onPosition: (position) => told.push(`at ${position}`),
+          onTested: (done, total) => told.push(`${done}/${total}`),
+        },
+        listening,
+      );
+      return told;
+    };
+    expect(await hear([io("a")])).toEqual(["at 1", "at 0", "1/4", "4/4"]);
+    // Nothing but the wait for the first one.
+    expect(await hear([])).toEqual(["at 1", "at 0", "3/3"]);
+  });
+
   it("passes nothing where there is no test", async () => {
     expect(await judge({}, echo())).toEqual({ passed: false, tests: [], durationMs: 0 });
   });
@@ -241,6 +277,12 @@ describe("checks inside the sandbox", () => {
       ["hidden-1", "", true],
       ["hidden-2", "", false],
     ]);
+  });
+
+  it("a file of tests whose program broke off has failed, whatever was told before", async () => {
+    const given = box({ inside: () => ({ ...unended, timedOut: true }) });
+    const { passed, tests } = await judge({ visibleTests: [file("u")] }, given);
+    expect({ passed, outcomes: outcomes(tests) }).toEqual({ passed: false, outcomes: ["timedOut"] });
   });
 
   it("what the sandbox refuses is thrown, not judged", async () => {

@@ -1,9 +1,15 @@
 import "server-only";
 import { runInSandbox, runInside } from "~/server/sandbox/sandbox";
-import type { FunctionCheck, InsideSuite, SandboxOptions, SandboxResult } from "~/server/sandbox/types";
+import type {
+  FunctionCheck,
+  InsideSuite,
+  SandboxOptions,
+  SandboxResult,
+  Verdict,
+} from "~/server/sandbox/types";
 import type { ChallengeTest, FunctionTest, IoTest, UnittestTest } from "../../types";
 import { JUDGING_BUDGET_MS, MAX_TIMEOUTS } from "../constants";
-import { lastLine, sameOutput, shown, testsFor, withoutDetails } from "../rules";
+import { lastLine, sameOutput, shown, testsFor, withoutDetails, withValues } from "../rules";
 import type { JudgedTest, Judgement, JudgeOptions, JudgeRequest, TestOutcome } from "../types";
 
 /** The two ways into the sandbox. */
@@ -38,6 +44,7 @@ interface Bench {
   options: SandboxOptions;
   budget: Budget;
   box: Box;
+  /** One more test is through. */
   tested(): void;
 }
 
@@ -49,23 +56,40 @@ interface Bench {
  *
  * Together the programs get 60 s, and the rest is not run after three that ran out of their time.
  *
+ * A program could wait as long as what it reads says. So the visible tests come first, hidden ones are one step of the
+ * progress, and the queue's news of their programs are nobody's: when each of them starts and ends is not told.
+ *
  * @throws AppError what the sandbox throws: PROVIDER_FAILED `sandbox.off`, TOO_LARGE `sandbox.…`, CANCELLED
  */
 export async function judgeCode(
   request: JudgeRequest,
-  { onTested, ...options }: JudgeOptions,
+  { onTested, onPosition, ...options }: JudgeOptions,
   box: Box = realBox,
 ): Promise<Judgement> {
   const visible = testsFor(request.visibleTests, request.language);
   const hidden = testsFor(request.hiddenTests, request.language);
   const total = visible.length + hidden.length;
   let done = 0;
-  const tested = () => onTested?.(++done, total);
+  let begun = false;
   const budget = new Budget();
-  const bench: Bench = { request, options, budget, box, tested };
-  const seen = await judgeList(bench, visible);
+  const benchOf = (isHidden: boolean): Bench => ({
+    request,
+    options: {
+      ...options,
+      onPosition(position) {
+        // Where all tests are hidden, the wait for the first program says nothing of them.
+        if (!(isHidden && begun)) onPosition?.(position);
+        if (position === 0) begun = true;
+      },
+    },
+    budget,
+    box,
+    tested: () => !isHidden && onTested?.(++done, total),
+  });
+  const seen = await judgeList(benchOf(false), visible);
   const durationMs = budget.spentMs;
-  const unseen = withoutDetails(await judgeList(bench, hidden));
+  const unseen = withoutDetails(await judgeList(benchOf(true), hidden));
+  if (hidden.length > 0) onTested?.(total, total);
   const tests = [...seen, ...unseen];
   return { passed: tests.length > 0 && tests.every(({ passed }) => passed), tests, durationMs };
 }
@@ -147,13 +171,7 @@ async function judgeFunctions(bench: Bench, tests: readonly FunctionTest[]): Pro
   return tests.map((test) => {
     const verdict = verdicts.get(test.id);
     if (!verdict) return failed(test, "error", lastLine(result.stderr));
-    const { passed, message } = verdict;
-    return {
-      ...facts(test),
-      passed,
-      outcome: passed ? ("passed" as const) : ("failed" as const),
-      message: message === null ? null : shown(message),
-    };
+    return { ...facts(test), ...saidOf(verdict) };
   });
 }
 
@@ -162,15 +180,25 @@ async function judgeFile(bench: Bench, test: UnittestTest): Promise<JudgedTest[]
   const suite = { kind: "unittest", fileName: test.fileName, code: test.code } as const;
   const result = await runSuite(bench, suite);
   bench.budget.spend(result);
-  if (result.verdicts === null) return [failed(test, faultOf(result) ?? "error", lastLine(result.stderr))];
+  const fault = faultOf(result);
+  if (result.verdicts === null || fault !== null)
+    return [failed(test, fault ?? "error", lastLine(result.stderr))];
   // A file in which nothing is tested proves nothing.
   if (result.verdicts.length === 0) return [failed(test, "error", lastLine(result.stderr))];
-  return result.verdicts.map(({ id, name, passed, message }) => ({
-    id: `${test.id}/${id}`.slice(0, 200),
-    name: name.slice(0, 200),
-    passed,
+  return result.verdicts.map((verdict) => ({
+    id: `${test.id}/${verdict.id}`.slice(0, 200),
+    name: verdict.name.slice(0, 200),
     hidden: false,
+    ...saidOf(verdict),
+  }));
+}
+
+/** What a verdict says, shortened. */
+function saidOf({ passed, message, problem }: Verdict) {
+  return {
+    passed,
     outcome: passed ? ("passed" as const) : ("failed" as const),
     message: message === null ? null : shown(message),
-  }));
+    ...(problem ? { problem: withValues(problem, shown) } : {}),
+  };
 }

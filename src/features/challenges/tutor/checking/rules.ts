@@ -1,6 +1,6 @@
 import { codeLeakCheck } from "~/features/grading/leaks/code/rules";
 import type { CodeSolution } from "~/features/grading/leaks/code/types";
-import { findLeak } from "~/features/grading/leaks/rules";
+import { leakCheck } from "~/features/grading/leaks/rules";
 import type { RetrievedPassage } from "../../knowledge/types";
 import type { ChallengeTest } from "../../types";
 import { EXAMPLE_LEVEL, EXCERPT_LEVEL } from "../constants";
@@ -98,7 +98,7 @@ function solutionsOf(challenge: TutorChallenge): CodeSolution[] {
  * the author approved is allowed at its level alone. Deterministic.
  */
 export function guardFor(situation: TutorSituation): Guard {
-  const { challenge, hintLevel, code, exchanges, message, brokenOff = [] } = situation;
+  const { challenge, hintLevel, code, exchanges, message } = situation;
   const seen = seenTexts(challenge, [message, ...exchanges.map((exchange) => exchange.message)]);
   const excerpt = challenge.approvedExcerpt;
   const allowed = hintLevel === EXCERPT_LEVEL && excerpt !== null ? [excerpt] : [];
@@ -107,13 +107,18 @@ export function guardFor(situation: TutorSituation): Guard {
     seen,
     allowed,
     own: code,
-    earlier: [...exchanges.map((exchange) => ({ reply: exchange.reply, code: exchange.code })), ...brokenOff],
+    // What other words took the place of was seen as well.
+    earlier: exchanges.map(({ reply, shownFirst = "", code: then }) => ({
+      reply: `${shownFirst}\n\n${reply}`,
+      code: then,
+    })),
   });
   const references = challenge.possibleSolutions.flatMap((solution) => [
     solution.code,
     ...(solution.note ? [solution.note] : []),
   ]);
   const before = [...seen, ...allowed, code, ...situation.passages.map(({ text }) => text)];
+  const toldIn = leakCheck({ references, seen: before });
   const inputs = hiddenInputs(challenge, squeezed(before.join(" ")));
   const known = new Set(before.flatMap((text) => text.split("\n").map((line) => line.trim())));
 
@@ -125,7 +130,7 @@ export function guardFor(situation: TutorSituation): Guard {
       return found("code");
     const tight = squeezed(text);
     if (inputs.some((input) => tight.includes(input))) return found("hiddenTest");
-    return found(findLeak({ reply: prose(text), references, seen: before }).reason);
+    return found(toldIn(prose(text)).reason);
   }
 
   return {

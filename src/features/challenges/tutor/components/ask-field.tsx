@@ -9,19 +9,17 @@ import type { TutorControls } from "./use-tutor";
 
 interface AskFieldProps {
   tutor: TutorControls;
-  /** The session is open: a question can be sent. */
-  ready: boolean;
 }
 
-/** Where a question is written. Enter sends it, Shift and Enter begin a new line. */
-export function AskField({ tutor, ready }: AskFieldProps) {
+/** Where a question is written: it opens a session where there is none. Enter sends it, Shift and Enter begin a new line. */
+export function AskField({ tutor }: AskFieldProps) {
   const t = useTranslations("tutor");
   const id = useId();
   const { draft, answer, state } = tutor;
   const waiting = answer.phase !== "idle";
   const over = countCodePoints(draft.trim()) - MAX_QUESTION_CHARACTERS;
   const none = state?.quota.remaining === 0;
-  const refused = !ready || draft.trim() === "" || over > 0 || none;
+  const refused = draft.trim() === "" || over > 0 || none;
   const onKey = (event: KeyboardEvent) => {
     // Enter chooses a candidate while Chinese is composed.
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;

@@ -48,11 +48,12 @@ export default function TutorPane({ onClose, ...options }: TutorPaneProps) {
         </p>
       )}
       {off === null && <TutorLevel state={state} />}
+      <Unknown tutor={tutor} />
       <Talk tutor={tutor} />
       {off === null ? (
         <>
           <NextLevel state={state} />
-          <AskField tutor={tutor} ready={options.sessionId !== null} />
+          <AskField tutor={tutor} />
         </>
       ) : (
         <p className={classes.off} role="status">
@@ -142,13 +143,27 @@ function Before({ tutor, asking }: { tutor: TutorControls; asking: boolean }) {
   return <p className={classes.empty}>{t("empty")}</p>;
 }
 
+/** What the tutor may do could not be loaded. */
+function Unknown({ tutor }: { tutor: TutorControls }) {
+  const t = useTranslations("tutor");
+  const describe = useDescribeError();
+  const { stateError } = tutor;
+  if (stateError === null || stateError === undefined) return null;
+  return (
+    <ErrorState title={t("stateFailed")} onRetry={tutor.retryState}>
+      {describe(stateError)}
+    </ErrorState>
+  );
+}
+
 function Failure({ tutor }: { tutor: TutorControls }) {
   const t = useTranslations("tutor");
   const describe = useDescribeError();
   const { answer, draft, state } = tutor;
   const { failure } = answer;
   if (failure === null) return null;
-  const again = draft.trim() !== "" && state?.enabled && state.quota.remaining > 0;
+  // Where it is not known what may be asked, the server tells.
+  const again = draft.trim() !== "" && (!state || (state.enabled && state.quota.remaining > 0));
   return (
     <div className={classes.failure} role="alert">
       <p className={classes.failed}>{t("failed")}</p>

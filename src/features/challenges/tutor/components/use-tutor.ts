@@ -17,6 +17,8 @@ export interface TutorOptions {
   userId: string;
   /** Null until the session is open. */
   sessionId: string | null;
+  /** Why it could not be opened. */
+  sessionError: unknown;
   /** Opens, or opens again after idling, then calls. */
   withSession<T>(call: (sessionId: string) => Promise<T>): Promise<T>;
   language: ChallengeLanguage;
@@ -43,12 +45,15 @@ export interface TutorControls {
   send: () => void;
   stop: () => void;
   state: TutorState | undefined;
+  /** Why it is not known what the tutor may do; a question can be asked all the same. */
+  stateError: unknown;
+  retryState: () => void;
 }
 
 /** What the tutor may do now; asked again after each run and the moment the next question is free. */
 function useTutorState(sessionId: string | null, activity: string) {
   const trpc = useTRPC();
-  const { data, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     ...trpc.challenges.tutorState.queryOptions({ sessionId: sessionId ?? "" }),
     enabled: sessionId !== null,
     // A session that idled is opened again with the next question: what was known stays on the screen.
@@ -65,12 +70,12 @@ function useTutorState(sessionId: string | null, activity: string) {
     const timer = setTimeout(() => void refetch(), wait);
     return () => clearTimeout(timer);
   }, [resetAt, refetch]);
-  return data;
+  return { data, error, refetch };
 }
 
 /** The conversation with the tutor on one challenge. What is typed is kept until it is answered. */
 export function useTutor(options: TutorOptions): TutorControls {
-  const { challengeId, userId, sessionId, withSession, language, code, activity } = options;
+  const { challengeId, userId, sessionId, sessionError, withSession, language, code, activity } = options;
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const history = useInfiniteQuery(
@@ -79,7 +84,7 @@ export function useTutor(options: TutorOptions): TutorControls {
       { getNextPageParam: (page) => page.nextCursor ?? undefined },
     ),
   );
-  const state = useTutorState(sessionId, activity);
+  const { data: state, error: stateError, refetch: askState } = useTutorState(sessionId, activity);
   const [draft, setDraft] = useQuestionDraft(userId, challengeId);
   const [fresh, setFresh] = useState<ShownExchange[]>([]);
 
@@ -126,5 +131,11 @@ export function useTutor(options: TutorOptions): TutorControls {
     send,
     stop,
     state,
+    stateError: state ? null : (sessionError ?? stateError),
+    retryState: () => {
+      // The state is asked for as soon as there is a session.
+      if (sessionId === null) withSession(() => Promise.resolve()).catch(() => undefined);
+      else void askState();
+    },
   };
 }

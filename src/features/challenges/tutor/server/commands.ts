@@ -13,14 +13,16 @@ import type { ChatDone } from "~/server/llm/types";
 import { logger } from "~/server/log/logger";
 import { retrievePassages } from "../../knowledge/server/queries";
 import type { RetrievedPassage } from "../../knowledge/types";
+import { requireOpenSession } from "../../sessions/server/queries";
 import type { ChallengeLanguage } from "../../types";
 import { answerQuestion } from "../answering/server/commands";
 import { KEEP_FINISHED_MS, PASSAGES, UNWATCHED_MS } from "../constants";
 import { askedOf, exchangeOf, type KeptExchange, keptRequest } from "../exchanges/server/queries";
-import { rememberShown, shownBefore } from "../leftovers/server/queries";
-import { answeredBy, modelFor, pinOutcome } from "../models/server/queries";
+import { levelEventsOf } from "../levels/server/queries";
+import { type Answering, answeredBy, modelFor, pinOutcome } from "../models/server/queries";
 import type { ModelChoice } from "../models/types";
 import type { Asked } from "../schema";
+import { inTurn } from "../turns/server/commands";
 import type { CallModel, TutorAnswer, TutorProgress, TutorSituation } from "../types";
 import { type Desk, decideLevel, deskOf, historyOf } from "./queries";
 
@@ -53,7 +55,8 @@ export function tutorCalls(): TutorHub {
 /**
  * Asks the tutor (003, data flow, step 2): takes a place of the hour, makes the reply, and keeps the exchange, the hint level
  * and the final ledger row in one transaction. The same `clientRequestId` is asked once: at the same time it joins, later it
- * gets what was kept. A call that failed leaves no exchange; the ledger has it.
+ * gets what was kept. An answer that was stopped or broke off leaves an exchange with what was shown of it, marked so; a call
+ * of which nothing was shown is in the ledger alone.
  *
  * @throws AppError NOT_FOUND `challenges.sessionUnknown`, CONFLICT `challenges.sessionEnded` and `challenges.askReused` (the
  *   id was used for another question), GONE `challenges.withdrawn`, FORBIDDEN `challenges.tutorOff`, RATE_LIMITED
@@ -70,7 +73,8 @@ export function askTutor(db: Db, request: AskRequest): Promise<Asked> {
     async (handle) => {
       try {
         const kept = await keptRequest(db, userId, clientRequestId);
-        if (kept && "failed" in kept) throw new AppError("PROVIDER_FAILED", kept.failed);
+        if (kept && "failed" in kept)
+          throw new AppError(kept.failed === "ai.cancelled" ? "CANCELLED" : "PROVIDER_FAILED", kept.failed);
         if (kept && !isSame(kept.exchange, request)) throw reused();
         const result = kept ? askedOf(kept.exchange) : await askOnce(db, request, handle);
         handle.emit({ type: "done", result });
@@ -94,53 +98,63 @@ function asAppError(error: unknown): AppError {
   );
 }
 
+/** One question of a person on a challenge after another: each reply is checked together with those before it. */
 async function askOnce(db: Db, request: AskRequest, handle: RunHandle<AskEvent>): Promise<Asked> {
+  const { userId, sessionId } = request;
+  const { challengeId } = await requireOpenSession(db, userId, sessionId);
+  return await inTurn(`${userId} ${challengeId}`, handle.signal, () => answerOne(db, request, handle));
+}
+
+async function answerOne(db: Db, request: AskRequest, handle: RunHandle<AskEvent>): Promise<Asked> {
   const { userId, sessionId, message, code } = request;
   const desk = await deskOf(db, userId, sessionId);
   if (desk.off !== null) throw new AppError("FORBIDDEN", "challenges.tutorOff", { place: desk.off });
-  const [history, choice] = await Promise.all([
+  const [events, history, choice] = await Promise.all([
+    levelEventsOf(db, userId, desk.challengeId),
     historyOf(db, userId, desk.challengeId),
     modelFor(db, desk.modelId),
   ]);
-  const { level } = decideLevel(history, desk.challenge, message);
+  const { level } = decideLevel(events, desk.challenge, message);
   const place = await takePlace(db, { userId, action: "tutor" });
   handle.emit({ type: "state", state: "waiting" });
-  const passages = await passagesFor(db, request, desk, place.usageId, handle.signal);
-  if (passages.length > 0) handle.emit({ type: "state", state: "retrieved", passages: passages.length });
-  const situation: TutorSituation = {
-    challenge: desk.challenge,
-    locale: request.locale,
-    message,
-    code,
-    language: request.language ?? desk.languages[0] ?? "python",
-    hintLevel: level,
-    lastRun: history.lastRun,
-    lastSubmission: history.lastSubmission,
-    exchanges: history.exchanges,
-    passages,
-    brokenOff: shownBefore(userId, desk.challengeId),
-  };
   const calls = new Calls(request, choice, place.usageId, handle);
-  let shown = "";
+  let shown: TutorAnswer | null = null;
   try {
-    const answer = await answerQuestion(situation, calls.call, (progress) => {
-      if (progress.type === "text") shown += progress.text;
-      handle.emit(progress);
-    });
+    const passages = await passagesFor(db, request, desk, handle.signal);
+    if (passages.length > 0) handle.emit({ type: "state", state: "retrieved", passages: passages.length });
+    const situation: TutorSituation = {
+      ...history,
+      challenge: desk.challenge,
+      locale: request.locale,
+      message,
+      code,
+      language: request.language ?? desk.languages[0] ?? "python",
+      hintLevel: level,
+      passages,
+    };
+    const answer = await answerQuestion(
+      situation,
+      calls.call,
+      (progress) => handle.emit(progress),
+      (broken) => {
+        shown = broken;
+      },
+    );
+    shown = { ...answer, checks: { ...answer.checks, stopped: true } };
     return await keep(db, request, desk, answer, choice, calls.first());
   } catch (error) {
-    rememberShown(userId, desk.challengeId, shown);
-    await calls.giveUp(db, error);
+    await calls.giveUp(db, error, async (tx, answering) => {
+      if (shown) await insertExchange(tx, request, desk, shown, choice, answering);
+    });
     throw error;
   }
 }
 
-/** What the course's texts say about it. Where they cannot be searched nothing was asked yet: the place is given back. */
+/** What the course's texts say about it. */
 async function passagesFor(
   db: Db,
   { message, locale }: AskRequest,
   { challengeId, classId }: Desk,
-  usageId: string,
   signal: AbortSignal,
 ): Promise<RetrievedPassage[]> {
   try {
@@ -153,7 +167,6 @@ async function passagesFor(
       signal,
     });
   } catch (error) {
-    await giveBack(db, usageId);
     if (signal.aborted) throw new AppError("CANCELLED", "ai.cancelled");
     throw error;
   }
@@ -162,6 +175,8 @@ async function passagesFor(
 /** The calls of one question: the first is settled with the exchange, the rewording by itself. */
 class Calls {
   private done: ChatDone | undefined;
+  private begun = false;
+  private started: Answering | undefined;
 
   constructor(
     private readonly request: AskRequest,
@@ -175,6 +190,7 @@ class Calls {
   private async *stream(asked: Parameters<CallModel>[0]): AsyncGenerator<string, void, undefined> {
     const { userId, clientRequestId } = this.request;
     const first = asked.attempt === 1;
+    this.begun = true;
     const events = streamChat({
       userId,
       domain: "challenges",
@@ -193,6 +209,8 @@ class Calls {
       settle: first ? "caller" : "gateway",
     });
     for await (const event of events) {
+      // A call that broke off told no version: its model's name stands for one.
+      if (event.type === "started" && first) this.started = { ...event, modelVersion: event.model };
       if (event.type === "delta") yield event.text;
       if (event.type === "done" && first) this.done = event;
     }
@@ -204,13 +222,31 @@ class Calls {
     return this.done;
   }
 
-  /** The person ended the rewording: the reply itself was had, and paid for. Otherwise calls without end would be free. */
-  async giveUp(db: Db, error: unknown): Promise<void> {
-    const { done } = this;
-    if (!done) return;
-    if (error instanceof AppError && error.code === "CANCELLED")
-      await transaction(db, (tx) => done.finish(tx));
-    else await done.abandon();
+  /**
+   * Ends what is open: without a call the place is given back; a call that failed was settled by the gateway. Where the person
+   * stopped the rewording, the reply itself was had and paid for, or calls without end would be free.
+   * @param keepShown keeps what was shown; in the same transaction as the ledger's row where that is still open
+   */
+  async giveUp(
+    db: Db,
+    error: unknown,
+    keepShown: (tx: Db, answering: Answering) => Promise<void>,
+  ): Promise<void> {
+    const { done, started, request } = this;
+    if (!this.begun) await giveBack(db, this.usageId);
+    const had = done !== undefined && error instanceof AppError && error.code === "CANCELLED";
+    const answering = done ?? started;
+    try {
+      if (answering)
+        await transaction(db, async (tx) => {
+          if (had) await done.finish(tx);
+          await keepShown(tx, answering);
+        });
+    } catch (cause) {
+      logger.error({ err: cause, userId: request.userId }, "what was shown of a stopped answer was not kept");
+    }
+    // Harmless where it was finished.
+    await done?.abandon();
   }
 }
 
@@ -223,39 +259,50 @@ async function keep(
   choice: ModelChoice,
   done: ChatDone,
 ): Promise<Asked> {
-  const { userId, sessionId, message, code } = request;
-  const { text, hintLevel, checks, passages } = answer;
+  const { checks } = answer;
   if (checks.findings.length > 0) {
     const reasons = checks.findings.map(({ reason }) => reason);
     logger.warn({ interactionId: done.interactionId, reasons }, "a tutor's reply was held back");
   }
   const id = await transaction(db, async (tx) => {
     if (!(await done.finish(tx))) throw new AppError("PROVIDER_FAILED", "ai.tooLate");
-    const modelId = await answeredBy(tx, done);
-    // The session before the exchange, as a run and a save take them: nobody waits in a circle.
-    await tx.$executeRaw`
-      update challenges.sessions set hint_level = greatest(hint_level, ${hintLevel}::smallint),
-        last_activity_at = clock_timestamp()
-      where id = ${sessionId}::uuid and user_id = ${userId}::uuid`;
-    const row = await tx.llmInteraction.create({
-      data: {
-        sessionId,
-        userId,
-        challengeId: desk.challengeId,
-        modelId,
-        userPrompt: message,
-        modelResponse: text,
-        code,
-        hintLevel,
-        checks: { ...checks, pinnedModel: pinOutcome(choice, modelId) } as unknown as Prisma.InputJsonValue,
-        retrieved: passages as unknown as Prisma.InputJsonValue,
-        aiInteractionId: done.interactionId,
-      },
-      select: { id: true },
-    });
-    return row.id;
+    return await insertExchange(tx, request, desk, answer, choice, done);
   });
   const kept = await exchangeOf(db, id);
   if (!kept) throw new Error("an exchange was not found after it was kept");
   return askedOf(kept);
+}
+
+/** The exchange and the level of the session. @returns the exchange's id */
+async function insertExchange(
+  tx: Db,
+  { userId, sessionId, message, code }: AskRequest,
+  desk: Desk,
+  { text, hintLevel, checks, passages }: TutorAnswer,
+  choice: ModelChoice,
+  answering: Answering,
+): Promise<string> {
+  const modelId = await answeredBy(tx, answering);
+  // The session before the exchange, as a run and a save take them: nobody waits in a circle.
+  await tx.$executeRaw`
+    update challenges.sessions set hint_level = greatest(hint_level, ${hintLevel}::smallint),
+      last_activity_at = clock_timestamp()
+    where id = ${sessionId}::uuid and user_id = ${userId}::uuid`;
+  const row = await tx.llmInteraction.create({
+    data: {
+      sessionId,
+      userId,
+      challengeId: desk.challengeId,
+      modelId,
+      userPrompt: message,
+      modelResponse: text,
+      code,
+      hintLevel,
+      checks: { ...checks, pinnedModel: pinOutcome(choice, modelId) } as unknown as Prisma.InputJsonValue,
+      retrieved: passages as unknown as Prisma.InputJsonValue,
+      aiInteractionId: answering.interactionId,
+    },
+    select: { id: true },
+  });
+  return row.id;
 }

@@ -5,6 +5,7 @@ import { isStuck } from "~/features/grading/messages/rules";
 import { folded } from "~/features/grading/text/rules";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
+import { callLimiter } from "~/server/limiter/limiter";
 import { llmState } from "~/server/llm/gateway";
 import { languageSchema } from "../../schema";
 import { requireOpenSession } from "../../sessions/server/queries";
@@ -14,9 +15,10 @@ import type { SwitchPlace } from "../../switches/types";
 import type { ChallengeLanguage } from "../../types";
 import { EXCERPT_LEVEL, MEMORY } from "../constants";
 import { levelFor, levelViewOf } from "../levels/rules";
+import { levelEventsOf } from "../levels/server/queries";
 import type { LevelDecision, LevelEvent, LevelRange } from "../levels/types";
 import { type TutorState, tutorChallengeSchema } from "../schema";
-import type { HintLevel, TutorChallenge, TutorExchange, TutorRun, TutorSubmission } from "../types";
+import type { TutorChallenge, TutorExchange, TutorRun, TutorSubmission } from "../types";
 
 /** A session with its challenge, as the tutor needs them. */
 export interface Desk {
@@ -61,7 +63,6 @@ const rangeOf = ({ hintMin, hintMax, approvedExcerpt }: TutorChallenge): LevelRa
 
 /** What happened on a challenge lately. */
 export interface History {
-  events: LevelEvent[];
   /** Oldest first. */
   exchanges: TutorExchange[];
   lastRun: TutorRun | null;
@@ -69,80 +70,37 @@ export interface History {
 }
 
 const resultsSchema = z.array(z.object({ name: z.string(), passed: z.boolean(), hidden: z.boolean() }));
+const shownFirstSchema = z.object({ shownFirst: z.string() });
 
 /** The last hours of a person with a challenge, over sessions: closing and opening it again makes nobody forget. */
 export async function historyOf(db: Db, userId: string, challengeId: string): Promise<History> {
   const createdAt = { gt: new Date(Date.now() - MEMORY.hours * 3_600_000) };
   const where = { userId, challengeId, createdAt };
   const newest = { createdAt: "desc" } as const;
-  const [runs, submissions, said] = await Promise.all([
-    db.challengeRun.findMany({
+  const [run, submission, said] = await Promise.all([
+    db.challengeRun.findFirst({
       where,
-      select: {
-        createdAt: true,
-        code: true,
-        stdin: true,
-        stdout: true,
-        stderr: true,
-        exitCode: true,
-        timedOut: true,
-        errorSignature: true,
-      },
+      select: { code: true, stdin: true, stdout: true, stderr: true, exitCode: true, timedOut: true },
       orderBy: newest,
-      take: MEMORY.attempts,
     }),
-    db.challengeSubmission.findMany({
-      where,
-      select: { createdAt: true, code: true, passed: true, results: true },
-      orderBy: newest,
-      take: MEMORY.attempts,
-    }),
+    db.challengeSubmission.findFirst({ where, select: { passed: true, results: true }, orderBy: newest }),
     db.llmInteraction.findMany({
       where,
-      select: { createdAt: true, code: true, userPrompt: true, modelResponse: true, hintLevel: true },
+      select: { code: true, userPrompt: true, modelResponse: true, checks: true },
       orderBy: newest,
       take: MEMORY.exchanges,
     }),
   ]);
-  const [run] = runs;
-  const [submission] = submissions;
   return {
-    events: [
-      ...runs.map(
-        (one): LevelEvent => ({
-          type: "attempt",
-          at: one.createdAt,
-          code: one.code,
-          error: one.errorSignature,
-          solved: false,
-        }),
-      ),
-      ...submissions.map(
-        (one): LevelEvent => ({
-          type: "attempt",
-          at: one.createdAt,
-          code: one.code,
-          error: null,
-          solved: one.passed,
-        }),
-      ),
-      ...said.map(
-        (one): LevelEvent => ({
-          type: "exchange",
-          at: one.createdAt,
-          code: one.code ?? "",
-          level: one.hintLevel as HintLevel,
-        }),
-      ),
-    ],
     exchanges: said
-      .map(({ userPrompt, modelResponse, code }) => ({
+      .map(({ userPrompt, modelResponse, code, checks }) => ({
         message: userPrompt,
         reply: modelResponse,
         code: code ?? "",
+        shownFirst: shownFirstSchema.safeParse(checks).data?.shownFirst ?? "",
       }))
       .reverse(),
-    lastRun: run ?? null,
+    lastRun: run,
     lastSubmission: submission ? submissionOf(submission) : null,
   };
 }
@@ -157,18 +115,29 @@ function submissionOf({ passed, results }: { passed: boolean; results: unknown }
 }
 
 /** The level of the reply to a message. */
-export function decideLevel(history: History, challenge: TutorChallenge, message: string): LevelDecision {
-  return levelFor(history.events, isStuck(folded(message)), rangeOf(challenge));
+export function decideLevel(
+  events: readonly LevelEvent[],
+  challenge: TutorChallenge,
+  message: string,
+): LevelDecision {
+  return levelFor(events, isStuck(folded(message)), rangeOf(challenge));
 }
 
-/** `challenges.tutorState` */
+/** Times a minute that a person may ask how the tutor stands, in each running copy: it reads the last hours. */
+const STATES_A_MINUTE = 120;
+
+/**
+ * `challenges.tutorState`
+ * @throws AppError RATE_LIMITED `companion.tooManyCalls`; as `deskOf`
+ */
 export async function tutorState(db: Db, userId: string, sessionId: string): Promise<TutorState> {
+  callLimiter().take(`tutor-state:${userId}`, STATES_A_MINUTE, Date.now());
   const desk = await deskOf(db, userId, sessionId);
-  const [history, quota] = await Promise.all([
-    historyOf(db, userId, desk.challengeId),
+  const [events, quota] = await Promise.all([
+    levelEventsOf(db, userId, desk.challengeId),
     readQuota(db, { userId, action: "tutor" }),
   ]);
-  const view = levelViewOf(history.events, rangeOf(desk.challenge));
+  const view = levelViewOf(events, rangeOf(desk.challenge));
   return {
     enabled: desk.off === null,
     offBecause: desk.off,

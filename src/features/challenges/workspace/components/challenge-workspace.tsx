@@ -255,6 +255,7 @@ export function ChallengeWorkspace({
             challengeId={challenge.id}
             userId={userId}
             sessionId={work.sessionId}
+            sessionError={work.sessionError}
             withSession={work.withSession}
             language={work.language}
             code={work.text}

@@ -1,16 +1,25 @@
 import type { ChallengeLanguage, StarterCode } from "../../types";
+import type { UnsavedText, WorkText } from "../saving/types";
 
 /** The student's texts, one for each language that was written in. */
 export type Texts = Partial<Record<ChallengeLanguage, string>>;
+
+/** Texts of this browser that were not opened and are in no history: kept until they are. */
+export interface Aside {
+  texts: readonly WorkText[];
+  /** When they were written, ISO in UTC. */
+  at: string;
+}
 
 /** What this browser keeps of a challenge. */
 export interface Draft {
   language: ChallengeLanguage;
   texts: Texts;
-  /** The saved version that the text was written upon; 0 where nothing was saved. */
+  /** The saved version that the texts were written upon; 0 where nothing was saved. */
   baseVersion: number;
-  /** The server has not told that it has this. */
-  unsaved: boolean;
+  /** What the server has not told to have, oldest first. */
+  unsaved: readonly UnsavedText[];
+  aside: Aside | null;
   /** Of the last change, ISO in UTC. */
   at: string;
 }
@@ -38,7 +47,9 @@ export interface Start {
   baseVersion: number;
   /** When the text was saved; null where it has to be. */
   savedAt: string | null;
-  unsaved: boolean;
+  /** What has to be sent, oldest first. */
+  unsaved: readonly UnsavedText[];
+  aside: Aside | null;
   offer: OfferedWork | null;
 }
 

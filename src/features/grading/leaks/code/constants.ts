@@ -14,8 +14,10 @@ export const CODE_LEAK_LIMITS = {
   fingerprints: { share: 0.45, atLeast: 4 },
   /** A solution with fewer unseen tokens is compared with its brackets and separators as well. */
   short: { tokens: 14, share: 0.6, shortest: 6 },
-  /** The same over all replies of a conversation. */
-  conversation: { run: 1.5, longest: 18, similarity: 0.6, atLeast: 8 },
+  /** The same over all replies of a conversation; a reply that adds fewer than `adds` tokens tells nothing more. */
+  conversation: { run: 1.25, longest: 15, similarity: 0.45, atLeast: 8, adds: 3 },
+  /** Most characters of a student's earlier program that are read, each and together. */
+  own: { each: 16_000, together: 160_000 },
   /** This share of a whole solution is a whole solution, whoever wrote the rest. */
   whole: { group: 6, share: 0.92, atLeast: 6 },
   /** Letters and digits in a row, whatever parts them: groups of `group`, this share of a short solution's. */

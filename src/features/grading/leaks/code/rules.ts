@@ -1,12 +1,24 @@
 import { isSpelled } from "../disguises/rules";
 import { CODE_LEAK_LIMITS } from "./constants";
-import { type Count, type Holding, hold, merged, nothing, wideIn } from "./holding/rules";
-import { isWhole, judged, measure, type Profile, profilesOf } from "./measures/rules";
+import {
+  type Count,
+  goOn,
+  type Holding,
+  hold,
+  nothing,
+  said,
+  silence,
+  type Talk,
+  wideIn,
+} from "./holding/rules";
+import { isWhole, judged, type Measure, measure, type Profile, profilesOf } from "./measures/rules";
 import { codePieces } from "./pieces/rules";
 import { disguisesOf, hidesCode, letterGroups, lettersOf, spellsOut } from "./readings/rules";
 import { type Known, knownIn, readSeen } from "./seen/rules";
 import { spokenCode } from "./spoken/rules";
 import type { CodeLeakContext, CodeLeakQuestion, CodeLeakVerdict } from "./types";
+
+const { own: OWN } = CODE_LEAK_LIMITS;
 
 /**
  * Does a reply hand over a solution? Made once for a question to the tutor and asked for the reply, or for each piece of it
@@ -21,8 +33,13 @@ export function codeLeakCheck(context: CodeLeakContext): (reply: string) => Code
   const shown: Known = [knownIn(texts)];
   const known: Known = [...shown, knownIn([own])];
   const spokenKnown: Known = [...known, knownIn(base.map((text) => readSeen(spokenCode(text), true)))];
-  const profiles = context.solutions.flatMap((solution) => profilesOf(solution, known));
-  const before = earlierHolding(context, shown, known, count);
+  const profiles = profilesOver(context, known);
+  const before = earlierTalk(context, shown, count);
+  const [first] = context.earlier ?? [];
+  // What came from the tutor and was taken over is their own by now. It was not when they began.
+  const began = typeof first === "object" ? profilesOver(context, [...shown, ownIn(first.code)]) : [];
+  const told = [...profiles, ...began];
+  const old = before && told.map((profile) => measure(profile, [before], count));
   // What the student has whole is not finished by showing it.
   const had = [own, ...texts].map(({ programs }) => wideIn(programs));
   const unfinished = profiles.filter(
@@ -46,7 +63,10 @@ export function codeLeakCheck(context: CodeLeakContext): (reply: string) => Code
       return { ...found, reason: "disguise" };
     const spoken = hold(nothing(), [spokenCode(reply)], spokenKnown, count);
     if (worst(profiles, spoken, count).reason) return { ...found, reason: "prose" };
-    const together = before && conversation(profiles, before, merged(before, primary), count);
+    const together =
+      before &&
+      old &&
+      conversation(told, old, [before, said(before, codePieces(reply), known, count)], count);
     return together ? { ...found, reason: together } : found;
   };
 }
@@ -60,7 +80,7 @@ function worst(profiles: readonly Profile[], holding: Holding, count: Count): Co
   let verdict: CodeLeakVerdict = { reason: null, longestRun: 0, similarity: 0, limit: 0 };
   let nearest = -1;
   for (const profile of profiles) {
-    const measured = measure(profile, holding, count);
+    const measured = measure(profile, [holding], count);
     const reason = judged(profile, measured);
     const near = (reason ? 10 : 0) + measured.run / profile.limit;
     if (near <= nearest) continue;
@@ -70,32 +90,44 @@ function worst(profiles: readonly Profile[], holding: Holding, count: Count): Co
   return verdict;
 }
 
-function earlierHolding(
-  { earlier = [] }: CodeLeakContext,
-  shown: Known,
-  known: Known,
-  count: Count,
-): Holding | null {
+const profilesOver = ({ solutions }: CodeLeakContext, known: Known): Profile[] =>
+  solutions.flatMap((solution) => profilesOf(solution, known));
+
+/** A program of the student, as far as the tutor was told of it: nothing else can be quoted. */
+const ownIn = (code: string) => knownIn([readSeen(code.slice(0, OWN.each), true)]);
+
+/** The replies so far, each read beside the program of its time. */
+function earlierTalk({ earlier = [], own = "" }: CodeLeakContext, shown: Known, count: Count): Talk | null {
   if (earlier.length === 0) return null;
-  const all = nothing();
-  for (const one of earlier) {
-    if (typeof one === "string") hold(all, [codePieces(one)], known, count);
-    else hold(all, [codePieces(one.reply)], [...shown, knownIn([readSeen(one.code, true)])], count);
-  }
-  return all;
+  const programs = new Map<string, ReadonlySet<string>>();
+  let room: number = OWN.together;
+  const knownAt = (code: string): Known => {
+    const found = programs.get(code) ?? (room > 0 ? ownIn(code) : new Set<string>());
+    if (!programs.has(code)) room -= Math.min(code.length, OWN.each);
+    programs.set(code, found);
+    return [...shown, found];
+  };
+  const replies = earlier.map((one) => (typeof one === "string" ? { reply: one, code: own } : one));
+  const pieces = replies.map(({ reply, code }) => ({ code, piece: codePieces(reply) }));
+  // The newest programs first: where there is no room for more, what was quoted long ago counts as told.
+  for (const { code, piece } of [...pieces].reverse()) if (piece.trim() !== "") knownAt(code);
+  const talk = silence();
+  for (const { code, piece } of pieces)
+    if (piece.trim() !== "") goOn(talk, said(talk, piece, knownAt(code), count));
+  return talk;
 }
 
 /** Pieces over several replies: only where this reply adds to what was there. */
 function conversation(
   profiles: readonly Profile[],
-  before: Holding,
-  now: Holding,
+  before: readonly Measure[],
+  now: readonly Talk[],
   count: Count,
 ): "run" | "fingerprint" | null {
-  const { run, longest, similarity, atLeast } = CODE_LEAK_LIMITS.conversation;
-  for (const profile of profiles) {
-    const [old, all] = [measure(profile, before, count), measure(profile, now, count)];
-    if (all.held === old.held) continue;
+  const { run, longest, similarity, atLeast, adds } = CODE_LEAK_LIMITS.conversation;
+  for (const [number, profile] of profiles.entries()) {
+    const all = measure(profile, now, count);
+    if (all.held < (before[number]?.held ?? 0) + adds) continue;
     if (all.run >= Math.min(longest, Math.ceil(profile.limit * run))) return "run";
     if (!profile.marks && all.held >= atLeast && all.similarity >= similarity) return "fingerprint";
   }

@@ -3,8 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { requireViewer } from "~/app/viewer";
 import { Page, PageTitle } from "~/components/layout/page";
 import { JourneyList } from "~/features/challenges/journey/components/journey-list";
+import { LastWork } from "~/features/challenges/journey/components/last-work";
 import { challengePath } from "~/features/challenges/workspace/rules";
-import { challengeOf } from "../../challenge-of";
+import { getCaller } from "~/trpc/server";
+import { journeyHeadOf } from "../../challenge-of";
 
 interface JourneyPageProps {
   params: Promise<{ challengeId: string }>;
@@ -13,22 +15,28 @@ interface JourneyPageProps {
 export async function generateMetadata({ params }: JourneyPageProps): Promise<Metadata> {
   await requireViewer();
   const t = await getTranslations("challenges.journey");
-  return { title: t("pageTitle", { title: (await challengeOf((await params).challengeId)).title }) };
+  const { title } = await journeyHeadOf((await params).challengeId);
+  return { title: t("pageTitle", { title: title ?? t("withdrawn") }) };
 }
 
 export default async function JourneyPage({ params }: JourneyPageProps) {
   await requireViewer();
-  const { id, title } = await challengeOf((await params).challengeId);
+  const { id, title } = await journeyHeadOf((await params).challengeId);
   const t = await getTranslations("challenges");
+  const work = title === null ? await (await getCaller()).challenges.solution({ challengeId: id }) : null;
   return (
     <Page
       crumbs={[
         { label: t("title"), href: "/challenges" },
-        { label: title, href: challengePath(id) },
+        title === null ? { label: t("journey.withdrawn") } : { label: title, href: challengePath(id) },
         { label: t("journey.title") },
       ]}
     >
-      <PageTitle title={t("journey.title")} lead={t("journey.lead", { title })} />
+      <PageTitle
+        title={t("journey.title")}
+        lead={title === null ? t("journey.withdrawnLead") : t("journey.lead", { title })}
+      />
+      {work && <LastWork code={work.code} />}
       <JourneyList challengeId={id} />
     </Page>
   );

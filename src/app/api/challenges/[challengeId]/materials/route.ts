@@ -10,11 +10,14 @@ interface Params {
   params: Promise<{ challengeId: string }>;
 }
 
+/** As the database writes it: what is kept under another spelling would be found by nobody. */
+const idSchema = z.uuid().toLowerCase();
+
 /** A file for a challenge, bare in the body, its name in the query; its text names it once its author has saved. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   try {
-    const { challengeId } = await params;
-    if (!z.uuid().safeParse(challengeId).success) throw new AppError("NOT_FOUND", "challenges.unknown");
+    const { success, data: challengeId } = idSchema.safeParse((await params).challengeId);
+    if (!success) throw new AppError("NOT_FOUND", "challenges.unknown");
     const stored = await receiveUpload(request, { limitBytes: MAX_FILE_BYTES }, ({ name, chunks }) =>
       storeMaterial(db, challengeId, { name, chunks }),
     );

@@ -3,6 +3,7 @@
 import { createContext, useContext } from "react";
 import type { Body } from "~/features/content/body/types";
 import type { ChallengeLocale } from "../../../types";
+import type { KindMemory } from "../../form/kinds/rules";
 import type { Proofs } from "../../proofs/components/use-proofs";
 
 export interface ChallengeEditing {
@@ -12,6 +13,8 @@ export interface ChallengeEditing {
   /** The language that it is written in. */
   locale: ChallengeLocale;
   proofs: Proofs;
+  testKinds: KindMemory;
+  materialKinds: KindMemory;
 }
 
 const ChallengeEditingContext = createContext<ChallengeEditing | null>(null);

@@ -6,6 +6,7 @@ import type { Crumb } from "~/components/layout/frame-types";
 import { EditorShell } from "~/features/content/editor/components/editor-shell";
 import type { Locale } from "~/i18n/locales";
 import { ChallengeForm } from "../../form/components/challenge-form";
+import { KindMemory } from "../../form/kinds/rules";
 import { ProofStep } from "../../proofs/components/proof-step";
 import type { ChallengeAuthored } from "../../schema";
 import { ChallengePreview } from "../../views/components/challenge-preview";
@@ -25,6 +26,7 @@ export default function ChallengeEditor({ authored, userId, crumbs }: ChallengeE
   const { challengeId } = authored;
   const withoutProof = useRef(false);
   const kind = useChallengeKind({ challengeId, fallback: t("untitled"), withoutProof });
+  const [kinds] = useState(() => ({ testKinds: new KindMemory(), materialKinds: new KindMemory() }));
   const spoken = useLocale();
   const [locale, setLocale] = useState<Locale>(spoken);
   return (
@@ -38,7 +40,7 @@ export default function ChallengeEditor({ authored, userId, crumbs }: ChallengeE
       form={({ body }) => ({
         parts: PARTS.map((part) => ({ part, title: t(`parts.${part}`) })),
         head: null,
-        children: <ChallengeForm challengeId={challengeId} body={body} />,
+        children: <ChallengeForm challengeId={challengeId} body={body} kinds={kinds} />,
         onPick: () => undefined,
       })}
       preview={(view) => <ChallengePreview challengeId={challengeId} view={view} />}

@@ -25,7 +25,7 @@ const KINDS = ["text", "link"] as const;
 /** What students may read beside the statement: texts, links and files. */
 export function MaterialPart() {
   const t = useTranslations("challengeEditor.materials");
-  const { body, challengeId } = useChallengeEditing();
+  const { body, challengeId, materialKinds } = useChallengeEditing();
   const { problems, change } = useEditorTools();
   const uploads = useUploads(materialsPath(challengeId), ({ id, name, mediaType, bytes, key }) =>
     change((now) =>
@@ -58,7 +58,11 @@ export function MaterialPart() {
           />
         )}
         add={t("add")}
-        entry={() => ({ id: freeId(materials, "material"), kind: "text", title: "", text: "" })}
+        entry={() => {
+          const id = freeId(materials, "material");
+          materialKinds.forget(id);
+          return { id, kind: "text", title: "", text: "" };
+        }}
       >
         {(material, at) =>
           isObject(material) ? (
@@ -76,7 +80,7 @@ export function MaterialPart() {
 
 function Material({ at, material }: { at: number; material: Body }) {
   const t = useTranslations("challengeEditor.materials");
-  const { locale } = useChallengeEditing();
+  const { locale, materialKinds } = useChallengeEditing();
   const { change } = useEditorTools();
   const path = [...PATH, at] as const;
   return (
@@ -96,7 +100,9 @@ function Material({ at, material }: { at: number; material: Body }) {
             label={t("kind")}
             options={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
             onPick={(picked) => {
-              if (isWrittenKind(picked)) change((body) => withMaterialKind(body, at, picked));
+              if (!isWrittenKind(picked)) return;
+              const before = materialKinds.turn(material, picked);
+              change((body) => withMaterialKind(body, at, picked, before));
             }}
           />
         )}

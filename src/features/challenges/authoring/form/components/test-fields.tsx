@@ -26,7 +26,7 @@ interface TestFieldsProps {
 /** One test: a program's output, a function's result, or a file of tests. */
 export function TestFields({ list, at, test }: TestFieldsProps) {
   const t = useTranslations("challengeEditor.tests");
-  const { locale } = useChallengeEditing();
+  const { locale, testKinds } = useChallengeEditing();
   const { change } = useEditorTools();
   const path = [list, at] as const;
   return (
@@ -40,7 +40,9 @@ export function TestFields({ list, at, test }: TestFieldsProps) {
           label={t("kind")}
           options={TEST_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
           onPick={(picked) => {
-            if (isTestKind(picked)) change((body) => withTestKind(body, path, picked));
+            if (!isTestKind(picked)) return;
+            const before = testKinds.turn(test, picked);
+            change((body) => withTestKind(body, path, picked, before));
           }}
         />
       </div>

@@ -33,7 +33,7 @@ export function TestPart() {
 
 function Tests({ list }: { list: TestList }) {
   const t = useTranslations("challengeEditor.tests");
-  const { body } = useChallengeEditing();
+  const { body, testKinds } = useChallengeEditing();
   const { problems } = useEditorTools();
   const path = PATHS[list];
   const tests = listAt(body, path);
@@ -60,7 +60,11 @@ function Tests({ list }: { list: TestList }) {
           />
         )}
         add={t(list === "visibleTests" ? "addVisible" : "addHidden")}
-        entry={() => newTest(body)}
+        entry={() => {
+          const test = newTest(body);
+          testKinds.forget(valueAt(test, ["id"]));
+          return test;
+        }}
       >
         {(test, at) =>
           isObject(test) ? (

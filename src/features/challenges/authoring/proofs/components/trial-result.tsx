@@ -3,6 +3,7 @@
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useDescribeError } from "~/components/states/error-text";
+import { useSaid } from "../../../tests/components/use-said";
 import type { Proof } from "../../schema";
 import type { Trial } from "../types";
 import classes from "./proofs.module.css";
@@ -28,6 +29,7 @@ export function TrialResult({ trial }: { trial: Trial | undefined }) {
 
 function Result({ test }: { test: Proof["tests"][number] }) {
   const t = useTranslations("challengeEditor.proofs");
+  const words = useSaid()(test);
   return (
     <li className={classes.test} data-passed={test.passed}>
       <p className={classes.line}>
@@ -41,7 +43,7 @@ function Result({ test }: { test: Proof["tests"][number] }) {
       </p>
       {!test.passed && (
         <>
-          {test.message && <pre className={classes.text}>{test.message}</pre>}
+          {words && <pre className={classes.text}>{words}</pre>}
           {test.expected !== undefined && (
             <dl className={classes.sides}>
               <Side name={t("stdin")} text={test.stdin ?? ""} />

@@ -1,6 +1,6 @@
 import "server-only";
-import type { Dirent } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { constants, type Dirent } from "node:fs";
+import { lstat, open, readdir, realpath } from "node:fs/promises";
 import path from "node:path";
 import { MAX_EXERCISES, MAX_FILE_BYTES, MAX_FILES } from "../../constants";
 import { leftOut, markdownFile, parsed } from "../../rules";
@@ -18,32 +18,43 @@ const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 /**
  * The exercises of a folder: a track (`exercises/practice/<slug>/`), its `practice` folder, one exercise of it,
  * problem-specifications (`exercises/<slug>/canonical-data.json`), or a flat folder of `<slug>.json` with `<slug>.md`
- * beside. Links are not followed; nothing outside the folder is read.
+ * beside. Links inside are not followed, so that nothing outside the folder is read.
  * @throws Error where the folder cannot be read
  */
 export async function readFolder(folder: string): Promise<ReadFolder> {
-  const root = path.resolve(folder);
+  const root = await realpath(folder);
   const notes: ImportNote[] = [];
   const config = await textOf(path.join(root, "config.json"));
-  const practice = [path.join(root, "exercises", "practice"), root];
   const exercises: ExerciseFolder[] = [];
   const top = await readdir(root, { withFileTypes: true });
+  const inTrack = await placeIn(root, "exercises", notes);
+  const inPractice = inTrack && (await placeIn(inTrack, "practice", notes));
+  const practice = [...(inPractice ? [inPractice] : []), root];
   for (const place of practice) {
     exercises.push(...(await exercisesIn(place, notes)));
     if (exercises.length > 0) break;
   }
-  if (exercises.length === 0) exercises.push(...(await exercisesIn(path.join(root, "exercises"), notes)));
+  if (exercises.length === 0 && inTrack) exercises.push(...(await exercisesIn(inTrack, notes)));
   if (exercises.length === 0) {
     const one = await exerciseIn(root, path.basename(root));
     if (one) exercises.push(one);
   }
   exercises.push(...(await canonicalFiles(root, top)));
-  const concept = await subfolders(path.join(root, "exercises", "concept"));
+  const inConcept = inTrack && (await placeIn(inTrack, "concept", notes));
+  const concept = inConcept ? await subfolders(inConcept) : [];
   if (concept.length > 0)
     notes.push(leftOut(`${concept.length} concept exercises: they belong to the track's own lessons`));
   if (exercises.length > MAX_EXERCISES)
     notes.push(leftOut(`${exercises.length - MAX_EXERCISES} exercises beyond ${MAX_EXERCISES}`));
   return { track: trackFacts(config), exercises: exercises.slice(0, MAX_EXERCISES), notes };
+}
+
+/** A folder that is really in there; null where there is none, or a link stands in its place, which is told. */
+async function placeIn(place: string, name: string, notes: ImportNote[]): Promise<string | null> {
+  const inside = path.join(place, name);
+  const found = await lstat(inside).catch(() => null);
+  if (found?.isSymbolicLink()) notes.push(leftOut(`${name}: a link, and links are not followed`));
+  return found?.isDirectory() ? inside : null;
 }
 
 async function subfolders(place: string): Promise<string[]> {
@@ -97,12 +108,15 @@ async function collect(
   }
 }
 
-/** A file's text; undefined where there is none, it is too large, or it is no UTF-8. */
+/** A file's text; undefined where there is none, it is a link, it is too large, or it is no UTF-8. */
 async function textOf(file: string): Promise<string | undefined> {
   try {
-    const { size } = await stat(file);
+    // Windows has no such flag: there the look before has to do.
+    if (!(await lstat(file)).isFile()) return undefined;
+    await using opened = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    const { size } = await opened.stat();
     if (size > MAX_FILE_BYTES) return undefined;
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await opened.readFile());
     return text.includes("\u0000") ? undefined : text;
   } catch {
     return undefined;
@@ -120,13 +134,16 @@ async function canonicalFiles(root: string, entries: readonly Dirent[]): Promise
     const hasCases = typeof json === "object" && json !== null && "cases" in json;
     if (data === undefined || !hasCases || !SLUG.test(slug)) continue;
     const files = new Map([["canonical-data.json", data]]);
-    const markdown = await textOf(path.join(root, `${slug}.md`));
+    const unread: string[] = [];
+    const beside = markdownFile(slug);
+    const markdown = await textOf(path.join(root, beside));
     if (markdown !== undefined) files.set(markdownFile("description"), markdown);
+    else if (entries.some((entry) => entry.name === beside)) unread.push(beside);
     for (const example of [`${slug}.py`, `${slug.replaceAll("-", "_")}.py`, `${slug}.js`]) {
       const code = names.includes(example) ? await textOf(path.join(root, example)) : undefined;
       if (code !== undefined) files.set(example, code);
     }
-    found.push({ slug, layout: "canonical", files, unread: [] });
+    found.push({ slug, layout: "canonical", files, unread });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import type { Prisma, PrismaClient } from "~/generated/prisma/client";
-import { columnsOf } from "../../../authoring/rows/rules";
+import { written } from "../../../authoring/rows/server/commands";
 import type { ChallengeBody } from "../../../types";
 import type { KeptAs } from "../../types";
 
@@ -20,6 +20,14 @@ export interface Keeping {
   at?: Date;
 }
 
+export interface Kept {
+  state: KeptAs;
+  published: boolean;
+  /** Its latest text is not fit for students and waits as a version; they have an older one. */
+  heldBack: boolean;
+  challengeId: string;
+}
+
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 
 /** What the database makes of a value: key order aside, the same. */
@@ -28,17 +36,14 @@ const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) 
 /**
  * Writes a challenge that comes from files, as the database's owner: new, or in place of what an earlier call wrote. What
  * an author saved since is left as it is, and so is what was taken away.
- * @returns what became of it, and whether students see it
+ * @returns what became of it, whether students see it, and whether what they see is older than its text
  */
-export async function keepChallenge(
-  db: PrismaClient,
-  keeping: Keeping,
-): Promise<{ state: KeptAs; published: boolean; challengeId: string }> {
+export async function keepChallenge(db: PrismaClient, keeping: Keeping): Promise<Kept> {
   return await db.$transaction(async (tx) => {
     const { sourceKey, organizationId, classId, body, publish, at = new Date() } = keeping;
     const found = await tx.challenge.findFirst({
       where: { sourceKey, organizationId, classId },
-      select: { id: true, isPublished: true, publishedAt: true, deletedAt: true },
+      select: { id: true, version: true, isPublished: true, publishedAt: true, deletedAt: true },
     });
     const columns = await columnsFor(tx, body);
     if (!found) {
@@ -62,10 +67,12 @@ export async function keepChallenge(
       await tx.challengeVersion.create({
         data: { challengeId: id, version: 1, body: json(body), createdAt: at },
       });
-      return { state: "added", published: publish, challengeId: id };
+      return { state: "added", published: publish, heldBack: false, challengeId: id };
     }
     const challengeId = found.id;
-    const kept = (state: KeptAs) => ({ state, published: found.isPublished, challengeId });
+    const kept = (state: KeptAs, heldBack = false) => ({
+      ...{ state, published: found.isPublished, heldBack, challengeId },
+    });
     if (found.deletedAt) return kept("removed");
     const latest = await tx.challengeVersion.findFirst({
       where: { challengeId },
@@ -76,11 +83,13 @@ export async function keepChallenge(
     const same = isDeepStrictEqual(latest?.body, asStored(body));
     // Taking it away from students was somebody's decision; that it never was before, ours.
     const published = found.publishedAt ? found.isPublished : publish;
-    if (same && published === found.isPublished) return kept("unchanged");
+    // The latest text was held back before, and the row has an older one.
+    const behind = latest !== null && latest.version !== found.version;
+    if (same && !behind && published === found.isPublished) return kept("unchanged");
     const version = (latest?.version ?? 0) + (same ? 0 : 1);
     if (!same) await tx.challengeVersion.create({ data: { challengeId, version, body: json(body) } });
     // What is not fit for students does not take the place of what they have: it waits as a version.
-    if (found.isPublished && !publish) return kept("updated");
+    if (found.isPublished && !publish) return kept(same ? "unchanged" : "updated", true);
     await tx.challenge.update({
       where: { id: challengeId },
       data: {
@@ -92,25 +101,11 @@ export async function keepChallenge(
       },
       select: { id: true },
     });
-    return { state: "updated", published, challengeId };
+    return { state: "updated", published, heldBack: false, challengeId };
   });
 }
 
 async function columnsFor(tx: Prisma.TransactionClient, body: ChallengeBody) {
-  const { translations, starterCode, supportMaterials, possibleSolutions, ...columns } = columnsOf(body);
-  const { visibleTests, hiddenTests, tutorHints, rubric, stuckRules, ...rest } = columns;
   const model = body.model && (await tx.llmModel.findFirst({ where: body.model, select: { id: true } }));
-  return {
-    ...rest,
-    modelId: model?.id ?? null,
-    translations: json(translations),
-    starterCode: json(starterCode),
-    supportMaterials: json(supportMaterials),
-    possibleSolutions: json(possibleSolutions),
-    visibleTests: json(visibleTests),
-    hiddenTests: json(hiddenTests),
-    tutorHints: json(tutorHints),
-    rubric: json(rubric),
-    stuckRules: json(stuckRules),
-  };
+  return written(body, model?.id ?? null);
 }

@@ -13,7 +13,7 @@ import { cutPieces } from "../../pieces/rules";
 import type { CallModel, Finding, TutorAnswer, TutorCall, TutorProgress, TutorSituation } from "../../types";
 import { leads, questions } from "../constants";
 import { concreteQuestion, hintReplies, taskIn } from "../rules";
-import { promptFor, rewordingOf } from "./prompts";
+import { type Prompt, promptFor, rewordingOf } from "./prompts";
 
 type Watch = (progress: TutorProgress) => void;
 
@@ -133,48 +133,34 @@ function prepare(given: TutorSituation): Prepared {
  * Answers a question of a student: prompt, reply, check, one rewording, check, a hint instead (tutor.md,
  * "What happens to a reply"). Knows no session and no database; what is told to `watch` and what is returned was checked.
  * @param callModel makes the calls; what the first throws ends the answer
+ * @param onBroken told what was shown, where the answer ends with an error after something was
  */
 export async function answerQuestion(
   given: TutorSituation,
   callModel: CallModel,
   watch: Watch = () => undefined,
+  onBroken: (shown: TutorAnswer) => void = () => undefined,
 ): Promise<TutorAnswer> {
   const prepared = prepare(given);
-  const { situation, kind, locale, guard, base } = prepared;
+  const { situation, kind, locale, guard } = prepared;
   const { challenge } = situation;
   const prompt = promptFor(situation, kind, locale);
   const screen = new Screen(guard, watch);
-  for await (const text of callModel({ ...base, attempt: 1, messages: prompt.messages })) screen.take(text);
-  screen.end();
-
-  const findings = screen.finding ? [screen.finding] : [];
-  let final: Final = { text: screen.shown, verdict: screen.verdict };
-  let outcome: "asItCame" | "rewritten" | "replaced" = "asItCame";
-  if (screen.finding) {
-    watch({ type: "state", state: "rewording" });
-    const messages = rewordingOf(prompt, screen.draft);
-    const again = await rewording(callModel, { ...base, attempt: 2, messages });
-    const second = again === null ? null : guard.check(again, { attempt: 2, before: screen.shown });
-    if (second && "held" in second) findings.push(second.held);
-    outcome = second && "shown" in second ? "rewritten" : "replaced";
-    final =
-      second && "shown" in second
-        ? { text: second.shown, verdict: second.verdict }
-        : safeHint(prepared, screen.shown, findings);
-  }
-  return {
+  const answerOf = ({ final, outcome, findings }: Outcome): TutorAnswer => ({
     text: tidied(final.text),
     hintLevel: situation.hintLevel,
     locale,
     passages: [...situation.passages],
     checks: {
-      held: outcome !== "asItCame",
+      held: findings.length > 0,
       findings,
       rewritten: outcome === "rewritten",
       replaced: outcome === "replaced",
       longestRun: final.verdict?.longestRun ?? 0,
       limit: final.verdict?.limit ?? 0,
       similarity: final.verdict?.similarity ?? 0,
+      shownFirst: outcome === "rewritten" || outcome === "replaced" ? tidied(screen.shown) : "",
+      stopped: outcome === "stopped",
       withheldPieces: screen.withheld,
       withheldPassages: given.passages.length - situation.passages.length,
       keptBack: {
@@ -184,7 +170,44 @@ export async function answerQuestion(
       given: prompt.given,
       kind,
     },
-  };
+  });
+  try {
+    return answerOf(await outcomeOf(prepared, prompt, screen, callModel, watch));
+  } catch (error) {
+    const findings = screen.finding ? [screen.finding] : [];
+    const final = { text: screen.shown, verdict: screen.verdict };
+    if (screen.shown.trim() !== "") onBroken(answerOf({ final, outcome: "stopped", findings }));
+    throw error;
+  }
+}
+
+interface Outcome {
+  final: Final;
+  outcome: "asItCame" | "rewritten" | "replaced" | "stopped";
+  findings: Finding[];
+}
+
+async function outcomeOf(
+  prepared: Prepared,
+  prompt: Prompt,
+  screen: Screen,
+  callModel: CallModel,
+  watch: Watch,
+): Promise<Outcome> {
+  const { guard, base } = prepared;
+  for await (const text of callModel({ ...base, attempt: 1, messages: prompt.messages })) screen.take(text);
+  screen.end();
+  if (!screen.finding)
+    return { final: { text: screen.shown, verdict: screen.verdict }, outcome: "asItCame", findings: [] };
+  const findings = [screen.finding];
+  watch({ type: "state", state: "rewording" });
+  const messages = rewordingOf(prompt, screen.draft);
+  const again = await rewording(callModel, { ...base, attempt: 2, messages });
+  const second = again === null ? null : guard.check(again, { attempt: 2, before: screen.shown });
+  if (second && "shown" in second)
+    return { final: { text: second.shown, verdict: second.verdict }, outcome: "rewritten", findings };
+  if (second) findings.push(second.held);
+  return { final: safeHint(prepared, screen.shown, findings), outcome: "replaced", findings };
 }
 
 /** Null where the second call fails: the author's hint is the answer then, and the student's place was well used. */

@@ -51,6 +51,7 @@ export function askedOf(kept: KeptExchange): Asked {
     hintLevel: kept.hintLevel,
     citations: kept.retrieved.map(citation),
     heldBack: replaced ? "replaced" : rewritten ? "rewritten" : "no",
+    stopped: kept.checks.stopped === true,
     scripted: kept.provider === "scripted",
     createdAt: kept.createdAt.toISOString(),
   };
@@ -63,7 +64,7 @@ export async function exchangeOf(db: Db, id: string): Promise<KeptExchange | und
   return row;
 }
 
-/** What a request led to: its exchange, or why its call failed. Undefined where it was not made, or is under way. */
+/** What a request led to: its exchange, or why its call failed or ended before its end. Undefined where it was not made, or is under way. */
 export async function keptRequest(
   db: Db,
   userId: string,
@@ -76,7 +77,7 @@ export async function keptRequest(
       and i.interaction_type = 'tutor' and i.status <> 'pending'`;
   if (!row) return undefined;
   const exchange = row.id === null ? undefined : await exchangeOf(db, row.id);
-  return exchange ? { exchange } : { failed: row.error ?? "ai.cancelled" };
+  return exchange && !exchange.checks.stopped ? { exchange } : { failed: row.error ?? "ai.cancelled" };
 }
 
 interface Page {

@@ -23,11 +23,14 @@ export async function modelFor(db: Db, modelId: string | null): Promise<ModelCho
   return { provider: "openai", model: pinned.name, pinnedId: pinned.id, pin: "asked" };
 }
 
+/** What is known of the call that answered. */
+export type Answering = Pick<ChatDone, "provider" | "model" | "modelVersion" | "interactionId">;
+
 /**
  * The registry's model that answered: of this provider and name in exactly the version that the provider told, as it stands
  * or behind the name ("gpt-4o-mini-2024-07-18"); else the one that the ledger names. Null where the registry has none.
  */
-export async function answeredBy(tx: Db, done: ChatDone): Promise<string | null> {
+export async function answeredBy(tx: Db, done: Answering): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ id: string | null }[]>`
     select coalesce(
       (select m.id from ai.models m

@@ -1,3 +1,4 @@
+import type { UnsavedText } from "../../saving/types";
 import type { Draft } from "../types";
 
 /**
@@ -11,20 +12,48 @@ function parse(text: string | null): Draft | null {
     const kept = JSON.parse(text ?? "null") as Partial<Draft> | null;
     if (typeof kept?.at !== "string" || typeof kept.baseVersion !== "number") return null;
     if (typeof kept.texts !== "object" || typeof kept.language !== "string") return null;
+    if (!Array.isArray(kept.unsaved)) return null;
     return kept as Draft;
   } catch {
     return null;
   }
 }
 
+const TAB = "loupe:tab";
+const freshId = () => Math.random().toString(36).slice(2);
+
 /** Of this tab; a reload has the same one. */
 function tabId(): string {
-  const key = "loupe:tab";
-  const known = sessionStorage.getItem(key);
+  const known = sessionStorage.getItem(TAB);
   if (known) return known;
-  const fresh = Math.random().toString(36).slice(2);
-  sessionStorage.setItem(key, fresh);
+  const fresh = freshId();
+  sessionStorage.setItem(TAB, fresh);
   return fresh;
+}
+
+let claimed: Promise<void> | null = null;
+
+/**
+ * Makes sure that no other tab has this one's id: browsers copy it when a tab is duplicated. Where they have no locks (a
+ * page that came over plain HTTP) the id is taken as it is.
+ */
+export function claimTab(): Promise<void> {
+  claimed ??= new Promise((resolve) => {
+    const hold = (id: string): Promise<unknown> =>
+      navigator.locks.request(`${TAB}:${id}`, { ifAvailable: true }, (lock) => {
+        if (!lock) sessionStorage.setItem(TAB, freshId());
+        resolve();
+        // Held for as long as the page is there.
+        return lock ? new Promise(() => undefined) : hold(tabId());
+      });
+    try {
+      if (navigator.locks === undefined) resolve();
+      else hold(tabId()).catch(() => resolve());
+    } catch {
+      resolve();
+    }
+  });
+  return claimed;
 }
 
 /** This tab's unsaved draft, else the newest one that another tab left, else what was saved from this browser. */
@@ -53,7 +82,7 @@ export function keepDraft(userId: string, challengeId: string, draft: Draft): bo
   try {
     const shared = prefix(userId, challengeId);
     const own = `${shared}:${tabId()}`;
-    if (draft.unsaved) {
+    if (draft.unsaved.length > 0 || draft.aside) {
       localStorage.setItem(own, JSON.stringify(draft));
     } else {
       localStorage.setItem(shared, JSON.stringify(draft));
@@ -62,5 +91,22 @@ export function keepDraft(userId: string, challengeId: string, draft: Draft): bo
     return true;
   } catch {
     return false;
+  }
+}
+
+/** After the page was left: the server has told that it has this text, whatever else was written here since. */
+export function draftSaved(
+  userId: string,
+  challengeId: string,
+  { clientRequestId }: UnsavedText,
+  version: number,
+): void {
+  try {
+    const draft = parse(localStorage.getItem(`${prefix(userId, challengeId)}:${tabId()}`));
+    const unsaved = draft?.unsaved.filter((one) => one.clientRequestId !== clientRequestId) ?? [];
+    if (!draft || unsaved.length === draft.unsaved.length) return;
+    keepDraft(userId, challengeId, { ...draft, unsaved, baseVersion: version });
+  } catch {
+    // It is found to be saved when the page is opened next.
   }
 }

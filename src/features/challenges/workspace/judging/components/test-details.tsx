@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense } from "react";
+import { useSaid } from "../../../tests/components/use-said";
 import type { ChallengeTest } from "../../../types";
 import { callText, valueText } from "../rules";
 import type { TestLine } from "../types";
@@ -22,7 +23,9 @@ function Block({ title, children }: { title: ReactNode; children: string }) {
 /** What goes in, what has to come out, and after a submission what came. */
 export function TestDetails({ line, test }: { line: TestLine; test: ChallengeTest | undefined }) {
   const t = useTranslations("challenges.tests");
+  const said = useSaid();
   const { result, state } = line;
+  const words = result && said(result);
   const expected = result?.expected ?? (test?.kind === "io" ? test.stdout : undefined);
   const stdin = result?.stdin ?? (test?.kind === "io" ? test.stdin : undefined);
   const compared = state === "failed" && expected !== undefined && result?.actual !== undefined;
@@ -31,7 +34,7 @@ export function TestDetails({ line, test }: { line: TestLine; test: ChallengeTes
       {result && state === "failed" && (
         <p className={classes.message}>
           {result.outcome !== "passed" && t(`outcome.${result.outcome}`)}
-          {result.message !== null && <span className={classes.said}>{result.message}</span>}
+          {words !== null && <span className={classes.said}>{words}</span>}
         </p>
       )}
       {stdin !== undefined && stdin !== "" && <Block title={t("stdin")}>{stdin}</Block>}

@@ -15,6 +15,8 @@ const isOver = (error: unknown) => appErrorOf(error).reason === "challenges.sess
 export interface SessionControls {
   /** Null until it is open. */
   sessionId: string | null;
+  /** Why it could not be opened the last time; null where it could. */
+  sessionError: unknown;
   /** Calls with an open session: the one there is, or a new one where that was closed meanwhile. */
   withSession: <T>(call: (sessionId: string) => Promise<T>) => Promise<T>;
 }
@@ -22,32 +24,41 @@ export interface SessionControls {
 /**
  * A session for as long as somebody is here: opened with the page, kept while they are active, closed when they leave, and
  * opened again without a word where it had idled out.
- * @param onOpened what the server has of the person's work at that moment
+ * @param on.opened what the server has of the person's work at that moment
+ * @param on.leaving the page goes: what is to be told before the session is closed
  */
 export function useSession(
   challengeId: string,
   classId: string | null,
-  onOpened: (session: OpenedSession) => void,
+  on: { opened: (session: OpenedSession) => void; leaving: (sessionId: string) => void },
 ): SessionControls {
   const client = useTRPCClient();
   const [sessionId, setSessionId] = useState<string | null>(null);
+  const [sessionError, setSessionError] = useState<unknown>(null);
   const current = useRef<string | null>(null);
   const opening = useRef<Promise<string> | null>(null);
   const mounted = useRef(false);
   /** Calls under way: a page that is left inside the app closes the session after them. */
   const calls = useRef(new Set<Promise<unknown>>());
-  const opened = useRef(onOpened);
-  opened.current = onOpened;
+  const latest = useRef(on);
+  latest.current = on;
 
   const open = useCallback((): Promise<string> => {
     opening.current ??= client.challenges.openSession
       .mutate({ challengeId, classId })
-      .then((session) => {
-        current.current = session.sessionId;
-        setSessionId(session.sessionId);
-        opened.current(session);
-        return session.sessionId;
-      })
+      .then(
+        (session) => {
+          current.current = session.sessionId;
+          setSessionId(session.sessionId);
+          setSessionError(null);
+          latest.current.opened(session);
+          return session.sessionId;
+        },
+        (error: unknown) => {
+          setSessionError(error);
+          throw error;
+        },
+      )
       .finally(() => {
         opening.current = null;
       });
@@ -85,11 +96,15 @@ export function useSession(
       left = false;
       open().catch(() => undefined);
     };
-    const leave = () => {
+    const close = () => {
       if (left || current.current === null) return;
       left = true;
       tellOnLeaving("challenges.closeSession", { sessionId: current.current });
       current.current = null;
+    };
+    const leave = () => {
+      if (!left && current.current !== null) latest.current.leaving(current.current);
+      close();
     };
     const back = (event: PageTransitionEvent) => {
       if (event.persisted) begin();
@@ -106,11 +121,13 @@ export function useSession(
       removeEventListener("pageshow", back);
       removeEventListener("online", online);
       mounted.current = false;
-      // A moment later: the last save is asked for while this ends.
-      setTimeout(async () => {
+      // A moment later: the last save is asked for while this ends, and after it there may be another.
+      const closeAfter = async () => {
         await Promise.allSettled(under);
-        if (!mounted.current) leave();
-      });
+        if (under.size > 0) setTimeout(closeAfter);
+        else if (!mounted.current) close();
+      };
+      setTimeout(closeAfter);
     };
   }, [open]);
 
@@ -132,5 +149,5 @@ export function useSession(
     };
   }, [client, withSession]);
 
-  return { sessionId, withSession };
+  return { sessionId, sessionError, withSession };
 }

@@ -6,6 +6,7 @@ import { newRequestId } from "~/lib/request-id";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPCClient } from "~/trpc/client";
 import type { RunQueueEvent } from "../../../runs/schema";
+import { cancelUntilHeard } from "./cancel-until-heard";
 
 /** A run or a submission: it waits for its turn in the sandbox, works, and ends. */
 export interface Queued<Result> {
@@ -53,6 +54,9 @@ function reduce<Result>(state: Queued<Result>, action: Action<Result>): Queued<R
 
 /** How long it is tried again where the server is not reached, and how long between two tries. */
 const [PATIENCE_MS, AGAIN_MS] = [60_000, 2_000];
+
+/** How soon a stop is asked for again that came before the run. */
+const CANCEL_AGAIN_MS = 500;
 
 const isUnreached = (error: unknown) => appErrorOf(error).reason === "common.offline";
 
@@ -118,10 +122,15 @@ export function useQueued<Input, Result>(
   );
 
   const stop = useCallback(() => {
-    if (!current.current) return;
-    current.current.stopped = true;
+    const mine = current.current;
+    if (!mine || mine.stopped) return;
+    mine.stopped = true;
     dispatch({ type: "stopping" });
-    client.challenges.cancelRun.mutate({ clientRequestId: current.current.id }).catch(() => undefined);
+    void cancelUntilHeard({
+      cancel: async () => (await client.challenges.cancelRun.mutate({ clientRequestId: mine.id })).cancelled,
+      mayGoOn: () => current.current === mine,
+      pause: () => untilOnline(CANCEL_AGAIN_MS),
+    });
   }, [client]);
 
   useEffect(

@@ -3,7 +3,6 @@
 import { Button, Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { DateTime } from "~/components/data/date-time";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
@@ -25,8 +24,6 @@ export default function ConflictDialog({ challengeId, work, onClose }: ConflictD
   const t = useTranslations("challenges.conflict");
   const describe = useDescribeError();
   const trpc = useTRPC();
-  const [failure, setFailure] = useState<unknown>(null);
-  const [taking, setTaking] = useState(false);
   const latest = useQuery({
     ...trpc.challenges.solution.queryOptions({ challengeId }),
     staleTime: 0,
@@ -47,13 +44,8 @@ export default function ConflictDialog({ challengeId, work, onClose }: ConflictD
           <p className={classes.legend}>{t("legend")}</p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
           <section className={classes.compared} tabIndex={0} aria-label={t("legend")}>
-            <TextComparison before={theirs.code} after={work.text} same={t("same")} />
+            <TextComparison before={theirs.code} after={work.mine().code} same={t("same")} />
           </section>
-          {failure !== null && (
-            <p className={classes.failure} role="alert">
-              {describe(failure)}
-            </p>
-          )}
           <div className={classes.ways}>
             <Button
               variant="filled"
@@ -65,13 +57,9 @@ export default function ConflictDialog({ challengeId, work, onClose }: ConflictD
               {t("mine")}
             </Button>
             <Button
-              loading={taking}
               onClick={() => {
-                setTaking(true);
-                work.takeTheirs(theirs).then(onClose, (error: unknown) => {
-                  setFailure(error);
-                  setTaking(false);
-                });
+                work.takeTheirs(theirs);
+                onClose();
               }}
             >
               {t("theirs")}

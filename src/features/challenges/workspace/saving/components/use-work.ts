@@ -4,11 +4,12 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPCClient } from "~/trpc/client";
 import type { ChallengeLanguage, StarterCode } from "../../../types";
-import { keepDraft, readDraft } from "../../drafts/components/draft-store";
+import { claimTab, draftSaved, keepDraft, readDraft } from "../../drafts/components/draft-store";
 import { startFrom } from "../../drafts/rules";
-import type { OfferedWork, SavedWork, Texts } from "../../drafts/types";
+import type { Aside, OfferedWork, SavedWork, Texts } from "../../drafts/types";
 import { tellOnLeaving } from "../../presence/components/tell-on-leaving";
 import { type SessionControls, useSession } from "../../presence/components/use-session";
+import { failedSave } from "../rules";
 import type { SaveState, WorkText } from "../types";
 import { newSaver, type Saver } from "./saver";
 
@@ -47,17 +48,12 @@ export interface Work extends SessionControls {
   replaced: Replaced | null;
   undoTake: () => void;
   forgetTake: () => void;
-  /** After a conflict: saves the text of the editor upon this version. */
+  /** What was written last and is not saved; else what the editor shows. */
+  mine: () => WorkText;
+  /** After a conflict: saves what was written here upon this version. */
   keepMine: (version: number) => void;
-  /** After a conflict: opens the other text; the student's is in the history, where it could be saved. */
-  takeTheirs: (saved: SavedWork) => Promise<void>;
-}
-
-function failureOf(error: unknown): "offline" | "signedOut" | "conflict" | "refused" {
-  const { code, reason } = appErrorOf(error);
-  if (reason === "common.offline") return "offline";
-  if (code === "UNAUTHENTICATED") return "signedOut";
-  return reason === "challenges.savedElsewhere" ? "conflict" : "refused";
+  /** After a conflict: opens the other text; what was written here goes into the history first. */
+  takeTheirs: (saved: SavedWork) => void;
 }
 
 /**
@@ -77,108 +73,126 @@ export function useWork({ challengeId, classId, userId, languages, starter, save
   const [offer, setOffer] = useState<OfferedWork | null>(null);
   const [replaced, setReplaced] = useState<Replaced | null>(null);
   const saver = useRef<Saver | null>(null);
+  /** What the server told before the draft was read. */
+  const heard = useRef<SavedWork | null>(null);
   /** The same as the states, for what is called later. */
   const now = useRef({
     language: begin.language,
     texts: begin.texts,
     baseVersion: begin.baseVersion,
+    aside: null as Aside | null,
     touched: false,
   });
 
-  const keep = useCallback(
-    (unsaved: boolean) => {
-      const { language, texts, baseVersion } = now.current;
-      setKeeps(
-        keepDraft(userId, challengeId, {
-          language,
-          texts,
-          baseVersion,
-          unsaved,
-          at: new Date().toISOString(),
-        }),
-      );
-    },
-    [challengeId, userId],
-  );
+  const keep = useCallback(() => {
+    const { language, texts, baseVersion, aside } = now.current;
+    const unsaved = saver.current?.unsaved() ?? [];
+    const at = new Date().toISOString();
+    setKeeps(keepDraft(userId, challengeId, { language, texts, baseVersion, unsaved, aside, at }));
+  }, [challengeId, userId]);
   const show = useCallback((language: ChallengeLanguage, texts: Texts) => {
     now.current = { ...now.current, language, texts };
     setShownLanguage(language);
     setTexts(texts);
   }, []);
 
-  const session = useSession(challengeId, classId, ({ solution }) => {
-    // Saved elsewhere since the page was made, and nothing typed here yet: the newer one is simply opened.
-    if (!solution || now.current.touched || solution.version <= now.current.baseVersion) return;
-    now.current.baseVersion = solution.version;
-    saver.current?.settle(solution.version);
-    show(solution.language, { ...now.current.texts, [solution.language]: solution.code });
-    setState({ kind: "saved", at: solution.savedAt });
+  const session = useSession(challengeId, classId, {
+    opened: ({ solution }) => {
+      if (!saver.current) {
+        heard.current = solution;
+        return;
+      }
+      // Saved elsewhere since the page was made, and nothing typed here yet: the newer one is simply opened.
+      if (!solution || now.current.touched || solution.version <= now.current.baseVersion) return;
+      now.current.baseVersion = solution.version;
+      saver.current.settle(solution.version);
+      show(solution.language, { ...now.current.texts, [solution.language]: solution.code });
+      setState({ kind: "saved", at: solution.savedAt });
+    },
+    leaving: (sessionId) => {
+      for (const call of saver.current?.leaving() ?? [])
+        tellOnLeaving("challenges.save", { sessionId, ...call });
+    },
   });
   const { withSession } = session;
 
   useEffect(() => {
-    const start = startFrom({ ...given, draft: readDraft(userId, challengeId) });
-    now.current = { ...now.current, baseVersion: start.baseVersion, touched: start.unsaved };
-    show(start.language, start.texts);
-    setOffer(start.offer);
-    setState(
-      start.unsaved
-        ? { kind: "saving" }
-        : start.savedAt === null
-          ? { kind: "untouched" }
-          : { kind: "saved", at: start.savedAt },
-    );
-    const mine = newSaver({
-      baseVersion: start.baseVersion,
-      save: (call) => withSession((sessionId) => client.challenges.save.mutate({ sessionId, ...call })),
-      failure: failureOf,
-      onState: setState,
-      onSaved: (_work, version) => {
-        now.current.baseVersion = version;
-        keep(false);
-      },
+    let here = true;
+    let mine: Saver | null = null;
+    const begin = () => {
+      const saved = heard.current ?? given.saved;
+      const start = startFrom({ ...given, saved, draft: readDraft(userId, challengeId) });
+      const { baseVersion, unsaved, aside } = start;
+      now.current = { ...now.current, baseVersion, aside, touched: unsaved.length > 0 };
+      show(start.language, start.texts);
+      setOffer(start.offer);
+      setState(
+        unsaved.length > 0
+          ? { kind: "saving" }
+          : start.savedAt === null
+            ? { kind: "untouched" }
+            : { kind: "saved", at: start.savedAt },
+      );
+      mine = newSaver({
+        baseVersion,
+        unsaved,
+        save: (call) => withSession((sessionId) => client.challenges.save.mutate({ sessionId, ...call })),
+        failure: (error) => failedSave(appErrorOf(error)),
+        onState: setState,
+        onSaved: (text, version) => {
+          if (!here) {
+            draftSaved(userId, challengeId, text, version);
+            return;
+          }
+          now.current.baseVersion = version;
+          keep();
+        },
+      });
+      saver.current = mine;
+      setReady(true);
+    };
+    void claimTab().then(() => {
+      if (here) begin();
     });
-    saver.current = mine;
-    if (start.unsaved) mine.edited({ language: start.language, code: start.texts[start.language] ?? "" });
-    setReady(true);
     return () => {
-      mine.flush();
-      mine.stop();
+      here = false;
+      mine?.stop();
     };
   }, [challengeId, client, given, keep, show, userId, withSession]);
 
-  // What is not on its way yet goes with the page that is left, or hidden for good on a phone.
+  // What waits is sent before somebody goes on elsewhere, or the page is hidden for good on a phone.
   useEffect(() => {
     const flush = () => saver.current?.flush();
     const hidden = () => {
       if (document.visibilityState === "hidden") flush();
     };
-    const leave = () => {
-      const call = saver.current?.unsent();
-      if (call && session.sessionId) {
-        tellOnLeaving("challenges.save", { sessionId: session.sessionId, ...call });
-      }
-    };
     addEventListener("online", flush);
     addEventListener("blur", flush);
-    addEventListener("pagehide", leave);
     document.addEventListener("visibilitychange", hidden);
     return () => {
       removeEventListener("online", flush);
       removeEventListener("blur", flush);
-      removeEventListener("pagehide", leave);
       document.removeEventListener("visibilitychange", hidden);
     };
-  }, [session.sessionId]);
+  }, []);
 
+  /** What was laid aside goes into the history, before what is written now. */
+  const saveAside = useCallback(() => {
+    for (const text of now.current.aside?.texts ?? []) {
+      saver.current?.edited(text);
+      saver.current?.keepApart();
+    }
+    now.current.aside = null;
+  }, []);
   const write = useCallback(
     (work: WorkText) => {
       now.current.touched = true;
+      saveAside();
       show(work.language, { ...now.current.texts, [work.language]: work.code });
-      keep(true);
       saver.current?.edited(work);
+      keep();
     },
-    [keep, show],
+    [keep, saveAside, show],
   );
   const current = useCallback(
     (): WorkText => ({
@@ -192,7 +206,7 @@ export function useWork({ challengeId, classId, userId, languages, starter, save
     (next: ChallengeLanguage) => {
       saver.current?.flush();
       show(next, now.current.texts);
-      keep(saver.current?.unsent() !== null);
+      keep();
     },
     [keep, show],
   );
@@ -200,6 +214,8 @@ export function useWork({ challengeId, classId, userId, languages, starter, save
     (work: WorkText, at: string | null) => {
       setReplaced({ ...current(), at });
       setOffer(null);
+      // What it takes the place of is saved, too.
+      saver.current?.keepApart();
       write(work);
       saver.current?.flush();
     },
@@ -221,28 +237,30 @@ export function useWork({ challengeId, classId, userId, languages, starter, save
     keeps,
     saveNow: useCallback(() => saver.current?.flush(), []),
     offer,
-    dismissOffer: useCallback(() => setOffer(null), []),
+    dismissOffer: () => {
+      setOffer(null);
+      // Into the history, and what is open upon it.
+      if (now.current.aside) write(current());
+    },
     take,
     replaced,
     undoTake: () => {
-      if (replaced) write(replaced);
+      saver.current?.keepApart();
+      if (replaced) write({ language: replaced.language, code: replaced.code });
       setReplaced(null);
     },
     forgetTake: useCallback(() => setReplaced(null), []),
+    mine: () => saver.current?.unsaved().at(-1) ?? current(),
     keepMine: (version) => {
       settle(version);
-      saver.current?.edited(current());
       saver.current?.flush();
     },
-    takeTheirs: async (theirs) => {
-      const mine = current();
-      // Into the history first, and then theirs upon it: both are kept.
-      const upon = await withSession((sessionId) =>
-        client.challenges.save.mutate({ sessionId, ...mine, baseVersion: theirs.version }),
-      );
-      settle(upon.version);
-      setReplaced({ ...mine, at: theirs.savedAt });
-      write({ language: theirs.language, code: theirs.code });
+    takeTheirs: ({ language, code, version, savedAt }) => {
+      settle(version);
+      const mine = saver.current?.unsaved().at(-1) ?? current();
+      setReplaced({ language: mine.language, code: mine.code, at: savedAt });
+      saver.current?.keepApart();
+      write({ language, code });
       saver.current?.flush();
     },
   };

@@ -30,19 +30,48 @@ function tokensIn(text: string): CodeToken[][] {
   return [...readings, ...hidden].map(({ tokens }) => tokens);
 }
 
-function holdInto(
-  held: Held,
-  tokens: readonly CodeToken[],
-  known: Known,
-  count: (steps: number) => void,
-): void {
-  const marked = knownTokens(tokens, known);
+/** A text in one way of reading it: its tokens, and which of them the student has before them. */
+interface Reading {
+  tokens: CodeToken[];
+  marked: boolean[];
+}
+
+const readingOf = (tokens: CodeToken[], known: Known): Reading => ({
+  tokens,
+  marked: knownTokens(tokens, known),
+});
+
+function holdReading(held: Held, { tokens, marked }: Reading, count: Count): void {
   const groups = groupsOf(sames(tokens), GROUP);
   count(tokens.length + groups.length);
   for (const [at, group] of groups.entries()) {
     let places = 0;
     for (let place = 0; place < GROUP; place += 1) if (!marked[at + place]) places |= 1 << place;
     held.set(group, (held.get(group) ?? 0) | places);
+  }
+}
+
+/** The name of a line that is shorter than a group: its tokens, and that it is a whole one. */
+export const lineName = (tokens: readonly CodeToken[]): string => `${LINE}${sames(tokens).join(" ")}`;
+const LINE = "line: ";
+
+/** Lines of tokens that are shorter than a group, each with its place. */
+export function shortLines(tokens: readonly CodeToken[]): { from: number; to: number; name: string }[] {
+  const lines: { from: number; to: number; name: string }[] = [];
+  let from = 0;
+  for (let at = 1; at <= tokens.length; at += 1) {
+    if (at < tokens.length && tokens[at]?.line === tokens[from]?.line) continue;
+    if (at - from < GROUP) lines.push({ from, to: at, name: lineName(tokens.slice(from, at)) });
+    from = at;
+  }
+  return lines;
+}
+
+function holdLines(held: Held, { tokens, marked }: Reading): void {
+  for (const { from, to, name } of shortLines(tokens)) {
+    let places = 0;
+    for (let at = from; at < to; at += 1) if (!marked[at]) places |= 1 << (at - from);
+    held.set(name, (held.get(name) ?? 0) | places);
   }
 }
 
@@ -58,37 +87,64 @@ export interface Holding {
 export const nothing = (): Holding => ({ plain: new Map(), marked: new Map(), wide: new Set() });
 
 /** Adds what texts hold, read as programs, to what is held. */
-export function hold(
-  into: Holding,
-  texts: readonly string[],
-  known: Known,
-  count: (steps: number) => void,
-): Holding {
+export function hold(into: Holding, texts: readonly string[], known: Known, count: Count): Holding {
   for (const text of texts) {
     if (text.trim() === "") continue;
     for (const tokens of tokensIn(text)) {
       const plain = withoutMarks(tokens);
-      holdInto(into.plain, plain, known, count);
-      holdInto(into.marked, tokens, known, count);
+      holdReading(into.plain, readingOf(plain, known), count);
+      holdReading(into.marked, readingOf(tokens, known), count);
       addWide(into.wide, plain);
     }
   }
   return into;
 }
 
-/** What either holds; without the longer groups. */
-export const merged = (first: Holding, second: Holding): Holding => {
-  const both = (one: Held, other: Held) => {
-    const all = new Map(one);
-    for (const [group, places] of other) all.set(group, (all.get(group) ?? 0) | places);
-    return all;
-  };
-  return {
-    plain: both(first.plain, second.plain),
-    marked: both(first.marked, second.marked),
-    wide: new Set(),
-  };
-};
+/** Replies read one after another as one text: groups go over their borders, and a short line counts as a whole. */
+export interface Talk {
+  plain: Held;
+  marked: Held;
+  /** The last tokens of each way of reading, to go on from. */
+  ends: { plain: Reading; marked: Reading }[];
+}
+
+/** Nothing was said yet. */
+export const silence = (): Talk => ({ plain: new Map(), marked: new Map(), ends: [] });
+
+const lastOf = ({ tokens, marked }: Reading): Reading => ({
+  tokens: tokens.slice(1 - GROUP),
+  marked: marked.slice(1 - GROUP),
+});
+const after = (end: Reading | undefined, next: Reading): Reading =>
+  end ? { tokens: [...end.tokens, ...next.tokens], marked: [...end.marked, ...next.marked] } : next;
+
+/** What the pieces of code of one more reply add to a talk, as a talk of its own that can be gone on from. */
+export function said({ ends }: Pick<Talk, "ends">, code: string, known: Known, count: Count): Talk {
+  if (code.trim() === "") return { ...silence(), ends };
+  const talk = silence();
+  const readings = tokensIn(code).map((tokens) => ({
+    plain: readingOf(withoutMarks(tokens), known),
+    marked: readingOf(tokens, known),
+  }));
+  for (const [number, { plain, marked }] of readings.entries()) {
+    const end = ends[number];
+    const joined = { plain: after(end?.plain, plain), marked: after(end?.marked, marked) };
+    holdReading(talk.plain, joined.plain, count);
+    holdReading(talk.marked, joined.marked, count);
+    holdLines(talk.plain, plain);
+    // What stands in comments and texts is not gone on from: the next reply may have none.
+    if (number < LANGUAGES.length)
+      talk.ends.push({ plain: lastOf(joined.plain), marked: lastOf(joined.marked) });
+  }
+  return talk;
+}
+
+/** Adds to a talk what was said next. */
+export function goOn(talk: Talk, next: Talk): void {
+  for (const kind of ["plain", "marked"] as const)
+    for (const [group, places] of next[kind]) talk[kind].set(group, (talk[kind].get(group) ?? 0) | places);
+  talk.ends = next.ends;
+}
 
 function addWide(wide: Set<string>, tokens: readonly CodeToken[]): void {
   for (const group of groupsOf(sames(tokens), WHOLE.group)) wide.add(group);

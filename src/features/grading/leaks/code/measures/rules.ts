@@ -1,6 +1,6 @@
 import { CODE_LEAK_LIMITS } from "../constants";
 import { fingerprints, groupsOf } from "../fingerprints/rules";
-import { type Count, type Holding, sames } from "../holding/rules";
+import { type Count, type Held, type Holding, sames, shortLines } from "../holding/rules";
 import { keptTokens } from "../kept/rules";
 import { tidy } from "../pieces/rules";
 import { type Known, knownTokens, withoutMarks } from "../seen/rules";
@@ -14,6 +14,8 @@ export interface Profile {
   marks: boolean;
   tokens: CodeToken[];
   groups: string[];
+  /** Lines that are shorter than a group; without brackets and separators only. */
+  lines: { from: number; to: number; name: string }[];
   /** Tokens that the student has not before them. */
   fresh: boolean[];
   freshCount: number;
@@ -32,7 +34,8 @@ function profileOf(all: readonly CodeToken[], marks: boolean, known: Known): Pro
   const limit = marks
     ? Math.max(short.shortest, Math.ceil(freshCount * short.share))
     : Math.min(run.longest, Math.max(run.shortest, Math.ceil(freshCount * run.share)));
-  return { marks, tokens, groups, fresh, freshCount, prints: fingerprints(groups, window), limit };
+  const lines = marks ? [] : shortLines(tokens);
+  return { marks, tokens, groups, lines, fresh, freshCount, prints: fingerprints(groups, window), limit };
 }
 
 /** A solution as it is compared; a short one with its brackets and separators too. */
@@ -50,14 +53,26 @@ export interface Measure {
   printShare: number;
 }
 
-/** How much of a solution a text holds, counting only what the student has not before them. */
-export function measure(profile: Profile, holding: Holding, count: Count): Measure {
-  const held = profile.marks ? holding.marked : holding.plain;
+/** Where it is looked up what texts hold: all of them together. */
+type Holdings = readonly Pick<Holding, "plain" | "marked">[];
+
+function placesIn(holdings: readonly Held[], group: string): number | undefined {
+  let places: number | undefined;
+  for (const held of holdings) {
+    const found = held.get(group);
+    if (found !== undefined) places = (places ?? 0) | found;
+  }
+  return places;
+}
+
+/** How much of a solution texts hold, counting only what the student has not before them. */
+export function measure(profile: Profile, texts: Holdings, count: Count): Measure {
+  const held = texts.map((holding) => (profile.marks ? holding.marked : holding.plain));
   const { tokens, groups, fresh } = profile;
   count(groups.length);
   const hit = new Array<boolean>(tokens.length).fill(false);
   const there = groups.map((group, at) => {
-    const places = held.get(group);
+    const places = placesIn(held, group);
     if (places === undefined) return false;
     for (let place = 0; place < GROUP; place += 1)
       if (places & (1 << place) && fresh[at + place]) hit[at + place] = true;
@@ -72,6 +87,10 @@ export function measure(profile: Profile, holding: Holding, count: Count): Measu
     }
     if (start !== -1) run = Math.max(run, hit.slice(start, at - 1 + GROUP).filter(Boolean).length);
     start = -1;
+  }
+  for (const { from, to, name } of profile.lines) {
+    const places = placesIn(held, name) ?? 0;
+    for (let at = from; at < to; at += 1) if (places & (1 << (at - from)) && fresh[at]) hit[at] = true;
   }
   const total = hit.filter(Boolean).length;
   const prints = profile.prints.filter((at) => fresh.slice(at, at + GROUP).some(Boolean));

@@ -11,7 +11,7 @@ interface Params {
   params: Promise<{ challengeId: string; materialId: string }>;
 }
 
-const refSchema = z.strictObject({ challengeId: z.uuid(), materialId: partIdSchema });
+const refSchema = z.strictObject({ challengeId: z.uuid().toLowerCase(), materialId: partIdSchema });
 
 /** A file of a challenge, under the identity of whoever reads it. It is always saved, never shown as a page of this site. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
