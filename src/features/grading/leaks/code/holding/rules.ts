@@ -52,7 +52,7 @@ function holdReading(held: Held, { tokens, marked }: Reading, count: Count): voi
 }
 
 /** The name of a line that is shorter than a group: its tokens, and that it is a whole one. */
-export const lineName = (tokens: readonly CodeToken[]): string => `${LINE}${sames(tokens).join(" ")}`;
+const lineName = (tokens: readonly CodeToken[]): string => `${LINE}${sames(tokens).join(" ")}`;
 const LINE = "line: ";
 
 /** Lines of tokens that are shorter than a group, each with its place. */
