@@ -61,8 +61,9 @@ end $$;
 -- As before, but a session that has ended since p_begun (when the work began, by this clock) still takes its run: whoever
 -- leaves the page loses nothing. The journey tells it behind the session's end, in that session. One that is over stays over:
 -- its last activity is not moved. A job that ends an idle session puts the end at its last activity, which is p_begun.
-drop function challenges.record_run(uuid, text, text, text, text, text, integer, integer, boolean, boolean, text, text);
-create function challenges.record_run(p_session uuid, p_language text, p_code text, p_stdin text, p_stdout text,
+drop function if exists challenges.record_run(uuid, text, text, text, text, text, integer, integer, boolean, boolean, text,
+  text);
+create or replace function challenges.record_run(p_session uuid, p_language text, p_code text, p_stdin text, p_stdout text,
   p_stderr text, p_exit_code integer, p_duration_ms integer, p_truncated boolean, p_timed_out boolean,
   p_error_signature text, p_client_request_id text, p_begun timestamptz)
 returns table (id uuid, interaction_id uuid, created_at timestamptz)

@@ -75,7 +75,7 @@ function Hit({ passage, onOpen }: HitProps) {
           aria-label={t("openNamed", { number: position + 1, title })}
           onClick={onOpen}
         >
-          {t("open")}
+          {t("openPassage")}
         </button>
       </div>
     </li>
