@@ -103,8 +103,9 @@ describe("the embedded database", { timeout: 120_000 }, () => {
         interval: 100,
       },
     );
-    await vi.waitFor(() =>
-      expect(runningDatabase(dataDir)).toMatchObject({ port: database.port, restarts: 1 }),
+    await vi.waitFor(
+      () => expect(runningDatabase(dataDir)).toMatchObject({ port: database.port, restarts: 1 }),
+      20_000,
     );
     await database.release();
   });

@@ -179,7 +179,10 @@ describe("over HTTP", () => {
     const body = asked(text("Ice floats. {T}"));
     const underWay = [held(body), held(body)];
     const sent = underWay.map(({ stream }) => send(stream, cookie));
-    await vi.waitFor(async () => expect((await send(body, cookie)).error?.reason).toBe("common.busy"));
+    await vi.waitFor(
+      async () => expect((await send(body, cookie)).error?.reason).toBe("common.busy"),
+      20_000,
+    );
     for (const { letGo } of underWay) letGo();
     expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([200, 200]);
     expect((await send(body, cookie)).status).toBe(200);

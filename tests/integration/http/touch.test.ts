@@ -14,5 +14,5 @@ it("any call of a person is written as their last activity", async () => {
       [user.id],
     );
     expect(rows).toEqual([{ recent: true }]);
-  });
+  }, 20_000);
 });
