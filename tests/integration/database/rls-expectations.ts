@@ -189,17 +189,18 @@ export const expectations: Record<string, Expectation> = {
   "challenges.knowledge_base": authored("title content media_type updated_at deleted_at"),
   "challenges.knowledge_chunks": { ...authored("embedding embedding_model"), delete: staff },
   // A draft: the student reads it once it is released (rls-rules.test.ts).
+  // Begun by a function (tests/integration/challenges/reviews.test.ts).
   "challenges.journey_reviews": {
     select: staff,
-    insert: teaching,
-    update: { by: teaching, columns: "scores comment updated_at" },
+    insert: never,
+    update: { by: teaching, columns: "scores comment challenge_version updated_at" },
     delete: never,
   },
   "challenges.review_comments": {
-    select: learning,
+    select: staff,
     insert: teaching,
     update: { by: teaching, columns: "body updated_at" },
-    delete: never,
+    delete: teaching,
   },
   "challenges.stuck_marks": {
     select: learning,

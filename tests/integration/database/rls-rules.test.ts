@@ -171,14 +171,10 @@ describe("reviews and comments", () => {
     await joinAs(school.id, student);
     const { challenge } = await addChallengeWork(student, school.id);
     const asStudent = await signIn(student);
-    const write = (by: UserPrincipal) =>
-      act(
-        by,
-        "insert into challenges.journey_reviews (challenge_id, user_id, class_id, reviewer_id) values ($1, $2, $3, $4)",
-        [challenge, student.id, school.id, by.userId],
-      );
-    expect((await refusal(write(asStudent)))?.code).toBe("42501");
-    await write(asTeacher);
+    const begin = (by: UserPrincipal) =>
+      act(by, "select challenges.begin_review($1, $2, $3)", [challenge, student.id, school.id]);
+    expect((await refusal(begin(asStudent)))?.code).toBe("LP404");
+    await begin(asTeacher);
     expect(await seen(asStudent, "challenges.journey_reviews", student)).toBe(0);
     const change = () =>
       act(asTeacher, "update challenges.journey_reviews set comment = 'c' where challenge_id = $1", [

@@ -107,7 +107,10 @@ const shapes: Record<string, Shape> = {
 };
 
 /** Columns that name a parent although they may be null. */
-const linked: Record<string, string[]> = { "workshops.events": ["session_token", "student_id"] };
+const linked: Record<string, string[]> = {
+  "workshops.events": ["session_token", "student_id"],
+  "challenges.review_comments": ["review_id"],
+};
 
 /** Rows that come with the person, by trigger. */
 const madeWithPerson: Record<string, string> = {
