@@ -11,6 +11,7 @@ import { requireOffered, requireRunnable } from "../../catalogue/server/queries"
 import { defaultFileNames } from "../../constants";
 import { storable } from "../../rules";
 import { holdOpenSession } from "../../sessions/server/queries";
+import { markStuckLater } from "../../stuck/server/commands";
 import { type Box, realBox } from "../../tests/server/commands";
 import type { ChallengeLanguage } from "../../types";
 import { errorSignature } from "../rules";
@@ -111,7 +112,9 @@ async function runOnce(
       { language, code, fileName, stdin },
       { owner: userId, signal: handle.signal, onPosition: positionTo(handle, begin) },
     );
-    return { ...(await keep(db, request, session.at, result)), remaining };
+    const kept = await keep(db, request, session.at, result);
+    markStuckLater(db, { userId, challengeId: session.challengeId });
+    return { ...kept, remaining };
   });
 }
 

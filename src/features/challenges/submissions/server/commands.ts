@@ -13,6 +13,7 @@ import type { RunQueueEvent } from "../../runs/schema";
 import { type ProgramRequest, positionTo, throughHub, withPlace } from "../../runs/server/commands";
 import { holdOpenSession, holdSessionOfWork } from "../../sessions/server/queries";
 import type { HeldSession } from "../../sessions/types";
+import { markStuckLater } from "../../stuck/server/commands";
 import { roughCode, withValues } from "../../tests/rules";
 import { type Box, judgeCode, realBox } from "../../tests/server/commands";
 import type { JudgedTest, Judgement } from "../../tests/types";
@@ -63,7 +64,9 @@ async function submitOnce(
       },
       box,
     );
-    return { ...(await keep(db, request, session, version, judgement)), remaining };
+    const handedIn = await keep(db, request, session, version, judgement);
+    markStuckLater(db, { userId, challengeId });
+    return { ...handedIn, remaining };
   });
 }
 

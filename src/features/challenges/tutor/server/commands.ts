@@ -14,6 +14,7 @@ import { logger } from "~/server/log/logger";
 import { retrievePassages } from "../../knowledge/server/queries";
 import type { RetrievedPassage } from "../../knowledge/types";
 import { requireOpenSession } from "../../sessions/server/queries";
+import { markStuckLater } from "../../stuck/server/commands";
 import type { ChallengeLanguage } from "../../types";
 import { answerQuestion } from "../answering/server/commands";
 import { KEEP_FINISHED_MS, PASSAGES, UNWATCHED_MS } from "../constants";
@@ -268,6 +269,7 @@ async function keep(
     if (!(await done.finish(tx))) throw new AppError("PROVIDER_FAILED", "ai.tooLate");
     return await insertExchange(tx, request, desk, answer, choice, done);
   });
+  markStuckLater(db, { userId: request.userId, challengeId: desk.challengeId });
   const kept = await exchangeOf(db, id);
   if (!kept) throw new Error("an exchange was not found after it was kept");
   return askedOf(kept);

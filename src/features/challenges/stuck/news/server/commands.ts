@@ -1,0 +1,32 @@
+import "server-only";
+
+type Listener = () => void;
+
+/** One per process: calls and subscriptions may live in different bundles of a build. */
+const holder = globalThis as typeof globalThis & { loupeReviewNews?: Set<Listener> };
+
+function listeners(): Set<Listener> {
+  holder.loupeReviewNews ??= new Set();
+  return holder.loupeReviewNews;
+}
+
+/** Something happened that a teacher may want to know: whoever follows looks whether it is theirs. */
+export function tellReviewNews(): void {
+  for (const listener of listeners()) listener();
+}
+
+/**
+ * Waits for news of this process, at most so long: what happens in another copy of the application is found then.
+ * @returns when there may be something new, or the signal ends it
+ */
+export function reviewNews(waitMs: number, signal: AbortSignal | undefined): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  if (signal?.aborted) return Promise.resolve();
+  const timer = setTimeout(resolve, waitMs);
+  listeners().add(resolve);
+  signal?.addEventListener("abort", () => resolve(), { once: true });
+  return promise.finally(() => {
+    clearTimeout(timer);
+    listeners().delete(resolve);
+  });
+}
