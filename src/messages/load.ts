@@ -20,6 +20,8 @@ import enNotifications from "./en/notifications.json";
 import enProfile from "./en/profile.json";
 import enQuizEditor from "./en/quiz-editor.json";
 import enRegrade from "./en/regrade.json";
+import enReview from "./en/review.json";
+import enRosters from "./en/rosters.json";
 import enTutor from "./en/tutor.json";
 import zhAdmin from "./zh/admin.json";
 import zhApi from "./zh/api.json";
@@ -42,6 +44,8 @@ import zhNotifications from "./zh/notifications.json";
 import zhProfile from "./zh/profile.json";
 import zhQuizEditor from "./zh/quiz-editor.json";
 import zhRegrade from "./zh/regrade.json";
+import zhReview from "./zh/review.json";
+import zhRosters from "./zh/rosters.json";
 import zhTutor from "./zh/tutor.json";
 
 const en = {
@@ -66,6 +70,8 @@ const en = {
   profile: enProfile,
   quizEditor: enQuizEditor,
   regrade: enRegrade,
+  review: enReview,
+  rosters: enRosters,
   tutor: enTutor,
 };
 
@@ -94,6 +100,8 @@ const zh: Messages = {
   profile: zhProfile,
   quizEditor: zhQuizEditor,
   regrade: zhRegrade,
+  review: zhReview,
+  rosters: zhRosters,
   tutor: zhTutor,
 };
 

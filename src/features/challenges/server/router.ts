@@ -5,6 +5,7 @@ import { catalogueProcedures } from "../catalogue/server/router";
 import { journeyProcedures } from "../journey/server/router";
 import { knowledgeRouter } from "../knowledge/server/router";
 import { pasteProcedures } from "../pastes/server/router";
+import { reviewsRouter } from "../reviews/server/router";
 import { runProcedures } from "../runs/server/router";
 import { sessionProcedures } from "../sessions/server/router";
 import { solutionProcedures } from "../solutions/server/router";
@@ -16,6 +17,7 @@ export const challengesRouter = router({
   authoring: authoringRouter,
   knowledge: knowledgeRouter,
   switches: switchesRouter,
+  review: reviewsRouter,
 
   ...authoringProcedures,
   ...catalogueProcedures,

@@ -47,3 +47,6 @@ export const regradeParams = z.object({
   solvedAfter: z.boolean(),
   note: z.string().nullable(),
 });
+
+/** What a notice about an evaluation of a journey keeps. */
+export const reviewParams = z.object({ title: z.string(), name: z.string().default("") });

@@ -3,7 +3,7 @@ import { createTranslator } from "next-intl";
 import type { Locale } from "~/i18n/locales";
 import { messagesFor } from "~/messages/load";
 import type { Db } from "~/server/db/client";
-import { type Notice, type Notices, regradeParams } from "../schema";
+import { type Notice, type Notices, regradeParams, reviewParams } from "../schema";
 
 interface Row {
   id: string;
@@ -75,6 +75,16 @@ function wordsOf(
   { type, title, message, params }: Row,
   locale: Locale,
 ): Pick<Notice, "title" | "message" | "note"> {
+  const review =
+    type === "reviewReleased" || type === "reviewAnswered" ? reviewParams.safeParse(params).data : undefined;
+  if (review) {
+    const t = createTranslator({ locale, messages: messagesFor(locale), namespace: "notifications" });
+    return {
+      title: t(`${type as "reviewReleased"}.title`, review),
+      message: t(`${type as "reviewReleased"}.message`, review),
+      note: null,
+    };
+  }
   const regrade = type === "regrade" ? regradeParams.safeParse(params).data : undefined;
   if (!regrade) return { title, message, note: null };
   const t = createTranslator({ locale, messages: messagesFor(locale), namespace: "notifications.regrade" });
