@@ -89,7 +89,7 @@ export const expectations: Record<string, Expectation> = {
   "identity.invitations": {
     select: staff,
     insert: staff,
-    update: { by: staff, columns: "full_name token_hash expires_at revoked_at" },
+    update: { by: staff, columns: "full_name token_hash expires_at revoked_at sent_at" },
     delete: never,
   },
   "identity.audit_events": readOnly(["owner", "admin"]),
