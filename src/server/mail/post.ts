@@ -24,8 +24,14 @@ export function post(write: () => Promise<Post>): void {
 
 async function send(write: () => Promise<Post>): Promise<void> {
   const written = await write();
-  if (!written) return;
-  const { address, letter } = written;
+  if (written) await postNow(written);
+}
+
+/**
+ * Posts a letter and waits until it has left, for those who may know whether it did.
+ * @throws what the mail server, or the outbox folder, refused it with
+ */
+export async function postNow({ address, letter }: { address: string; letter: Letter }): Promise<void> {
   await deliver({
     from: env.MAIL_FROM,
     to: { name: "", address },

@@ -54,3 +54,34 @@ export function resetLetter(locale: Locale, facts: { name: string; link: string 
     ]),
   };
 }
+
+/**
+ * The letter with the link by which somebody enters a class.
+ * @param locale the language the roster says, else that of whoever invites
+ * @param facts `days`: how long the link is good, once
+ */
+export function invitationLetter(
+  locale: Locale,
+  facts: { name: string; className: string; organizationName: string; link: string; days: number },
+): Letter {
+  const t = createTranslator({ locale, messages: words[locale].invitation });
+  const name = oneLine(facts.name);
+  const place = { className: oneLine(facts.className), organization: oneLine(facts.organizationName) };
+  const greeting = name === "" ? t("greetingWithoutName") : t("greeting", { name });
+  const link = escapeHtml(facts.link);
+  const limits = t("limits", { days: facts.days });
+  return {
+    subject: t("subject", place),
+    text: [greeting, t("why", place), facts.link, limits, t("notYou"), t("closing")]
+      .join("\n\n")
+      .concat("\n"),
+    html: page(locale, [
+      escapeHtml(greeting),
+      escapeHtml(t("why", place)),
+      `<a href="${link}">${escapeHtml(t("button"))}</a><br><span style="word-break:break-all">${link}</span>`,
+      escapeHtml(limits),
+      escapeHtml(t("notYou")),
+      escapeHtml(t("closing")),
+    ]),
+  };
+}

@@ -6,7 +6,10 @@ import { principalFromHeaders } from "~/server/auth/principal";
 const maxBodyBytes = 1_000_000;
 
 /** Procedures that take a file, with the largest body of such a call; it is then the only one of its request. */
-const fileBodyBytes: ReadonlyMap<string, number> = new Map([["companion.banks.read", 12_000_000]]);
+const fileBodyBytes: ReadonlyMap<string, number> = new Map([
+  ["companion.banks.read", 12_000_000],
+  ["identity.classes.importRoster", 12_000_000],
+]);
 
 /** Files on their way in: of one person, and of all together. Each is kept in memory until it is read. */
 const MAX_FILES = { person: 2, all: 12 };

@@ -1,6 +1,7 @@
 import "server-only";
 import { accountProcedures } from "~/features/identity/account/server/router";
 import { classesRouter, joinClassProcedure } from "~/features/identity/classes/server/router";
+import { rostersRouter } from "~/features/identity/rosters/server/router";
 import { sessionsRouter } from "~/features/identity/sessions/server/router";
 import { router } from "~/server/trpc/init";
 
@@ -10,4 +11,5 @@ export const identityRouter = router({
   joinClass: joinClassProcedure,
   sessions: sessionsRouter,
   classes: classesRouter,
+  rosters: rostersRouter,
 });

@@ -21,6 +21,7 @@ import {
   rotateJoinCode,
 } from "~/features/identity/classes/server/commands";
 import { listClasses, readClass, readViewer } from "~/features/identity/classes/server/queries";
+import { importRosterProcedure } from "~/features/identity/rosters/server/router";
 import { router } from "~/server/trpc/init";
 import { classTeacherProcedure, instructorProcedure, protectedProcedure } from "~/server/trpc/procedures";
 
@@ -61,6 +62,8 @@ export const classesRouter = router({
       await closeDoor(ctx.db, input.classId);
       return success;
     }),
+
+  importRoster: importRosterProcedure,
 
   removeMember: classTeacherProcedure
     .input(removeMemberInput)
