@@ -24,6 +24,7 @@ const commands = [
   "db:restore",
   "db:retention",
   "import:exercises",
+  "journey:check",
   "tutor:audit",
 ];
 const [command, ...rest] = process.argv.slice(2);

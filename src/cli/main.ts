@@ -3,6 +3,7 @@ import { ensureBuilt, ensureGenerated } from "./build";
 import { check } from "./check";
 import { dbMigrate, dbReset, dbRoles, dbSeed, dbUrl } from "./db-commands";
 import { importExercisesCommand } from "./import-exercises";
+import { journeyCheck } from "./journey-check";
 import { dbRestore } from "./restore";
 import { dbRetention } from "./retention";
 import { programs, runNode, stopChildren } from "./run";
@@ -35,6 +36,7 @@ const commands: Record<string, (rest: string[]) => Promise<number>> = {
   "db:restore": dbRestore,
   "db:retention": dbRetention,
   "import:exercises": importExercisesCommand,
+  "journey:check": journeyCheck,
   "tutor:audit": tutorAudit,
 };
 
