@@ -1,6 +1,6 @@
 import type { TestResult } from "../../submissions/schema";
 import type { TutorChecks } from "../../tutor/types";
-import type { TimelineEvent } from "../timeline/types";
+import type { Doing, TimelineEvent } from "../timeline/types";
 import { diceFor } from "./chance/rules";
 import { FAILURES, FOREIGN, HIDDEN_TESTS, QUESTIONS, SAMPLE_START, TESTS } from "./constants";
 import { GrowingProgram } from "./programs/rules";
@@ -9,9 +9,6 @@ import type { Dice, SampleWishes } from "./types";
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-
-/** What of an event is decided by its kind. */
-type Doing<E> = E extends unknown ? Omit<E, "seq" | "at" | "sessionId" | "refId"> : never;
 
 class Student {
   readonly events: TimelineEvent[] = [];
@@ -34,7 +31,7 @@ class Student {
     this.failure = dice.pick(FAILURES);
   }
 
-  private tell(doing: Doing<TimelineEvent>): void {
+  private tell(doing: Doing): void {
     const isSession = doing.kind === "open" || doing.kind === "close";
     const refId = isSession ? this.sessionId : this.dice.uuid();
     const { sessionId, at } = this;

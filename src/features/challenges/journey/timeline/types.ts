@@ -99,6 +99,11 @@ export type TimelineEvent =
   | SubmitEvent
   | GoneEvent;
 
+type Without<E> = E extends unknown ? Omit<E, keyof Moment> : never;
+
+/** What an event tells besides its moment. */
+export type Doing<E extends TimelineEvent = TimelineEvent> = Without<E>;
+
 export interface Timeline {
   /** In the order of `seq`. */
   events: TimelineEvent[];

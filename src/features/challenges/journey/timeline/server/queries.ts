@@ -4,6 +4,7 @@ import type { ChainRow, JourneyKind } from "../../types";
 import { MOST_BYTES, MOST_EVENTS } from "../constants";
 import type {
   AskEvent,
+  Doing,
   OpenEvent,
   PasteEvent,
   RunEvent,
@@ -20,9 +21,7 @@ interface Limits {
 
 type LinkRow = ChainRow & { bytes: number };
 
-/** What of an event its own row has. */
-type Facts<E> = E extends unknown ? Omit<E, "seq" | "at" | "sessionId" | "refId"> : never;
-type RowOf<E extends TimelineEvent> = Omit<Facts<E>, "kind"> & { id: string };
+type RowOf<E extends TimelineEvent> = Omit<Doing<E>, "kind"> & { id: string };
 
 /**
  * A whole journey with its texts, in the server's order: one statement for the chain, then one for each kind that it has.
@@ -64,12 +63,12 @@ export async function timelineOf(
   };
 }
 
-async function factsOf(db: Db, links: readonly LinkRow[]): Promise<Map<string, Facts<TimelineEvent>>> {
+async function factsOf(db: Db, links: readonly LinkRow[]): Promise<Map<string, Doing>> {
   const read = async <Row extends { id: string }>(
     kind: JourneyKind,
     rowsOf: (db: Db, ids: string[]) => Promise<Row[]>,
-    factsIn: (row: Row) => Facts<TimelineEvent>,
-  ): Promise<[string, Facts<TimelineEvent>][]> => {
+    factsIn: (row: Row) => Doing,
+  ): Promise<[string, Doing][]> => {
     const ids = links.flatMap((link) => (link.kind === kind ? [link.refId] : []));
     if (ids.length === 0) return [];
     return (await rowsOf(db, ids)).map((row) => [`${kind} ${row.id}`, factsIn(row)]);
