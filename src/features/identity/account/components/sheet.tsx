@@ -6,7 +6,7 @@ interface SheetProps {
   lead?: string;
   /** Below a hairline: the other way in. */
   foot?: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** The one sheet of a page of signing in: title, a line, the form. */
@@ -15,7 +15,7 @@ export function Sheet({ title, lead, foot, children }: SheetProps) {
     <section className={classes.sheet}>
       <h1 className={classes.title}>{title}</h1>
       {lead && <p className={classes.lead}>{lead}</p>}
-      <div className={classes.body}>{children}</div>
+      {children && <div className={classes.body}>{children}</div>}
       {foot && <div className={classes.foot}>{foot}</div>}
     </section>
   );

@@ -74,3 +74,4 @@ export const acceptInvitationInput = z.strictObject({
   language: language.optional(),
 });
 export const acceptedInvitation = z.object({ email: z.string() });
+export const acceptForm = z.object({ name: personName, password: newPassword });
