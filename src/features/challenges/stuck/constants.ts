@@ -41,3 +41,9 @@ export const STUCK_DEFAULTS = {
   /** How alike they are, 0 to 1: words and pairs of neighbouring words. */
   samePromptsLikeness: 0.75,
 } as const;
+
+/** What happens in another copy of the application is heard of after this time at the latest. */
+export const NEWS_MS = 10_000;
+
+/** Calls of one person in a minute that go through the work of whole classes. */
+export const LOOKS_A_MINUTE = 120;

@@ -85,7 +85,7 @@ export async function judgeStuck(
 ): Promise<{ judged: number }> {
   const { count } = await db.stuckMark.updateMany({
     where: { id: { in: markIds } },
-    data: { verdict, markedBy, markedAt: new Date() },
+    data: { verdict, markedBy, markedAt: verdict === null ? null : new Date() },
   });
   if (count === 0) throw new AppError("NOT_FOUND", "challenges.markUnknown");
   tellReviewNews();

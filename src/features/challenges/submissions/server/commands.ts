@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { record } from "~/features/engagement/server/commands";
 import type { Prisma } from "~/generated/prisma/client";
 import { AppError } from "~/lib/app-error";
@@ -8,13 +7,14 @@ import { transaction } from "~/server/db/transaction";
 import type { RunHandle } from "~/server/hub/run-hub";
 import { requireOffered } from "../../catalogue/server/queries";
 import { defaultFileNames } from "../../constants";
+import { groupKeyOf } from "../../groups/rules";
 import { storable } from "../../rules";
 import type { RunQueueEvent } from "../../runs/schema";
 import { type ProgramRequest, positionTo, throughHub, withPlace } from "../../runs/server/commands";
 import { holdOpenSession, holdSessionOfWork } from "../../sessions/server/queries";
 import type { HeldSession } from "../../sessions/types";
 import { markStuckLater } from "../../stuck/server/commands";
-import { roughCode, withValues } from "../../tests/rules";
+import { withValues } from "../../tests/rules";
 import { type Box, judgeCode, realBox } from "../../tests/server/commands";
 import type { JudgedTest, Judgement } from "../../tests/types";
 import type { SubmitResult } from "../schema";
@@ -78,14 +78,6 @@ const kept = (tests: readonly JudgedTest[]): JudgedTest[] =>
     ...(test.actual === undefined ? {} : { actual: storable(test.actual) }),
   }));
 
-/** The same failing tests and the same code, layout aside: answers that a teacher may answer once. */
-function groupKey({ language, code }: ProgramRequest, tests: readonly JudgedTest[]): string {
-  const failing = tests.filter(({ passed }) => !passed).map(({ id }) => id);
-  return createHash("sha256")
-    .update(JSON.stringify([language, failing.sort(), roughCode(code, language)]))
-    .digest("hex");
-}
-
 async function keep(
   db: Db,
   request: ProgramRequest,
@@ -113,7 +105,11 @@ async function keep(
         challengeId: session.challengeId,
         code,
         results: tests as unknown as Prisma.InputJsonValue,
-        groupKey: groupKey(request, tests),
+        groupKey: groupKeyOf({
+          language,
+          code,
+          failing: tests.flatMap((test) => (test.passed ? [] : [test.id])),
+        }),
         clientRequestId,
       },
       select: { id: true, createdAt: true },
