@@ -13,9 +13,11 @@ import enErrors from "./en/errors.json";
 import enFrame from "./en/frame.json";
 import enHome from "./en/home.json";
 import enInsights from "./en/insights.json";
+import enJourneyFacts from "./en/journey-facts.json";
 import enKnowledge from "./en/knowledge.json";
 import enLabs from "./en/labs.json";
 import enMail from "./en/mail.json";
+import enNeedsMe from "./en/needs-me.json";
 import enNotifications from "./en/notifications.json";
 import enProfile from "./en/profile.json";
 import enQuizEditor from "./en/quiz-editor.json";
@@ -37,9 +39,11 @@ import zhErrors from "./zh/errors.json";
 import zhFrame from "./zh/frame.json";
 import zhHome from "./zh/home.json";
 import zhInsights from "./zh/insights.json";
+import zhJourneyFacts from "./zh/journey-facts.json";
 import zhKnowledge from "./zh/knowledge.json";
 import zhLabs from "./zh/labs.json";
 import zhMail from "./zh/mail.json";
+import zhNeedsMe from "./zh/needs-me.json";
 import zhNotifications from "./zh/notifications.json";
 import zhProfile from "./zh/profile.json";
 import zhQuizEditor from "./zh/quiz-editor.json";
@@ -63,9 +67,11 @@ const en = {
   frame: enFrame,
   home: enHome,
   insights: enInsights,
+  journeyFacts: enJourneyFacts,
   knowledge: enKnowledge,
   labs: enLabs,
   mail: enMail,
+  needsMe: enNeedsMe,
   notifications: enNotifications,
   profile: enProfile,
   quizEditor: enQuizEditor,
@@ -93,9 +99,11 @@ const zh: Messages = {
   frame: zhFrame,
   home: zhHome,
   insights: zhInsights,
+  journeyFacts: zhJourneyFacts,
   knowledge: zhKnowledge,
   labs: zhLabs,
   mail: zhMail,
+  needsMe: zhNeedsMe,
   notifications: zhNotifications,
   profile: zhProfile,
   quizEditor: zhQuizEditor,

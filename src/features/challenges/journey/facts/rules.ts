@@ -1,6 +1,8 @@
 import { PAUSE_MS } from "./constants";
 import type { Fact, FactKey, FactPair, FactTrack } from "./types";
 
+const minutesOf = (ms: number) => Math.round(ms / 60_000);
+
 /** How many of ascending indexes are not behind `index`. */
 function until<T>(list: readonly T[], indexOf: (one: T) => number, index: number): number {
   let from = 0;
@@ -40,7 +42,7 @@ export function factsAt(track: FactTrack, index: number): Fact[] {
     { ms: active[last] ?? 0, pauses: breaks.length, pauseMinutes: PAUSE_MS / 60_000 },
     breaks,
   );
-  tell("wholeTime", { ms: now - first }, last === 0 ? [0] : [0, last]);
+  tell("wholeTime", { ms: now - first, minutes: minutesOf(now - first) }, last === 0 ? [0] : [0, last]);
   count("sessions", head(track.opens));
 
   const asks = track.asks.slice(0, until(track.asks, ofOne, last));
@@ -84,7 +86,9 @@ function tellTests(track: FactTrack, last: number, tell: Tell): void {
   const latest = submissions.findLast((one) => one.green)?.index;
   if (green === undefined || latest === undefined) return;
   const afterMs = (track.at[green] ?? 0) - (track.at[0] ?? 0);
-  tell("firstGreen", { afterMs, activeMs: track.active[green] ?? 0 }, [green]);
+  const activeMs = track.active[green] ?? 0;
+  const minutes = { afterMinutes: minutesOf(afterMs), activeMinutes: minutesOf(activeMs) };
+  tell("firstGreen", { afterMs, activeMs, ...minutes }, [green]);
   const edits = track.edits.slice(until(track.edits, ofOne, latest), until(track.edits, ofOne, last));
   const added = edits.reduce((sum, edit) => sum + edit.added, 0);
   const removed = edits.reduce((sum, edit) => sum + edit.removed, 0);

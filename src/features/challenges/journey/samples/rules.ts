@@ -19,6 +19,7 @@ class Student {
   private version = 0;
   private passed = 0;
   private failure: (typeof FAILURES)[number];
+  private failed = false;
   private saved = "";
 
   constructor(
@@ -76,8 +77,10 @@ class Student {
 
   run(): void {
     this.wait(2 * SECOND, 30 * SECOND);
-    const fails = this.dice.roll() < 0.4;
-    if (fails && this.dice.roll() < 0.35) this.failure = this.dice.pick(FAILURES);
+    // Whoever meets an error mostly meets it again.
+    const fails = this.dice.roll() < (this.failed ? 0.65 : 0.25);
+    if (fails && !this.failed) this.failure = this.dice.pick(FAILURES);
+    this.failed = fails;
     this.tell({
       kind: "run",
       language: "python",
