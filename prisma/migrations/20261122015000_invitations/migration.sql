@@ -31,7 +31,7 @@ end $$;
 revoke all on function identity.find_invitation(text) from public;
 grant execute on function identity.find_invitation(text) to loupe_app;
 
--- As before; an archived class takes nobody in.
+-- As before; an archived class takes nobody in, and an e-mail counts as verified where the link came by mail, not on paper.
 create or replace function identity.accept_invitation(p_token_hash text, p_password_hash text, p_name text, p_timezone text,
   p_language text)
 returns uuid language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -54,7 +54,8 @@ begin
     if identity.live_user(invitation.email) is not null then
       raise exception using errcode = 'LP409', message = 'identity.emailTaken';
     end if;
-    person := identity.make_user(invitation.organization_id, invitation.role, invitation.email, p_password_hash, true,
+    person := identity.make_user(invitation.organization_id, invitation.role, invitation.email, p_password_hash,
+      invitation.sent_at is not null,
       coalesce(nullif(btrim(p_name), ''), invitation.full_name), p_timezone, p_language);
   elsif identity.live_user(invitation.email) is distinct from person then
     raise exception using errcode = 'LP403', message = 'identity.invitationForAnother';
