@@ -35,6 +35,7 @@ export function useNavigation({
       separated: true,
       children: [
         { id: "classes", href: "/admin/classes", label: t("classes") },
+        { id: "review", href: "/admin/review", label: t("review") },
         // Those who only assist in a class write its challenges, and no labs.
         {
           id: "content",

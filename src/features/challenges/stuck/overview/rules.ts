@@ -48,3 +48,7 @@ export function rightOf(precision: readonly Pick<Precision, "right" | "wrong">[]
   const right = precision.reduce((total, rule) => total + rule.right, 0);
   return { right, judged: right + precision.reduce((total, rule) => total + rule.wrong, 0) };
 }
+
+/** The journey of a student, as a teacher opens it. */
+export const journeyPath = ({ challengeId, userId }: { challengeId: string; userId: string }): string =>
+  `/admin/review/${challengeId}/${userId}`;

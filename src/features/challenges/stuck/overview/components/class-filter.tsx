@@ -1,0 +1,37 @@
+"use client";
+
+import { NativeSelect } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useOptimistic, useTransition } from "react";
+
+interface ClassFilterProps {
+  classId: string | undefined;
+  choices: readonly { id: string; name: string }[];
+}
+
+/** Of which class; it stands in the address. */
+export function ClassFilter({ classId, choices }: ClassFilterProps) {
+  const t = useTranslations("needsMe");
+  const router = useRouter();
+  const [chosen, choose] = useOptimistic(classId ?? "");
+  const [waiting, start] = useTransition();
+  return (
+    <NativeSelect
+      aria-label={t("class")}
+      aria-busy={waiting}
+      value={chosen}
+      onChange={(event) => {
+        const id = event.currentTarget.value;
+        start(() => {
+          choose(id);
+          router.replace(id === "" ? "/admin/review" : `/admin/review?class=${id}`, { scroll: false });
+        });
+      }}
+      data={[
+        { value: "", label: t("allClasses") },
+        ...choices.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+    />
+  );
+}
