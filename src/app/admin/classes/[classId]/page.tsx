@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { TextLink } from "~/components/layout/button-link";
 import { Page, PageTitle, Section } from "~/components/layout/page";
 import { QueryBoundary } from "~/components/states/query-boundary";
 import { SkeletonBox, SkeletonRows } from "~/components/states/skeleton";
@@ -22,7 +23,11 @@ export async function generateMetadata({ params }: ClassPageProps): Promise<Meta
 export default async function ClassPage({ params }: ClassPageProps) {
   const { classId } = await params;
   const one = await readClass(classId);
-  const [t, tutor] = await Promise.all([getTranslations("admin"), getTranslations("tutor.switches")]);
+  const [t, tutor, rosters] = await Promise.all([
+    getTranslations("admin"),
+    getTranslations("tutor.switches"),
+    getTranslations("rosters.import"),
+  ]);
   await Promise.all([
     prefetch(trpc.identity.classes.get.queryOptions({ classId })),
     prefetch(trpc.labs.classProgress.queryOptions({ classId })),
@@ -59,7 +64,15 @@ export default async function ClassPage({ params }: ClassPageProps) {
             <ClassTutorSwitch classId={classId} />
           </QueryBoundary>
         </Section>
-        <Section title={t("class.people")} ruled>
+        <Section
+          title={t("class.people")}
+          aside={
+            one.myRole === "assistant" ? null : (
+              <TextLink href={`/admin/classes/${classId}/import`}>{rosters("link")}</TextLink>
+            )
+          }
+          ruled
+        >
           <QueryBoundary
             skeleton={<SkeletonRows rows={students + 2} height="53px" />}
             errorTitle={t("class.loadFailed")}

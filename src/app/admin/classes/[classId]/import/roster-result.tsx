@@ -1,0 +1,45 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { ProgressBar } from "~/components/data/progress-bar";
+import { ButtonLink } from "~/components/layout/button-link";
+import { Section } from "~/components/layout/page";
+import { type OutcomeCounts, outcomes } from "~/features/identity/rosters/schema";
+import classes from "./roster.module.css";
+import { useLetters } from "./use-import";
+
+interface RosterResultProps {
+  classId: string;
+  counts: OutcomeCounts;
+  letters: boolean;
+  onAgain: () => void;
+}
+
+/** What an import did. */
+export function RosterResult({ classId, counts, letters, onAgain }: RosterResultProps) {
+  const t = useTranslations("rosters.import");
+  const leaving = useLetters(classId, letters);
+  const told = outcomes.filter((one) => counts[one] > 0);
+  return (
+    <Section id="roster-result" title={t("resultTitle")} ruled>
+      <ul className={classes.issues} role="status">
+        {told.map((one) => (
+          <li key={one}>{t(`result.${one}`, { count: counts[one] })}</li>
+        ))}
+        {letters && <li>{t("lettersLeave")}</li>}
+      </ul>
+      {leaving && (
+        <ProgressBar value={leaving.done} max={leaving.total} label={t("lettersProgress")} width={160}>
+          {t("progressWords", { done: leaving.done, total: leaving.total })}
+        </ProgressBar>
+      )}
+      <div className={classes.actions}>
+        <ButtonLink href={`/admin/classes/${classId}`}>{t("toClass")}</ButtonLink>
+        <Button variant="subtle" onClick={onAgain}>
+          {t("again")}
+        </Button>
+      </div>
+    </Section>
+  );
+}
