@@ -1,6 +1,10 @@
 import { strToU8, zipSync } from "fflate";
+import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import { AppError } from "~/lib/app-error";
+import en from "~/messages/en/rosters.json";
+import zh from "~/messages/zh/rosters.json";
+import { errorKeys, warningKeys } from "./constants";
 import { readRoster } from "./rules";
 
 const file = (content: string | Uint8Array, rosterClass: string | null = null) => ({
@@ -242,5 +246,35 @@ describe("a OneRoster bundle", () => {
     expect(zip({ "a.txt": strToU8("a") })).toBe("VALIDATION identity.rosterZipUnknown");
     expect(zip({ "users.csv": new Uint8Array(33 * 1024 * 1024) })).toBe("TOO_LARGE identity.rosterZipLarge");
     expect(reasonOf(() => read(bundle().slice(0, 300)))).toBe("VALIDATION identity.rosterZipBroken");
+  });
+});
+
+/** Values of the kinds that lines and files give their issues. */
+const params = {
+  email: "a@x",
+  role: "teacher",
+  name: "=A",
+  language: "fr",
+  columns: "Phone",
+  id: "u1",
+  version: "2.0",
+  limit: 120,
+  line: 2,
+  count: 1,
+};
+
+describe("what is wrong with a line", () => {
+  it.each([
+    ["en", en],
+    ["zh", zh],
+  ] as const)("has words in %s for every issue, and no others", (locale, messages) => {
+    const keys = [...errorKeys, ...warningKeys];
+    expect(Object.keys(messages.issues).sort()).toEqual([...keys].sort());
+    const onError = (error: unknown) => {
+      throw error;
+    };
+    const t = createTranslator({ locale, messages: messages.issues, onError });
+    const say = t as unknown as (key: string, values: typeof params) => string;
+    for (const key of keys) expect(say(key, params)).not.toContain("{");
   });
 });
