@@ -37,9 +37,10 @@ export function factsAt(track: FactTrack, index: number): Fact[] {
   const count = (key: FactKey, indexes: readonly number[]) => tell(key, { count: indexes.length }, indexes);
 
   const breaks = head(track.breaks);
+  const ms = active[last] ?? 0;
   tell(
     "activeTime",
-    { ms: active[last] ?? 0, pauses: breaks.length, pauseMinutes: PAUSE_MS / 60_000 },
+    { ms, minutes: minutesOf(ms), pauses: breaks.length, pauseMinutes: PAUSE_MS / 60_000 },
     breaks,
   );
   tell("wholeTime", { ms: now - first, minutes: minutesOf(now - first) }, last === 0 ? [0] : [0, last]);
