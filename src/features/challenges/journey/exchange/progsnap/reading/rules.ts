@@ -1,13 +1,10 @@
-import type { TestResult } from "../../../../submissions/schema";
-import { testOutcomes } from "../../../../tests/constants";
-import type { ChallengeLanguage } from "../../../../types";
 import { journeyKinds } from "../../../constants";
-import type { Doing, PasteEvent, TimelineEvent } from "../../../timeline/types";
+import type { Doing, TimelineEvent } from "../../../timeline/types";
 import { fromTable, type Table } from "../../tables/rules";
 import type { CarriedReport, ExchangeFile, LeftReason, ReadJourney } from "../../types";
 import { GUARD_PROPERTY, MAIN_COLUMNS, MAIN_TABLE, METADATA_TABLE } from "../constants";
+import { type Cells, languageOf, sourceOf, testOf, timeOf } from "./cells/rules";
 
-type Cells = Map<string, string>;
 type Problem = "noMainTable" | "noColumns";
 
 /** Columns that a main table has to have. */
@@ -40,18 +37,6 @@ function statesIn(files: ReadonlyMap<string, string>, own: boolean): Map<string,
     }
   }
   return states;
-}
-
-function timeOf(cells: Cells): number | null {
-  const text = cells.get("ServerTimestamp") || cells.get("ClientTimestamp") || "";
-  const zoned = /(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text.replace(" ", "T")}Z`;
-  const at = Date.parse(zoned);
-  return Number.isNaN(at) ? null : at;
-}
-
-function languageOf(cells: Cells): ChallengeLanguage {
-  const named = `${cells.get("X-Language") ?? ""} ${cells.get("CodeStateSection") ?? ""} ${cells.get("ToolInstances") ?? ""}`;
-  return /javascript|\.[cm]?[jt]sx?\b/i.test(named) ? "javascript" : "python";
 }
 
 class Reader {
@@ -223,24 +208,6 @@ class Reader {
         return "unknownEvent";
     }
   }
-}
-
-const sourceOf = (text: string): PasteEvent["source"] =>
-  text === "tutor" || text === "own" ? text : "outside";
-
-function testOf(cells: Cells): TestResult {
-  const result = cells.get("ExecutionResult");
-  const passed = result === "Success";
-  const fallen = result === "Timeout" ? "timedOut" : result === "Error" ? "error" : "failed";
-  const id = cells.get("TestID") ?? "";
-  return {
-    id,
-    name: cells.get("X-TestName") ?? id,
-    passed,
-    hidden: cells.get("X-Hidden") === "true",
-    outcome: testOutcomes.find((one) => one === cells.get("X-Outcome")) ?? (passed ? "passed" : fallen),
-    message: cells.get("X-Message") || null,
-  };
 }
 
 /** In the order that the data set gives, else by time; where neither tells, as they stand. */
