@@ -112,7 +112,12 @@ export function RosterScreen({ classId }: { classId: string }) {
             label={t("rosterClass")}
             description={t("rosterClassHint", { count: seen.classes.length })}
             value={rosterClass}
-            onChange={({ currentTarget }) => setRosterClass(currentTarget.value)}
+            onChange={({ currentTarget }) => {
+              setRosterClass(currentTarget.value);
+              // What was seen is of another class.
+              const { format, classes: all, notes } = seen;
+              setSeen({ kind: "choose", format, classes: all, notes });
+            }}
             data={[
               { value: "", label: t("chooseClass"), disabled: true },
               ...seen.classes.map(({ id, title, school, people }) => ({
