@@ -57,8 +57,12 @@ export const answerGroupSchema = z.strictObject({ updatedAt: z.iso.datetime() })
 export const takeBackInput = z.strictObject(group);
 export const takeBackSchema = z.strictObject({ removed: z.boolean() });
 
-/** `challenges.groups.mine`: what was said of one's own submissions on a challenge. */
-export const myAnswersInput = z.strictObject({ challengeId: z.uuid() });
+/** `challenges.groups.mine`: what was said of one's own submissions, of a challenge or one of them. */
+export const myAnswersInput = z.union([
+  z.strictObject({ challengeId: z.uuid() }),
+  z.strictObject({ submissionId: z.uuid() }),
+]);
+export type MyAnswersInput = z.infer<typeof myAnswersInput>;
 export const myAnswersSchema = z.array(
   z.strictObject({
     id: z.uuid(),

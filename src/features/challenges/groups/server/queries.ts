@@ -1,8 +1,10 @@
 import "server-only";
+import { Prisma } from "~/generated/prisma/client";
 import type { Db } from "~/server/db/client";
 import { reviewScope } from "../../stuck/overview/server/policy";
 import { personName } from "../../stuck/overview/work/server/queries";
 import { MOST_GROUPS, MOST_MEMBERS } from "../constants";
+import type { MyAnswersInput } from "../schema";
 import type { AnswerGroup, AnswerGroups, MyAnswers } from "../types";
 
 interface GroupRow extends Omit<AnswerGroup, "answer" | "failing" | "sample"> {
@@ -105,7 +107,11 @@ export async function isGroup(
 }
 
 /** What teachers said once of groups that the caller's own submissions belong to, newest first. */
-export async function myAnswers(db: Db, userId: string, challengeId: string): Promise<MyAnswers> {
+export async function myAnswers(db: Db, userId: string, asked: MyAnswersInput): Promise<MyAnswers> {
+  const which =
+    "challengeId" in asked
+      ? Prisma.sql`u.challenge_id = ${asked.challengeId}::uuid`
+      : Prisma.sql`u.id = ${asked.submissionId}::uuid`;
   const rows = await db.$queryRaw<(Omit<MyAnswers[number], "updatedAt"> & { updatedAt: Date })[]>`
     select c.id::text, c.body, p.full_name as "authorName", c.updated_at as "updatedAt",
       array_agg(u.id::text order by u.created_at desc) as "submissionIds"
@@ -113,7 +119,7 @@ export async function myAnswers(db: Db, userId: string, challengeId: string): Pr
     join challenges.submissions u
       on u.challenge_id = c.challenge_id and u.group_key = c.group_key and u.user_id = ${userId}::uuid
     left join identity.profiles p on p.id = c.author_id
-    where c.challenge_id = ${challengeId}::uuid and c.user_id is null and c.class_id in (select app.my_classes())
+    where ${which} and c.user_id is null and c.class_id in (select app.my_classes())
     group by c.id, p.full_name order by c.updated_at desc`;
   return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
 }

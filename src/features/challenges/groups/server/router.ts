@@ -34,5 +34,5 @@ export const groupsRouter = router({
   mine: protectedProcedure
     .input(myAnswersInput)
     .output(myAnswersSchema)
-    .query(({ ctx, input }) => myAnswers(ctx.db, ctx.user.id, input.challengeId)),
+    .query(({ ctx, input }) => myAnswers(ctx.db, ctx.user.id, input)),
 });

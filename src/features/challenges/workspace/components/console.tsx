@@ -5,6 +5,7 @@ import { type ReactNode, useId } from "react";
 import { DateTime } from "~/components/data/date-time";
 import { Pips } from "~/components/data/pips";
 import { Segmented } from "~/components/data/segmented";
+import { GroupAnswers } from "../../groups/components/group-answers";
 import type { Submission } from "../../submissions/schema";
 import { TestList } from "../judging/components/test-list";
 import { Output, type ShownRun } from "../running/components/output";
@@ -95,12 +96,15 @@ export function Console(props: ConsoleProps) {
               onLine={props.onLine}
             />
           ) : (
-            <TestList
-              tests={props.tests}
-              hiddenTests={props.hiddenTests}
-              submission={submission}
-              failure={submitting.phase === "idle" ? submitting.failure : null}
-            />
+            <>
+              {submission && !submission.passed && <GroupAnswers submissionId={submission.id} />}
+              <TestList
+                tests={props.tests}
+                hiddenTests={props.hiddenTests}
+                submission={submission}
+                failure={submitting.phase === "idle" ? submitting.failure : null}
+              />
+            </>
           )}
         </section>
       )}
