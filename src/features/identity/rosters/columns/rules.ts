@@ -1,6 +1,7 @@
 import { looksLikeAddress } from "../addresses/rules";
 import type { CellRow } from "../cells/rules";
-import { type Column, columnHeads, roleNames } from "./constants";
+import { roleNames } from "../rows/constants";
+import { type Column, columnHeads } from "./constants";
 
 /** Which column of a table holds what. */
 export interface RosterColumns {

@@ -1,9 +1,9 @@
 import { isPlainLine } from "~/features/identity/rules";
 import { addressOf } from "../addresses/rules";
-import { languageNames, roleNames } from "../columns/constants";
 import { plainName } from "../columns/rules";
 import { MAX_NAME } from "../constants";
 import type { RosterIssue, RosterRole, RosterRow } from "../types";
+import { languageNames, roleNames } from "./constants";
 
 /** What a line says of a person, as it is written. */
 export interface WrittenPerson {
