@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { createTranslator } from "next-intl";
+// The command is no part of a Next.js app: next-intl itself asks for what only React for browsers has.
+import { createTranslator } from "use-intl/core";
 import type { PrismaClient } from "~/generated/prisma/client";
 import { messagesFor } from "~/messages/load";
 import { checkChallenge } from "../../authoring/problems/rules";
