@@ -6,6 +6,7 @@ it("moves the lines of the tests by one", () => {
   const [line, ...rest] = code.split("\n");
   expect(line).toContain('ModuleType("help")');
   expect(line).toContain(JSON.stringify('x = "a\\n"\n'));
+  expect(line).toContain('__file__ = __import__("os").path.abspath("help.py")');
   expect(rest.join("\n")).toBe("import unittest\nimport help\n");
 });
 

@@ -13,7 +13,9 @@ function statementFor(name: string, text: string): string {
   const module = literal(name.replace(/\.py$/, "").replaceAll("/", "."));
   const made = `_beside = __import__("types").ModuleType(${module})`;
   const known = `__import__("sys").modules[${module}] = _beside`;
-  return `${made}; ${known}; exec(compile(${literal(text)}, ${literal(name)}, "exec"), _beside.__dict__)`;
+  // Told as where an import would have found it: what looks for the module of a frame finds it at once.
+  const placed = `_beside.__file__ = __import__("os").path.abspath(${literal(name)})`;
+  return `${made}; ${placed}; ${known}; exec(compile(${literal(text)}, _beside.__file__, "exec"), _beside.__dict__)`;
 }
 
 /**
