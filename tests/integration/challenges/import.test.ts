@@ -167,6 +167,15 @@ describe("cases of problem-specifications", () => {
   }, 120_000);
 });
 
+it("proves tests with an example that is slower than a student's program may be, and tells so", async () => {
+  const report = await importFolder(path.join(support, "exercism-slow"), { dryRun: true });
+  expect(states(report)).toEqual({ "slow-lift": ["not written", true] });
+  expect(report.exercises[0]?.proof).toMatchObject({ passed: true, tests: 1, slow: true });
+  expect(told(report, "slow-lift")).toEqual([
+    expect.stringMatching(/^adapted: the example solution took \d+\.\d s: a student's run gets 5\.0 s/),
+  ]);
+}, 120_000);
+
 it("refuses a folder that is not there", async () => {
   await expect(importFolder(path.join(support, "nothing-here"))).rejects.toThrow("ENOENT");
 });
