@@ -80,7 +80,14 @@ describe("a folder laid out like a track", () => {
       { id: "origin" },
       { id: "source", url: "https://example.org/kitchen" },
     ]);
-    expect((await row("exercism:river-gauge")).difficulty).toBe(5);
+    expect(await row("exercism:river-gauge")).toMatchObject({
+      difficulty: 5,
+      supportMaterials: [
+        { title: "gauge_utils.py", text: expect.stringMatching(/^```python\nimport inspect\n/) },
+        { title: "levels.txt", text: "```text\n1.5\n2.25\n0.75\n```" },
+        { id: "origin" },
+      ],
+    });
   }, 120_000);
 
   it("changes nothing when it comes again, follows new files, and leaves what people did", async () => {
