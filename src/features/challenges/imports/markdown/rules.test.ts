@@ -50,3 +50,9 @@ it("tells a long description of a picture beside its link", () => {
     pictures: 2,
   });
 });
+
+it("is quick with fences that never close", () => {
+  const started = performance.now();
+  statementOf(["```a\n~~~b\n````c\n".repeat(15_000)]);
+  expect(performance.now() - started).toBeLessThan(5_000);
+});

@@ -15,18 +15,39 @@ function quoted(markdown: string): string {
 /** The first heading says "Instructions" or "Description", which stands above it here anyway. */
 const withoutHeading = (markdown: string): string => markdown.replace(/^\s*# [^\n]*\n/, "");
 
-/** Fenced code, in quotations too, and code inside of a line. */
-const CODE =
-  /^[> \t]*(`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?[> \t]*\1[`~]*[ \t]*$|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)/gm;
+/** A line that begins or ends fenced code, in quotations too. */
+const FENCE = /^[> \t]*(~{3,}|`{3,}(?=[^`]*$))/;
+const FENCE_END = /^[> \t]*(~{3,}|`{3,})[ \t]*$/;
+
+/** Code inside of a line. */
+const INLINE = /(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g;
 
 /** What stands for a piece of code meanwhile: a character for private use around its number. */
 const HELD = /\uE000(\d+)\uE000/g;
 
-/** Changes a text, and no code in it. */
+/** Changes a text, and no code in it. It looks at each line once: folders of strangers are read too. */
 function inProse(markdown: string, change: (prose: string) => string): string {
   const held: string[] = [];
-  const prose = markdown.replace(CODE, (code) => `\uE000${held.push(code) - 1}\uE000`);
-  return change(prose).replace(HELD, (_, at: string) => held[Number(at)] ?? "");
+  const hold = (code: string) => `\uE000${held.push(code) - 1}\uE000`;
+  const prose: string[] = [];
+  let fenced: string[] = [];
+  let mark: string | undefined;
+  for (const line of markdown.split("\n")) {
+    if (mark === undefined) {
+      mark = FENCE.exec(line)?.[1];
+      if (mark === undefined) prose.push(line.replace(INLINE, hold));
+      else fenced.push(line);
+    } else {
+      fenced.push(line);
+      if (FENCE_END.exec(line)?.[1]?.startsWith(mark)) {
+        prose.push(hold(fenced.join("\n")));
+        fenced = [];
+        mark = undefined;
+      }
+    }
+  }
+  if (mark !== undefined) prose.push(hold(fenced.join("\n")));
+  return change(prose.join("\n")).replace(HELD, (_, at: string) => held[Number(at)] ?? "");
 }
 
 const SITE = "https://exercism.org";
