@@ -5,7 +5,7 @@ import type { ChallengeLanguage, ChallengeTest, Material, PossibleSolution } fro
 import { statementOf } from "../markdown/rules";
 import { adapted, cut, leftOut, markdownFile, parsed, partId, snakeOf, titleOf, wrong } from "../rules";
 import type { ExerciseFolder, ImportNote, ReadExercise, TrackFacts } from "../types";
-import { withFiles } from "./beside/rules";
+import { asMaterials, withFiles } from "./beside/rules";
 import { startsThreads, threadsInTurn } from "./threads/rules";
 
 const names = z.array(z.string().max(300)).catch([]);
@@ -181,7 +181,10 @@ export function readTrackExercise({ slug, files, unread }: ExerciseFolder, track
     difficulty: difficultyOf(facts?.difficulty),
     estimatedMinutes: null,
     starterCode: { [language]: { fileName: program, code: files.get(program) ?? "" } },
-    supportMaterials: materialsOf(slug, files, config),
+    supportMaterials: [
+      ...asMaterials(language === "python" ? beside.map((name) => [name, files.get(name) ?? ""]) : []),
+      ...materialsOf(slug, files, config),
+    ],
     possibleSolutions,
     visibleTests: tests,
     hiddenTests: [],
