@@ -27,6 +27,14 @@ export default function TutorPane({ onClose, ...options }: TutorPaneProps) {
   const tutor = useTutor(options);
   const { state } = tutor;
   const off = state?.offBecause ?? null;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const sayStuck =
+    tutor.draft === "" && tutor.answer.phase === "idle"
+      ? (words: string) => {
+          tutor.setDraft(words);
+          field.current?.focus();
+        }
+      : undefined;
   return (
     <aside className={classes.panel} aria-label={t("title")}>
       <div className={classes.head}>
@@ -52,8 +60,8 @@ export default function TutorPane({ onClose, ...options }: TutorPaneProps) {
       <Talk tutor={tutor} />
       {off === null ? (
         <>
-          <NextLevel state={state} />
-          <AskField tutor={tutor} />
+          <NextLevel state={state} onStuck={sayStuck} />
+          <AskField tutor={tutor} field={field} />
         </>
       ) : (
         <p className={classes.off} role="status">
