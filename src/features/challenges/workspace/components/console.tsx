@@ -92,6 +92,7 @@ export function Console(props: ConsoleProps) {
               failure={running.phase === "idle" ? running.failure : null}
               working={running.phase !== "idle"}
               fileName={props.fileName}
+              reads={props.stdin !== ""}
               onLine={props.onLine}
             />
           ) : (
@@ -100,6 +101,10 @@ export function Console(props: ConsoleProps) {
               hiddenTests={props.hiddenTests}
               submission={submission}
               failure={submitting.phase === "idle" ? submitting.failure : null}
+              onInput={(stdin) => {
+                props.onStdin(stdin);
+                onView("input");
+              }}
             />
           )}
         </section>

@@ -2,11 +2,11 @@
 
 import { useCallback, useEffect, useState } from "react";
 
-/** What goes into the program, kept in this browser with every letter; until something is typed, what the last run got. */
+/** What goes into the program, kept in this browser with every letter; until something is typed, `first`. */
 export function useKeptStdin(
   userId: string,
   challengeId: string,
-  last: string | undefined,
+  first: string,
 ): [string, (stdin: string) => void] {
   const key = `loupe:stdin:${userId}:${challengeId}`;
   const [typed, setTyped] = useState<string | null>(null);
@@ -28,5 +28,5 @@ export function useKeptStdin(
     },
     [key],
   );
-  return [typed ?? last ?? "", write];
+  return [typed ?? first, write];
 }
