@@ -3,7 +3,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconInfoCircle, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, type UIEvent, useEffect, useRef, useState } from "react";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { AskField } from "./ask-field";
@@ -98,19 +98,34 @@ function Talk({ tutor }: { tutor: TutorControls }) {
   const { exchanges, answer } = tutor;
   const asking = answer.phase !== "idle";
   const newest = exchanges.at(-1)?.interactionId;
+  /** Nobody scrolled up to read. */
+  const atEnd = useRef(true);
   // The talk is scrolled within its own pane: the page of a phone must not jump when somebody reads elsewhere.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what comes at the end is what it scrolls to
   useEffect(() => {
     const pane = end.current?.parentElement;
     if (pane) pane.scrollTop = pane.scrollHeight;
   }, [newest, asking, answer.text, answer.failure]);
+  // What is said around it (the level, what is left) makes the pane smaller afterwards: the last words stay in sight.
+  useEffect(() => {
+    const pane = end.current?.parentElement;
+    if (!pane) return;
+    const watch = new ResizeObserver(() => {
+      if (atEnd.current) pane.scrollTop = pane.scrollHeight;
+    });
+    watch.observe(pane);
+    return () => watch.disconnect();
+  }, []);
+  const onScroll = ({ currentTarget: pane }: UIEvent) => {
+    atEnd.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 24;
+  };
   const onCitation = (id: string) => {
     setOpened(true);
     setOpen(id);
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-    <section className={classes.talk} aria-label={t("talk")} tabIndex={0}>
+    <section className={classes.talk} aria-label={t("talk")} tabIndex={0} onScroll={onScroll}>
       <Before tutor={tutor} asking={asking} />
       <div className={classes.log} role="log" aria-label={t("talk")} aria-busy={asking}>
         {exchanges.map((exchange) => (

@@ -31,7 +31,7 @@ export function Output({ run, failure, working, fileName, reads, onLine }: Outpu
   if (!run) return <p className={classes.note}>{t(working ? "waiting" : reads ? "emptyReads" : "empty")}</p>;
   const silent = run.stdout === "" && run.stderr === "";
   return (
-    <div className={classes.output} data-before={working || undefined}>
+    <div className={classes.output}>
       {run.timedOut && <Notice>{t("timedOut", { seconds: Math.round(run.durationMs / 100) / 10 })}</Notice>}
       {run.outOfMemory && <Notice>{t("outOfMemory")}</Notice>}
       {run.truncated && <Notice>{t("truncated")}</Notice>}
