@@ -1,5 +1,5 @@
 import { VisuallyHidden } from "@mantine/core";
-import { IconBook2, IconPlayerStop } from "@tabler/icons-react";
+import { IconBook2, IconPlayerStopFilled } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { Citation } from "../schema";
 import classes from "./exchange.module.css";
@@ -38,7 +38,7 @@ export function Exchange({ exchange, onCitation }: ExchangeProps) {
       </div>
       {stopped && (
         <p className={classes.stopped}>
-          <IconPlayerStop size={14} aria-hidden="true" />
+          <IconPlayerStopFilled size={14} aria-hidden="true" />
           {t("stoppedReply")}
         </p>
       )}
