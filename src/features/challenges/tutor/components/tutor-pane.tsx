@@ -162,7 +162,7 @@ function Before({ tutor, asking }: { tutor: TutorControls; asking: boolean }) {
         {t("older")}
       </button>
     );
-  if (loading || exchanges.length > 0 || asking) return null;
+  if (loading || exchanges.length > 0 || asking || (tutor.state?.offBecause ?? null) !== null) return null;
   return <p className={classes.empty}>{t("empty")}</p>;
 }
 
@@ -184,7 +184,8 @@ function Failure({ tutor }: { tutor: TutorControls }) {
   const describe = useDescribeError();
   const { answer, draft, state } = tutor;
   const { failure } = answer;
-  if (failure === null) return null;
+  // Where it was turned off meanwhile there is no field, and what stands in its place says why.
+  if (failure === null || (state?.offBecause ?? null) !== null) return null;
   // Where it is not known what may be asked, the server tells.
   const again = draft.trim() !== "" && (!state || (state.enabled && state.quota.remaining > 0));
   return (
