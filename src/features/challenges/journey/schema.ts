@@ -36,6 +36,8 @@ export const journeyEventSchema = z.discriminatedUnion("kind", [
     model: z.strictObject({ name: z.string(), version: z.string() }).nullable(),
     /** The leak check held a reply back: it was rewritten, or a safe hint was shown. */
     held: z.boolean(),
+    /** It was stopped, or broke off: `response` is what was shown of it. */
+    stopped: z.boolean(),
     /** Passages that the tutor was given. */
     passages: z.int(),
   }),

@@ -139,6 +139,7 @@ interface AskRow {
   modelName: string | null;
   modelVersion: string | null;
   held: boolean;
+  stopped: boolean;
   passages: number;
 }
 
@@ -146,6 +147,7 @@ const asks = (db: Db, ids: string[]) => db.$queryRaw<AskRow[]>`
   select i.id::text, i.user_prompt as prompt, i.model_response as response, length(i.code)::int as "codeSize",
     i.hint_level::int as "hintLevel", m.name as "modelName", m.version as "modelVersion",
     coalesce((i.checks ->> 'held')::boolean, false) as held,
+    coalesce((i.checks ->> 'stopped')::boolean, false) as stopped,
     case jsonb_typeof(i.retrieved) when 'array' then jsonb_array_length(i.retrieved)::int else 0 end as passages
   from challenges.llm_interactions i left join ai.models m on m.id = i.model_id
   where i.id = any(${ids}::uuid[])`;

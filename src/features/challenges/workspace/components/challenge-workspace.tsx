@@ -79,7 +79,7 @@ export function ChallengeWorkspace({
     starter: challenge.starterCode,
     saved,
   });
-  const bench = useBench(challenge.id, userId, work);
+  const bench = useBench(challenge.id, userId, challenge.visibleTests, work);
   const pastes = usePastes(work.withSession);
   const { run, submission, running, submitting } = bench;
   const fileName = challenge.starterCode[work.language]?.fileName ?? defaultFileNames[work.language];
