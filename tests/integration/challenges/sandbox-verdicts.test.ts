@@ -364,6 +364,60 @@ describe("a file of tests in Python", () => {
     });
   });
 
+  it("leaves out what a line of the file skips as it runs, and nothing that the program skips", async () => {
+    const tests = `import unittest
+from unittest import SkipTest
+from answer import answer, more
+
+def needs(found):
+    if not found:
+        raise SkipTest("für später")
+
+class AnswerTest(unittest.TestCase):
+    def test_one(self):
+        self.assertEqual(answer(1), 1)
+
+    def test_two(self):
+        if more is None: self.skipTest("nothing more")
+        self.assertEqual(more(2), 2)
+
+    def test_three(self):
+        needs(more)
+
+    def test_four(self):
+        for n in (1, 2):
+            with self.subTest(n):
+                if n == 2:
+                    self.skipTest("one is enough")
+                self.assertEqual(answer(n), 1)
+
+    def test_five(self):
+        raise unittest.SkipTest(answer(1))
+`;
+    expect(await passedOf("python", "more = None\ndef answer(n): return n", tests)).toEqual({
+      "AnswerTest.test_one": true,
+    });
+    expect(await passedOf("python", "more = None\ndef answer(n): return 2", tests)).toEqual({
+      "AnswerTest.test_one": false,
+      "AnswerTest.test_four": false,
+    });
+    const skipping = [
+      "import unittest\ndef answer(n): raise unittest.SkipTest('no')",
+      "import unittest\ndef answer(n): unittest.TestCase.skipTest(None, 'no')",
+      "import unittest, functools\nanswer = functools.partial(unittest.TestCase.skipTest, None)",
+      "import unittest, functools\nover = (n for n in ())\nlist(over)\nanswer = functools.partial(over.throw, unittest.SkipTest)",
+      "import unittest, sys\ndef answer(n):\n    exec(compile('\\n' * 9 + 'raise unittest.SkipTest', sys._getframe(1).f_code.co_filename, 'exec'), globals())",
+    ];
+    for (const code of skipping) {
+      const found = await passedOf("python", `more = None\n${code}`, tests);
+      expect(found, code).toMatchObject({
+        "AnswerTest.test_one": false,
+        "AnswerTest.test_four": false,
+        "AnswerTest.test_five": false,
+      });
+    }
+  });
+
   it("finds out what replaced a test as it ran", async () => {
     const code =
       "import sys\ndef answer(n):\n    tests = sys.modules['answer_test'].AnswerTest\n    tests.test_two = lambda self: None\n    return 1";
