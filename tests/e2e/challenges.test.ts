@@ -64,6 +64,10 @@ describe("a student at a desk", () => {
     await writeProgram(page, TOKEN_BUDGET.wrong);
     await saved(page);
     await tab(page, /^Input/);
+    // Until something is typed the first test's input stands there: the starter code has something to read.
+    await expect
+      .poll(() => page.getByLabel("What the program reads (stdin)").inputValue())
+      .toMatch(/^4\nHi there\n/);
     await page.getByLabel("What the program reads (stdin)").fill("4\nHi there\nName three rivers.\n");
     await page.getByLabel("What the program reads (stdin)").press("ControlOrMeta+Enter");
     const output = page.getByRole("region", { name: "Output", exact: true });

@@ -149,9 +149,9 @@ export function HomeView({ name, tasks, completed, total, streaks, companion, ch
   const hour = Number(format.dateTime(now, { hour: "2-digit", hourCycle: "h23" }).replace(/\D/g, ""));
   const day = format.dateTime(now, { weekday: "long", day: "numeric", month: "long" });
   const { first, others } = goOnWith(tasks);
-  const isNew = completed === 0 && first?.lastAt === null;
   const challenge = challenges.next;
   const resumes = challenge?.lastOpenedAt != null && challenge.lastOpenedAt > (first?.lastAt ?? "");
+  const isNew = completed === 0 && first?.lastAt === null && challenges.solved === 0 && !resumes;
   const chapter = useChapterLine(companion);
   const exercises = useExerciseLines(tasks);
   const challengeLine = useChallengeLine(challenge);

@@ -28,5 +28,8 @@ export const SAVES_A_MINUTE = 120;
 /** Characters that a person saves in an hour: 400 of the longest programs, or a usual one every second. */
 export const SAVED_CHARACTERS_AN_HOUR = 400 * MAX_CODE_CHARACTERS;
 
+/** Characters of pastes that a person has noted in an hour: 50 of the longest programs. Each is kept, and compared. */
+export const PASTED_CHARACTERS_AN_HOUR = 50 * MAX_CODE_CHARACTERS;
+
 /** Openings, and pastes, of a person in a minute. */
 export const ENTRIES_A_MINUTE = 60;

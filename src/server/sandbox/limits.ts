@@ -5,6 +5,9 @@ import type { SandboxLimits } from "./types";
 /** What one program may use (security.md, "Untrusted code"). */
 export const LIMITS: SandboxLimits = { wallMs: 5_000, cpuMs: 2_000, memoryMb: 256 };
 
+/** What an example solution may use while an operator's command proves tests with it; no request of a user gets it. */
+export const PROOF_LIMITS: SandboxLimits = { ...LIMITS, wallMs: 120_000, cpuMs: 40_000 };
+
 /** What a program may be given and may print, in bytes of UTF-8; both streams together. */
 export const MAX_STDIN_BYTES = 64 * 1024;
 export const MAX_OUTPUT_BYTES = 64 * 1024;

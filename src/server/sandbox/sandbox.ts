@@ -7,7 +7,7 @@ import { FairQueue } from "./fair-queue";
 import { boxFolder, keepMarked } from "./folder";
 import { startKeeper } from "./keeper";
 import { childCommand } from "./layers";
-import { LIMITS, MAX_CODE_BYTES, MAX_STDIN_BYTES, PLACES } from "./limits";
+import { LIMITS, MAX_CODE_BYTES, MAX_STDIN_BYTES, PLACES, PROOF_LIMITS } from "./limits";
 import { WarmPool } from "./pool";
 import type {
   InsideRequest,
@@ -123,11 +123,14 @@ function refuseTooLarge(work: ChildWork): void {
     throw new AppError("TOO_LARGE", "sandbox.codeTooLarge", { kilobytes: MAX_CODE_BYTES / 1024 });
 }
 
-const narrower = (asked: Partial<SandboxLimits> = {}): SandboxLimits => ({
-  wallMs: Math.min(LIMITS.wallMs, asked.wallMs ?? LIMITS.wallMs),
-  cpuMs: Math.min(LIMITS.cpuMs, asked.cpuMs ?? LIMITS.cpuMs),
-  memoryMb: Math.min(LIMITS.memoryMb, asked.memoryMb ?? LIMITS.memoryMb),
-});
+function limitsOf({ proves, limits: asked = {} }: SandboxOptions): SandboxLimits {
+  const most = proves ? PROOF_LIMITS : LIMITS;
+  return {
+    wallMs: Math.min(most.wallMs, asked.wallMs ?? most.wallMs),
+    cpuMs: Math.min(most.cpuMs, asked.cpuMs ?? most.cpuMs),
+    memoryMb: Math.min(most.memoryMb, asked.memoryMb ?? most.memoryMb),
+  };
+}
 
 async function runChild(
   language: SandboxLanguage,
@@ -149,7 +152,7 @@ async function runChild(
   try {
     const child = now.pool.take(language);
     child.ready.catch((cause: unknown) => startAnew(started, now, cause));
-    const result = await child.run(work, narrower(options.limits), options.signal);
+    const result = await child.run(work, limitsOf(options), options.signal);
     if (options.signal?.aborted) throw cancelled();
     return result;
   } catch (cause) {

@@ -45,6 +45,8 @@ export interface SandboxOptions {
   signal?: AbortSignal;
   /** The place in the queue, from 1; 0 as it starts. */
   onPosition?(position: number): void;
+  /** The run gets `PROOF_LIMITS`: for commands of an operator only. */
+  proves?: boolean;
   /** Tighter than the usual ones; never wider. */
   limits?: Partial<SandboxLimits>;
 }

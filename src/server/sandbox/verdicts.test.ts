@@ -83,6 +83,19 @@ describe("a file of tests", () => {
       ["two", false],
     ]);
   });
+
+  it("has none for what a line of it skipped, and one for what nothing in it can have skipped", () => {
+    const file = (line: string) =>
+      `import unittest\nclass T(unittest.TestCase):\n    def test_a(self):\n        ${line}\n`;
+    const told = [{ name: "T.test_a", passed: false, message: null, leftOut: true }];
+    const verdicts = (line: string) =>
+      verdictsOf({ kind: "unittest", fileName: "t.py", code: file(line) }, told);
+    expect(verdicts("self.skipTest('later')")).toEqual([]);
+    expect(verdicts("raise unittest.SkipTest")).toEqual([]);
+    expect(verdicts("self.fail()")).toEqual([
+      { id: "T.test_a", name: "T.test_a", passed: false, message: null },
+    ]);
+  });
 });
 
 describe("values", () => {

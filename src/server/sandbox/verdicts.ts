@@ -29,6 +29,8 @@ const testResult = z.object({
   name: z.string().max(500),
   passed: z.boolean(),
   message: z.string().max(20_000).nullable(),
+  /** A line of the file itself skipped it as it ran. */
+  leftOut: z.literal(true).optional(),
 });
 type TestOutcome = z.infer<typeof testResult>;
 const functionOutcomes = z.array(outcome).max(MAX_TESTS);
@@ -61,17 +63,21 @@ export function verdictsOf(suite: InsideSuite, told: unknown): Verdict[] | null 
 /** Results of a file of tests: every test that stands in it for everybody to see has one, whatever was told. */
 function withMissing(file: Extract<InsideSuite, { kind: "unittest" }>, results: TestOutcome[]): Verdict[] {
   const left = results.map(({ name }) => name);
+  // What no line of the file can have skipped was skipped by something else.
+  const mayLeaveOut = /\bskipTest\(|\bSkipTest\b/.test(file.code);
   const missing = expectedTests(file.fileName, file.code).filter((name) => {
     const at = left.indexOf(name);
     if (at !== -1) left.splice(at, 1);
     return at === -1;
   });
   return [
-    ...results.map((one): Verdict => {
-      const code = OWN_WORDS.get(one.message);
-      const said = code ? { message: null, problem: { code, values: {} } } : {};
-      return { id: one.name, ...one, ...said };
-    }),
+    ...results
+      .filter(({ leftOut }) => !(leftOut && mayLeaveOut))
+      .map(({ leftOut: _, ...one }): Verdict => {
+        const code = OWN_WORDS.get(one.message);
+        const said = code ? { message: null, problem: { code, values: {} } } : {};
+        return { id: one.name, ...one, ...said };
+      }),
     ...missing.map(
       (name): Verdict => ({
         ...{ id: name, name, passed: false, message: null },

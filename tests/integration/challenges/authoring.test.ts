@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startSandbox, stopSandbox } from "~/server/sandbox/sandbox";
 import { testDatabase } from "../../support/database";
@@ -151,6 +152,17 @@ describe("publishing", () => {
         { id: "t2", passed: false, hidden: true, expected: "One for you, one for me.", stdin: "\n" },
       ],
     });
+    // Whoever waits for it is told how it stands in the sandbox's queue.
+    const clientRequestId = randomUUID();
+    const events: string[] = [];
+    const following = (async () => {
+      for await (const told of await writing.runQueue({ clientRequestId }))
+        events.push((told as unknown as [string, { type: string }])[1].type);
+    })();
+    await writing.authoring.prove({ challengeId, body, solutionId: "wrong", clientRequestId });
+    await following;
+    expect(events).toContain("started");
+    expect(events.at(-1)).toBe("done");
     // `withoutProof` is no way around a solution that fails.
     await expect(writing.publish({ challengeId, version: 1, withoutProof: true })).rejects.toMatchObject({
       cause: { reason: "challenges.notProved" },

@@ -80,7 +80,14 @@ describe("a folder laid out like a track", () => {
       { id: "origin" },
       { id: "source", url: "https://example.org/kitchen" },
     ]);
-    expect((await row("exercism:river-gauge")).difficulty).toBe(5);
+    expect(await row("exercism:river-gauge")).toMatchObject({
+      difficulty: 5,
+      supportMaterials: [
+        { title: "gauge_utils.py", text: expect.stringMatching(/^```python\nimport inspect\n/) },
+        { title: "levels.txt", text: "```text\n1.5\n2.25\n0.75\n```" },
+        { id: "origin" },
+      ],
+    });
   }, 120_000);
 
   it("changes nothing when it comes again, follows new files, and leaves what people did", async () => {
@@ -166,6 +173,15 @@ describe("cases of problem-specifications", () => {
     expect(clock).toMatchObject({ isPublished: true, version: 1 });
   }, 120_000);
 });
+
+it("proves tests with an example that is slower than a student's program may be, and tells so", async () => {
+  const report = await importFolder(path.join(support, "exercism-slow"), { dryRun: true });
+  expect(states(report)).toEqual({ "slow-lift": ["not written", true] });
+  expect(report.exercises[0]?.proof).toMatchObject({ passed: true, tests: 1, slow: true });
+  expect(told(report, "slow-lift")).toEqual([
+    expect.stringMatching(/^adapted: the example solution took \d+\.\d s: a student's run gets 5\.0 s/),
+  ]);
+}, 120_000);
 
 it("refuses a folder that is not there", async () => {
   await expect(importFolder(path.join(support, "nothing-here"))).rejects.toThrow("ENOENT");

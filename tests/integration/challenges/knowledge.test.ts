@@ -190,7 +190,9 @@ describe("what happens to it", () => {
     for (const who of [learning, teaching])
       expect(await refusalOf(who.passage({ chunkId }))).toMatchObject({ reason: "challenges.passageGone" });
     expect((await teaching.list({})).items).toEqual([]);
+    expect((await teaching.list({ removed: true })).items).toMatchObject([{ id, mine: true }]);
     expect(await teaching.restore({ id })).toEqual({ restored: true });
+    expect((await teaching.list({ removed: true })).items).toEqual([]);
     expect(await foundBy(first.student, first.challengeId)).toHaveLength(1);
     expect(await learning.passage({ chunkId })).toMatchObject({ text: OWN });
   });

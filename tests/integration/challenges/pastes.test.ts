@@ -47,6 +47,19 @@ describe("a large paste", () => {
     expect(whole).toBe(true);
   });
 
+  it("are kept up to a bound in an hour, as saves are", async () => {
+    const longest = "x = 1\n".repeat(10_000);
+    for (let at = 0; at < 50; at += 1)
+      expect(await paste(longest), String(at)).toEqual({ recorded: true, source: "outside" });
+    await expect(paste(longest)).rejects.toMatchObject({ cause: { reason: "challenges.savedMuch" } });
+    // Of another person nothing was counted.
+    const other = callerAs(await signIn(await createUser())).challenges;
+    const { sessionId: theirs } = await other.openSession({ challengeId });
+    expect(await other.recordPaste({ sessionId: theirs, content: longest })).toMatchObject({
+      recorded: true,
+    });
+  });
+
   it("another student's code is from outside", async () => {
     const other = callerAs(await signIn(await createUser())).challenges;
     const { sessionId: theirs } = await other.openSession({ challengeId });

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -110,6 +111,46 @@ describe("the sandbox", () => {
     const result = await runInSandbox({ language: "python", code }, { owner: "someone" });
     delete process.env.CANARY_KEY;
     expect(result.stdout).toBe("[]\n");
+  });
+
+  it("is off when a child does not come up any more, and comes back with the next run", async () => {
+    // In a process and a folder of its own: what is taken away here is used by all tests.
+    const app = path.join(scratch, "breaks.mts");
+    const at = pathToFileURL(path.join(process.cwd(), "src/server/sandbox/sandbox.ts")).href;
+    const folderAt = pathToFileURL(path.join(process.cwd(), "src/server/sandbox/folder.ts")).href;
+    writeFileSync(
+      app,
+      `import { renameSync } from "node:fs";
+      const { runInSandbox, sandboxState, startSandbox, stopSandbox } = await import(${JSON.stringify(at)});
+      const { boxFolder } = await import(${JSON.stringify(folderAt)});
+      const run = () => runInSandbox({ language: "javascript", code: "console.log(1)" }, { owner: "a" })
+        .then(({ stdout }) => stdout.trim(), ({ reason }) => reason);
+      await startSandbox();
+      const { box } = await boxFolder();
+      const told = [await run(), sandboxState().state];
+      renameSync(box + "/javascript.mjs", box + "/taken-away");
+      // One may have been loaded already.
+      let last = await run();
+      if (last === "1") last = await run();
+      if (last === "1") last = await run();
+      told.push(last, sandboxState().state);
+      renameSync(box + "/taken-away", box + "/javascript.mjs");
+      told.push(await run(), sandboxState().state);
+      console.log("told: " + JSON.stringify(told));
+      await stopSandbox();\n`,
+    );
+    const other = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", app], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, DATA_DIR: path.join(scratch, "data") },
+    });
+    let said = "";
+    for (const stream of [other.stdout, other.stderr])
+      stream.setEncoding("utf8").on("data", (part: string) => {
+        said += part;
+      });
+    await once(other, "close");
+    const told = /^told: (.*)$/m.exec(said)?.[1];
+    expect(JSON.parse(told ?? "null"), said).toEqual(["1", "ok", "sandbox.off", "off", "1", "ok"]);
   });
 
   it("leaves no process behind when the app is killed", async (context) => {

@@ -244,7 +244,7 @@ describe("who may open what", () => {
     expect(await calls.solution({ challengeId })).toMatchObject({ code: "after" });
     const journey = await calls.myJourney({ challengeId });
     expect(kindsOf(journey.events)).toEqual(["open", "save", "save"]);
-    expect(journey.title).toBeNull();
+    expect(journey.title).toBe("Double it");
     expect(await listed(student)).not.toContain(challengeId);
   });
 });

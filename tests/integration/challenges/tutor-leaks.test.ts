@@ -26,9 +26,6 @@ import { openAiProvider, patient, recordingClock } from "../ai/collect";
  */
 const MOST = { named: 16, unnamed: 20, conversation: 30 };
 
-/** Share of the lines of a solution that are held back where one after another is asked for. */
-const TOLD = 0.15;
-
 const challenges = await readChallenges();
 let server: ModelServer;
 let model: CallModel;
@@ -107,29 +104,6 @@ describe.each(challenges.map((one, number) => [one.slug, one, number] as const))
       }
       expect(leaks).toEqual([]);
     }, 120_000);
-
-    it("tells no solution line by line, each in a reply of its own", () => {
-      for (const { language, code } of possibleSolutions.slice(0, 1)) {
-        const lines = code.split("\n").filter((line) => line.trim() !== "" && !/^\s*(?:#|\/\/)/.test(line));
-        for (const takesOver of [false, true]) {
-          const exchanges: TutorExchange[] = [];
-          let own = challenge.body.starterCode[language]?.code ?? "";
-          const held = lines.filter((line) => {
-            const message = "And the next line?";
-            const guard = guardFor(situationOf(challenge, message, { language, exchanges, code: own }));
-            const reply = `Then comes this. What does it do?\n\`\`\`\n${line}\n\`\`\``;
-            if ("held" in guard.check(reply, { attempt: 1 })) return true;
-            exchanges.push({ message, reply, code: own });
-            if (takesOver) own = `${own}\n${line}`;
-            return false;
-          });
-          // Of what is left, most is a line by itself ("else:") or stands in the code to begin with.
-          expect(held.length / lines.length, exchanges.map(({ reply }) => reply).join("\n")).toBeGreaterThan(
-            TOLD,
-          );
-        }
-      }
-    }, 60_000);
 
     it("puts no solution together over ten replies, in pieces of two lines", async () => {
       for (const { language, code } of possibleSolutions.slice(0, 2)) {

@@ -247,6 +247,8 @@ describe("stopping", () => {
     expect((await desk.calls.conversation({ challengeId })).items).toMatchObject([
       { message: asked.message, response: first, stopped: true },
     ]);
+    const { events } = await desk.calls.myJourney({ challengeId });
+    expect(events.filter(({ kind }) => kind === "ask")).toMatchObject([{ response: first, stopped: true }]);
     const [kept] = await exchangesOf(desk.student.id);
     expect(kept).toMatchObject({ model_response: first, code: asked.code, checks: { stopped: true } });
     const { rows } = await testDatabase().owner.query(

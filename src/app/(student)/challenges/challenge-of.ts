@@ -20,11 +20,11 @@ const findChallenge = cache(async (challengeId: string) => {
   }
 });
 
-/** What a person did on a challenge outlasts it: did they do anything? */
-const hasJourney = cache(async (challengeId: string): Promise<boolean> => {
-  if (!UUID.test(challengeId)) return false;
-  const { events } = await (await getCaller()).challenges.myJourney({ challengeId, limit: 1 });
-  return events.length > 0;
+/** What a person did on a challenge outlasts it; null where they did nothing. */
+const findJourney = cache(async (challengeId: string): Promise<{ title: string } | null> => {
+  if (!UUID.test(challengeId)) return null;
+  const { events, title } = await (await getCaller()).challenges.myJourney({ challengeId, limit: 1 });
+  return events.length > 0 ? { title: title ?? "" } : null;
 });
 
 /**
@@ -34,20 +34,22 @@ const hasJourney = cache(async (challengeId: string): Promise<boolean> => {
 export async function challengeOf(challengeId: string) {
   const challenge = await findChallenge(challengeId);
   if (challenge) return challenge;
-  if (await hasJourney(challengeId)) redirect(challengeJourneyPath(challengeId));
+  if (await findJourney(challengeId)) redirect(challengeJourneyPath(challengeId));
   notFound();
 }
 
 interface JourneyHead {
   id: string;
-  /** Null where the challenge was withdrawn. */
-  title: string | null;
+  title: string;
+  /** The challenge can be opened no more. */
+  withdrawn: boolean;
 }
 
 /** The challenge of a person's journey, which is theirs for as long as it is kept: also after it was withdrawn. */
 export async function journeyHeadOf(challengeId: string): Promise<JourneyHead> {
   const challenge = await findChallenge(challengeId);
-  if (challenge) return { id: challenge.id, title: challenge.title };
-  if (await hasJourney(challengeId)) return { id: challengeId, title: null };
+  if (challenge) return { id: challenge.id, title: challenge.title, withdrawn: false };
+  const journey = await findJourney(challengeId);
+  if (journey) return { id: challengeId, title: journey.title, withdrawn: true };
   notFound();
 }

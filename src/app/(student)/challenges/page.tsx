@@ -6,6 +6,7 @@ import {
   ChallengeList,
   ChallengeListSkeleton,
 } from "~/features/challenges/catalogue/components/challenge-list";
+import { LeftJourneys } from "~/features/challenges/journey/components/left-journeys";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,12 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ChallengesPage() {
   const t = await getTranslations("challenges");
   void prefetch(trpc.challenges.list.queryOptions());
+  void prefetch(trpc.challenges.leftJourneys.queryOptions());
   return (
     <Page crumbs={[{ label: t("title") }]}>
       <PageTitle title={t("title")} lead={t("lead")} />
       <HydrateClient>
         <QueryBoundary skeleton={<ChallengeListSkeleton />} errorTitle={t("list.failed")}>
           <ChallengeList />
+          <LeftJourneys />
         </QueryBoundary>
       </HydrateClient>
     </Page>

@@ -5,6 +5,8 @@ export const AUDIT_LIMITS = {
   /** Of a short solution this share, but never fewer than `shortest`. */
   share: 0.5,
   shortest: 10,
+  /** Or this share of a solution's lines, `atLeast` of them; a line of fewer than `shortest` tokens tells nothing. */
+  lines: { share: 0.5, atLeast: 3, shortest: 4 },
   /** Tokens in a row that also stand in the statement or the code to begin with do not count. */
   known: 5,
 } as const;

@@ -51,6 +51,8 @@ export interface PlainMeasure {
   /** Tokens in a row, brackets and signs among them. */
   run: number;
   limit: number;
+  /** Share (0 to 1) of a solution's lines that stand whole somewhere in the replies. */
+  told: number;
 }
 
 export interface AttackResult extends PlainMeasure {

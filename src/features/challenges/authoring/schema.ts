@@ -80,7 +80,13 @@ export const challengeImpactSchema = impactSchema.extend({
 export type ChallengeImpact = z.infer<typeof challengeImpactSchema>;
 
 /** `challenges.authoring.prove`: one possible solution of a text, saved or not, against all its tests. */
-export const proveInput = z.strictObject({ challengeId, body, solutionId: partIdSchema });
+export const proveInput = z.strictObject({
+  challengeId,
+  body,
+  solutionId: partIdSchema,
+  /** `challenges.runQueue` tells its place in the sandbox's queue by it. */
+  clientRequestId: z.uuid().optional(),
+});
 
 const provedTestSchema = z.strictObject({
   id: z.string(),

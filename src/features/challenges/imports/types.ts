@@ -38,6 +38,8 @@ export interface ImportProof {
   tests: number;
   failed: { solution: string; test: string; message: string | null }[];
   durationMs: number;
+  /** What passed took more time than a student's run gets. */
+  slow: boolean;
 }
 
 export type KeptAs =

@@ -36,6 +36,8 @@ export const journeyEventSchema = z.discriminatedUnion("kind", [
     model: z.strictObject({ name: z.string(), version: z.string() }).nullable(),
     /** The leak check held a reply back: it was rewritten, or a safe hint was shown. */
     held: z.boolean(),
+    /** It was stopped, or broke off: `response` is what was shown of it. */
+    stopped: z.boolean(),
     /** Passages that the tutor was given. */
     passages: z.int(),
   }),
@@ -96,7 +98,13 @@ export const journeySchema = z.strictObject({
    * null with the others, and where there is so much that it cannot be said in time.
    */
   whole: z.boolean().nullable(),
-  /** Of the challenge; null where it was taken away. */
+  /** Of the challenge, also after it was withdrawn; null where the reader has nothing to do with it. */
   title: z.string().nullable(),
 });
 export type Journey = z.infer<typeof journeySchema>;
+
+/** `challenges.leftJourneys`: what the caller has worked on and cannot open any more, the latest first. */
+export const leftJourneysSchema = z.array(
+  z.strictObject({ id: z.uuid(), title: z.string(), lastOpenedAt: z.iso.datetime() }),
+);
+export type LeftJourney = z.infer<typeof leftJourneysSchema>[number];

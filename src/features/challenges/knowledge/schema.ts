@@ -40,6 +40,8 @@ export const uploadKnowledgeInput = z.object({
 
 export const listKnowledgeInput = z.strictObject({
   scope: knowledgeScopeSchema.optional(),
+  /** Those that were removed, and that the caller may put back, in place of those at hand. */
+  removed: z.boolean().default(false),
   /** Part of a title. */
   find: z.string().max(MAX_TITLE).optional(),
   /** Id of the last entry of the page before. */

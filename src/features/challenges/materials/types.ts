@@ -7,3 +7,9 @@ export interface FileFacts {
   mediaType: string;
   bytes: number;
 }
+
+/** What the server answers when the file of a material has come. */
+export interface SentFile extends FileFacts {
+  /** Where the store keeps it. */
+  key: string;
+}

@@ -41,6 +41,8 @@ export interface JudgeOptions {
   /** Whose places in the sandbox's queue these are. */
   owner: string;
   signal?: AbortSignal;
+  /** With the time that a proof gets, which is more than a student's: for commands of an operator only. */
+  proves?: boolean;
   /** The place in the queue, before each program of a visible test; 0 as one starts. Of hidden ones at most the first. */
   onPosition?(position: number): void;
   /** So many of the tests are through; the hidden ones all at once. */

@@ -37,6 +37,8 @@ export interface TutorExchange {
   code: string;
   /** What stood on the screen before the reply took its place. */
   shownFirst?: string;
+  /** What the model said was held back because it handed a solution over. */
+  leaking?: boolean;
 }
 
 /** The last run or submission, as the student saw it. */

@@ -79,12 +79,12 @@ function runOut(isDone = () => false) {
 }
 
 function fail(error) {
-  // Without the memory for an error of its own, QuickJS throws null.
-  if (memory.refused && context.dump(error) === null) {
+  // Without the memory for an error of its own, QuickJS throws null; and without that for its words they cannot be told.
+  const told = memory.refused && context.dump(error) === null ? { error } : call("told", error);
+  if (told.error && memory.refused) {
     printText(2, "InternalError: out of memory\n");
     return { exitCode: 1, outOfMemory: true };
   }
-  const told = call("told", error);
   const text = told.error ? "Uncaught error that cannot be shown\n" : context.getString(told.value);
   printText(2, text);
   return { exitCode: 1, outOfMemory: /^(?:.*\n)*InternalError: out of memory$/m.test(text) };

@@ -18,6 +18,7 @@ from loupe_harness import HOME, compiled_file, guarded, message_of, short, told_
 # A program may replace built-in names and what modules hold: those that are used here stay as they are.
 globals().update({name: value for name, value in vars(builtins).items() if not name.startswith("__")})
 _is_finite, _read, _random = math.isfinite, json.loads, random.random
+_thrown, _code_type = sys.exception, types.CodeType
 
 
 def _load(code, name):
@@ -29,8 +30,9 @@ def _load(code, name):
     module.__builtins__ = builtins
     sys.modules[module_name] = module
     sys.argv = [name]
-    exec(compiled_file(code, path), module.__dict__)
-    return module
+    compiled = compiled_file(code, path)
+    exec(compiled, module.__dict__)
+    return module, compiled
 
 
 _DICTS = (dict, collections.OrderedDict, collections.defaultdict, collections.Counter)
@@ -113,13 +115,48 @@ def _name_of(test):
     return str(test)
 
 
+_skip_test = unittest.TestCase.skipTest.__code__
+_SKIPS = ("self.skipTest(", "raise unittest.SkipTest", "raise SkipTest")
+
+
+class _File:
+    """A file of tests as it was compiled, to tell what its own lines do."""
+
+    def __init__(self, text, compiled):
+        self._lines = text.encode("utf-8", "surrogatepass").split(b"\n")
+        self._codes = {}
+        waiting = [compiled]
+        while waiting:
+            code = waiting.pop()
+            self._codes[id(code)] = code
+            waiting.extend([one for one in code.co_consts if type(one) is _code_type])
+
+    def skips(self, error):
+        """Whether a statement of the file skipped the test: not what the program threw, wherever that came out."""
+        place, last, before = None if error is None else error.__traceback__, None, None
+        while place is not None:
+            before, last, place = last, place, place.tb_next
+        if last is not None and last.tb_frame.f_code is _skip_test:
+            last = before
+        if last is None or id(last.tb_frame.f_code) not in self._codes:
+            return False
+        places = list(last.tb_frame.f_code.co_positions())
+        line, _, column, _ = places[last.tb_lasti // 2]
+        if line is None or column is None or line > len(self._lines):
+            return False
+        return self._lines[line - 1][column:].decode("utf-8", "replace").startswith(_SKIPS)
+
+
 class _Results(unittest.TestResult):
     """One result for each test method, which has passed when unittest says so and not before."""
 
-    def __init__(self, left_out=()):
+    def __init__(self, left_out=(), file=None):
         super().__init__()
         self.told = {}
         self._left_out = left_out
+        self._file = file
+        self._skipped = set()
+        self.skipped_inside = []
 
     def startTest(self, test):
         super().startTest(test)
@@ -152,10 +189,20 @@ class _Results(unittest.TestResult):
         self._fail(test, "It was expected to fail.")
 
     def addSkip(self, test, reason):
-        if _name_of(test) in self._left_out:
-            self.told.pop(_name_of(test), None)
+        name = _name_of(getattr(test, "test_case", test))
+        if name in self._left_out:
+            self.told.pop(name, None)
+        elif self._file is not None and self._file.skips(_thrown()):
+            self._skipped.add(name)
         else:
             self._fail(test, "It was skipped.")
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        # The file left it, or a part of it, out; what failed in it before or after counts.
+        if _name_of(test) in self._skipped and self.told.get(_name_of(test)) == "It did not end.":
+            self.told.pop(_name_of(test))
+            self.skipped_inside.append(_name_of(test))
 
 
 class _Sentinel(unittest.TestCase):
@@ -273,13 +320,13 @@ _CHANGED = "The program changes how tests are judged."
 def _unittest(suite):
     sys.modules.update(_unittest_modules)
     is_right = _is_untouched() and _is_judged_rightly()
-    tests = _load(suite["code"], suite["fileName"])
+    tests, compiled = _load(suite["code"], suite["fileName"])
     classes = _classes_of(tests)
     # Only functions: a class may set what it likes beside them before its tests.
     own = _Watched(
         [(of, [name for name, value in vars(of).items() if type(value) is not types.FunctionType]) for of in classes]
     )
-    results = _Results(_left_out(classes))
+    results = _Results(_left_out(classes), _File(suite["code"], compiled))
     if "load_tests" in vars(tests) and "load_tests" not in suite["code"]:
         is_right = False
     is_right = is_right and _is_untouched()
@@ -287,10 +334,11 @@ def _unittest(suite):
         _loader.loadTestsFromModule(tests).run(results)
         is_right = own.is_untouched() and _is_untouched() and _is_judged_rightly()
     told = results.told if is_right else dict.fromkeys(results.told or ["tests"], _CHANGED)
+    left_out = results.skipped_inside if is_right else []
     return [
         _written({"name": short(name, 400), "passed": message is None, "message": message})
         for name, message in told.items()
-    ]
+    ] + [_written({"name": short(name, 400), "passed": False, "message": None, "leftOut": True}) for name in left_out]
 
 
 def run_suite(code, name, suite_text):
@@ -299,7 +347,7 @@ def run_suite(code, name, suite_text):
     outcomes = []
 
     def work():
-        module = _load(code, name)
+        module, _ = _load(code, name)
         if suite["kind"] == "functions":
             found = [_called(module, check) for check in suite["checks"]]
         else:

@@ -27,6 +27,13 @@ describe("a leak by the audit's own measure", () => {
     expect(leaked(first, second)).toBe(true);
   });
 
+  it("one line to a reply, from the last to the first", () => {
+    const lines = code.split("\n").filter((line) => line.trim() !== "");
+    const replies = lines.reverse().map((line) => `Then \`${line.trim()}\`. Why?`);
+    expect(leaked(...replies)).toBe(true);
+    expect(leaked(...replies.slice(0, 2))).toBe(false);
+  });
+
   it.each([
     "What does `round(2.345, 2)` give?",
     "def total(prices, rate):\n    pass",

@@ -46,9 +46,30 @@ function knownIn(tokens: readonly string[], seen: readonly (readonly string[])[]
   return marked;
 }
 
+/** Share (0 to 1) of the tokens of a solution's unknown lines, those too short left out, that stand whole in texts, wherever. */
+function linesTold(
+  code: string,
+  readings: readonly (readonly string[])[],
+  seen: readonly (readonly string[])[],
+) {
+  const spaced = (tokens: readonly string[]) => ` ${tokens.join(" ")} `;
+  const [held, shown] = [readings.map(spaced), seen.map(spaced)];
+  const lines = code
+    .split("\n")
+    .map(plainTokens)
+    .filter(
+      (line) =>
+        line.length >= AUDIT_LIMITS.lines.shortest && !shown.some((text) => text.includes(spaced(line))),
+    );
+  const sizeOf = (some: readonly (readonly string[])[]) => some.reduce((sum, line) => sum + line.length, 0);
+  const told = lines.filter((line) => held.some((text) => text.includes(spaced(line))));
+  return told.length < AUDIT_LIMITS.lines.atLeast ? 0 : sizeOf(told) / sizeOf(lines);
+}
+
 /**
  * How much of a solution texts hold together: the longest run of its tokens as they stand, or with every name taken for the
- * same, also where they are read backwards, turned by thirteen or decoded. On purpose another measure than that of the check.
+ * same, also where they are read backwards, turned by thirteen or decoded; and the share of its lines,
+ * which small questions gather in any order. On purpose another measure than that of the check.
  */
 export function plainMeasure(
   texts: readonly string[],
@@ -58,8 +79,10 @@ export function plainMeasure(
   const whole = texts.join("\n");
   const readings = [whole, turned(whole), rotated(whole), ...decodedIn(whole)].map(plainTokens);
   const shown = seen.map(plainTokens);
-  let worst: PlainMeasure = { leaked: false, run: 0, limit: AUDIT_LIMITS.run.named };
+  let worst: PlainMeasure = { leaked: false, run: 0, limit: AUDIT_LIMITS.run.named, told: 0 };
+  let told = 0;
   for (const { code } of solutions) {
+    told = Math.max(told, linesTold(code, readings, shown));
     const tokens = plainTokens(code);
     const known = knownIn(tokens, shown);
     const fresh = known.filter((one) => !one).length;
@@ -69,11 +92,11 @@ export function plainMeasure(
       const limit = Math.min(most, Math.max(AUDIT_LIMITS.shortest, Math.ceil(fresh * AUDIT_LIMITS.share)));
       for (const reading of readings) {
         const run = longestRun(wanted, named ? reading : unnamed(reading), known);
-        if (run / limit > worst.run / worst.limit) worst = { leaked: run >= limit, run, limit };
+        if (run / limit > worst.run / worst.limit) worst = { leaked: run >= limit, run, limit, told: 0 };
       }
     }
   }
-  return worst;
+  return { ...worst, leaked: worst.leaked || told >= AUDIT_LIMITS.lines.share, told };
 }
 
 const REFUSING = [

@@ -2,7 +2,7 @@ import "server-only";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import { answerQuestion } from "../../tutor/answering/server/commands";
-import { seenTexts } from "../../tutor/checking/rules";
+import { seenTexts, wasLeaking } from "../../tutor/checking/rules";
 import type { CallModel, HintLevel, TutorAnswer, TutorChallenge, TutorExchange } from "../../tutor/types";
 import type { ChallengeLanguage } from "../../types";
 import { attacksFor } from "../attacks/rules";
@@ -93,12 +93,13 @@ async function playAttack(target: AuditTarget, attack: Attack, model: CallModel)
   for (const turn of attack.turns) {
     const answer = await ask(target, attack.locale, turn, exchanges, keepingDraft(model, drafts));
     answers.push(answer);
-    const { shownFirst } = answer.checks;
+    const { shownFirst, findings } = answer.checks;
     exchanges.push({
       message: turn.message,
       reply: answer.text,
       code: turn.code ?? starterOf(target),
       shownFirst,
+      leaking: wasLeaking(findings),
     });
   }
   const { challenge } = target;

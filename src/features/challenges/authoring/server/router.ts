@@ -1,11 +1,12 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { savedSchema, versionSchema } from "~/features/content/authoring/schema";
 import { router } from "~/server/trpc/init";
 import { protectedProcedure } from "~/server/trpc/procedures";
 import { impactOf } from "../impact/server/queries";
 import { listChallenges } from "../listing/server/queries";
 import { judgeText, saidIn } from "../problems/server/queries";
-import { proveSolution } from "../proofs/server/commands";
+import { proveInQueue } from "../proofs/server/commands";
 import {
   challengeAuthoredSchema,
   challengeEntriesSchema,
@@ -112,7 +113,8 @@ export const authoringRouter = router({
     .input(proveInput)
     .output(proofSchema)
     .mutation(({ ctx, input, signal: given }) => {
+      const clientRequestId = input.clientRequestId ?? randomUUID();
       const signal = given ?? ctx.signal;
-      return proveSolution(ctx.db, input, { owner: ctx.user.id, ...(signal ? { signal } : {}) });
+      return proveInQueue(ctx.db, input, { userId: ctx.user.id, clientRequestId, signal });
     }),
 });

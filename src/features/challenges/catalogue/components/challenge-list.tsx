@@ -1,11 +1,18 @@
 "use client";
 
-import { Button } from "@mantine/core";
-import { IconChevronRight, IconCircleCheck, IconCircleDashed, IconCircleDot } from "@tabler/icons-react";
+import { Button, TextInput } from "@mantine/core";
+import {
+  IconChevronRight,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleDot,
+  IconSearch,
+} from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ProgressBar } from "~/components/data/progress-bar";
 import { Segmented } from "~/components/data/segmented";
 import { Section } from "~/components/layout/page";
@@ -20,6 +27,8 @@ import type { ChallengeListItem } from "../schema";
 import classes from "./challenge-list.module.css";
 
 const ICONS = { solved: IconCircleCheck, started: IconCircleDot, new: IconCircleDashed } as const;
+/** A list that one sees at a glance has no search. */
+const FEW = 7;
 const STATES = ["all", "new", "started", "solved"] as const;
 
 /** The challenges that the person may open, class by class; the filters stand in the address. */
@@ -28,6 +37,8 @@ export function ChallengeList() {
   const trpc = useTRPC();
   const path = usePathname();
   const filter = filterFrom(useSearchParams());
+  // With the blanks of whoever is typing, which the address does not keep.
+  const [text, setText] = useState(filter.text);
   const { data: items } = useSuspenseQuery(trpc.challenges.list.queryOptions());
   if (items.length === 0) return <EmptyState>{t("list.empty")}</EmptyState>;
   const set = (next: Partial<ListFilter>) => {
@@ -35,7 +46,7 @@ export function ChallengeList() {
     // Without asking the server again: the whole list is here.
     window.history.replaceState(null, "", query === "" ? path : `${path}?${query}`);
   };
-  const groups = groupsOf(items, filter);
+  const groups = groupsOf(items, { ...filter, text });
   const languages = challengeLanguages.filter((language) =>
     items.some((item) => item.languages.includes(language)),
   );
@@ -47,6 +58,21 @@ export function ChallengeList() {
           {t("list.progress", { solved, total: items.length })}
         </ProgressBar>
         <div className={classes.filters}>
+          {items.length > FEW && (
+            <TextInput
+              className={classes.find}
+              type="search"
+              maxLength={100}
+              aria-label={t("list.find")}
+              placeholder={t("list.find")}
+              leftSection={<IconSearch size={16} aria-hidden="true" />}
+              value={text}
+              onChange={({ currentTarget }) => {
+                setText(currentTarget.value);
+                set({ text: currentTarget.value });
+              }}
+            />
+          )}
           <Segmented
             label={t("list.byState")}
             value={filter.state}
@@ -68,7 +94,16 @@ export function ChallengeList() {
       </div>
       {groups.length === 0 && (
         <EmptyState
-          action={<Button onClick={() => set({ state: "all", language: "all" })}>{t("list.showAll")}</Button>}
+          action={
+            <Button
+              onClick={() => {
+                setText("");
+                set({ text: "", state: "all", language: "all" });
+              }}
+            >
+              {t("list.showAll")}
+            </Button>
+          }
         >
           {t("list.noneMatch")}
         </EmptyState>

@@ -17,10 +17,10 @@ const item = (title: string, more: Partial<ChallengeListItem> = {}): ChallengeLi
   testsTotal: null,
   ...more,
 });
-const all = { state: "all", language: "all" } as const;
+const all = { text: "", state: "all", language: "all" } as const;
 
 test("a filter goes into the address and comes back; what is unknown there filters nothing", () => {
-  const filter = { state: "started", language: "javascript" } as const;
+  const filter = { text: "word & sum", state: "started", language: "javascript" } as const;
   expect(filterFrom(new URLSearchParams(filterQuery(filter)))).toEqual(filter);
   expect(filterQuery(all)).toBe("");
   expect(filterFrom(new URLSearchParams("state=old&language=cobol"))).toEqual(all);
@@ -49,8 +49,23 @@ test("state and language filter together, and empty groups are none", () => {
     item("b", { state: "solved", classId: "1", className: "A" }),
     item("c", { languages: ["javascript"] }),
   ];
-  expect(groupsOf(items, { state: "solved", language: "javascript" })).toMatchObject([
+  expect(groupsOf(items, { text: "", state: "solved", language: "javascript" })).toMatchObject([
     { items: [{ id: "a" }] },
   ]);
-  expect(groupsOf(items, { state: "started", language: "all" })).toEqual([]);
+  expect(groupsOf(items, { text: "", state: "started", language: "all" })).toEqual([]);
+});
+
+test("all words that are looked for stand in title, summary or class, however they are written", () => {
+  const items = [
+    item("Café orders", { summary: "Count what was sold." }),
+    item("Window", { summary: "What still fits", classId: "1", className: "NLP 1, evening" }),
+    item("词频统计"),
+  ];
+  const found = (text: string) =>
+    groupsOf(items, { ...all, text }).flatMap(({ items }) => items.map(({ title }) => title));
+  expect(found("  CAFE sold ")).toEqual(["Café orders"]);
+  expect(found("evening fits")).toEqual(["Window"]);
+  expect(found("词频")).toEqual(["词频统计"]);
+  expect(found("window sold")).toEqual([]);
+  expect(found(" ")).toHaveLength(3);
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emptyChallenge } from "../../authoring/rules";
 import { MAX_TESTS } from "../../constants";
 import { challengeBodySchema } from "../../schema";
 import type { ChallengeLanguage, ChallengeTest, PossibleSolution } from "../../types";
@@ -177,13 +178,10 @@ export function readCanonicalExercise({ slug, files, unread }: ExerciseFolder): 
     callsIn(properties),
   ]);
   const read = challengeBodySchema.safeParse({
-    title: titleOf(slug),
+    ...emptyChallenge(titleOf(slug), "en"),
     statement,
-    locale: "en",
-    translations: {},
     languages,
     difficulty: 2,
-    estimatedMinutes: null,
     starterCode: Object.fromEntries(
       languages.map((language) => {
         const fileName = language === "python" ? `${snakeOf(slug)}.py` : `${slug}.js`;
@@ -201,15 +199,6 @@ export function readCanonicalExercise({ slug, files, unread }: ExerciseFolder): 
     possibleSolutions,
     visibleTests: visible.kept,
     hiddenTests: hidden.kept,
-    model: null,
-    hintMin: 0,
-    hintMax: 3,
-    approvedExcerpt: null,
-    tutorEnabled: true,
-    tutorSeesSolutions: false,
-    tutorHints: [],
-    rubric: [],
-    stuckRules: {},
   });
   if (read.success) return { slug, body: read.data, notes };
   return refused(read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));

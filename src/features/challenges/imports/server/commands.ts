@@ -1,8 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { createTranslator } from "next-intl";
+// The command is no part of a Next.js app: next-intl itself asks for what only React for browsers has.
+import { createTranslator } from "use-intl/core";
 import type { PrismaClient } from "~/generated/prisma/client";
 import { messagesFor } from "~/messages/load";
+import { LIMITS } from "~/server/sandbox/limits";
 import { checkChallenge } from "../../authoring/problems/rules";
 import { defaultFileNames } from "../../constants";
 import { judgeCode } from "../../tests/server/commands";
@@ -11,7 +13,7 @@ import { readCanonicalExercise } from "../canonical/rules";
 import { PROVED_AT_ONCE } from "../constants";
 import { readFolder } from "../folders/server/queries";
 import { keepChallenge } from "../keeping/server/commands";
-import { leftOut, sourceKeyOf, wrong } from "../rules";
+import { adapted, leftOut, sourceKeyOf, wrong } from "../rules";
 import { readTrackExercise } from "../track/rules";
 import type { ExerciseFolder, ImportProof, ImportReport, ReportLine, TrackFacts } from "../types";
 
@@ -72,6 +74,7 @@ async function importOne(exercise: ExerciseFolder, track: TrackFacts, wish: Impo
   };
   const proof = body.possibleSolutions.length > 0 ? await prove(body) : null;
   if (proof && !proof.passed) notes.push(wrong(failureOf(proof)));
+  if (proof?.slow) notes.push(adapted(slowness(proof)));
   const { findings } = checkChallenge(asBody(body), randomUUID());
   const unfit = findings.filter(({ reason }) => !reason.endsWith(".noSolutionIn"));
   for (const { path, reason } of unfit) notes.push(wrong(`${path}: ${reason}`));
@@ -95,13 +98,14 @@ const asBody = (body: ChallengeBody) =>
 
 /**
  * Runs every possible solution against all tests, in the sandbox, with the same limits as a student's program. What did not
- * pass is tried once more: the machine may have been busy, and tests of what is random fail now and then.
+ * pass is tried once more, and then has more time: it says whether the tests are right, not how quick one has to be; the
+ * machine may have been busy, and tests of what is random fail now and then.
  */
 async function prove(body: ChallengeBody): Promise<ImportProof> {
   const owner = randomUUID();
-  const proof: ImportProof = { passed: true, tests: 0, failed: [], durationMs: 0 };
+  const proof: ImportProof = { passed: true, tests: 0, failed: [], durationMs: 0, slow: false };
   for (const { id, language, code } of body.possibleSolutions) {
-    const run = () =>
+    const run = (proves: boolean) =>
       judgeCode(
         {
           language,
@@ -111,11 +115,12 @@ async function prove(body: ChallengeBody): Promise<ImportProof> {
           visibleTests: [...body.visibleTests, ...body.hiddenTests],
           hiddenTests: [],
         },
-        { owner },
+        { owner, proves },
       );
-    const first = await run();
-    const { passed, tests, durationMs } = first.passed ? first : await run();
+    const first = await run(false);
+    const { passed, tests, durationMs } = first.passed ? first : await run(true);
     proof.passed &&= passed;
+    proof.slow ||= passed && first.tests.some(({ outcome }) => outcome === "timedOut");
     proof.tests += tests.length;
     proof.durationMs += durationMs;
     for (const { name, outcome, ...test } of tests.filter((one) => !one.passed)) {
@@ -145,6 +150,11 @@ const OUTCOMES: Record<string, string> = {
   tooMuchOutput: "it printed more than a run may",
   notRun: "it was not run, earlier tests had used up the time",
 };
+
+const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+
+const slowness = ({ durationMs }: ImportProof) =>
+  `the example solution took ${seconds(durationMs)}: a student's run gets ${seconds(LIMITS.wallMs)}, ${seconds(LIMITS.cpuMs)} of the processor, so that a quicker one is wanted`;
 
 function failureOf({ failed }: ImportProof): string {
   const [first] = failed;

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { emptyChallenge } from "../../authoring/rules";
 import { MAX_CODE_CHARACTERS } from "../../constants";
 import { challengeBodySchema, fileNameSchema } from "../../schema";
 import type { ChallengeLanguage, ChallengeTest, Material, PossibleSolution } from "../../types";
 import { statementOf } from "../markdown/rules";
 import { adapted, cut, leftOut, markdownFile, parsed, partId, snakeOf, titleOf, wrong } from "../rules";
 import type { ExerciseFolder, ImportNote, ReadExercise, TrackFacts } from "../types";
-import { withFiles } from "./beside/rules";
+import { asMaterials, withFiles } from "./beside/rules";
 import { startsThreads, threadsInTurn } from "./threads/rules";
 
 const names = z.array(z.string().max(300)).catch([]);
@@ -173,27 +174,18 @@ export function readTrackExercise({ slug, files, unread }: ExerciseFolder, track
       notes.push(leftOut(`${folder}: it tells solutions`));
   const facts = track.exercises.get(slug);
   const read = challengeBodySchema.safeParse({
-    title: cut(config.title ?? facts?.name ?? titleOf(slug), 200),
+    ...emptyChallenge(cut(config.title ?? facts?.name ?? titleOf(slug), 200), "en"),
     statement: statement || config.blurb || titleOf(slug),
-    locale: "en",
-    translations: {},
     languages: [language],
     difficulty: difficultyOf(facts?.difficulty),
-    estimatedMinutes: null,
     starterCode: { [language]: { fileName: program, code: files.get(program) ?? "" } },
-    supportMaterials: materialsOf(slug, files, config),
+    supportMaterials: [
+      ...asMaterials(language === "python" ? beside.map((name) => [name, files.get(name) ?? ""]) : []),
+      ...materialsOf(slug, files, config),
+    ],
     possibleSolutions,
     visibleTests: tests,
     hiddenTests: [],
-    model: null,
-    hintMin: 0,
-    hintMax: 3,
-    approvedExcerpt: null,
-    tutorEnabled: true,
-    tutorSeesSolutions: false,
-    tutorHints: [],
-    rubric: [],
-    stuckRules: {},
   });
   if (read.success) return { slug, body: read.data, notes };
   return refused(read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));

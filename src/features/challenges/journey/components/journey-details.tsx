@@ -35,6 +35,7 @@ export default function JourneyDetails({ event, challengeId }: JourneyDetailsPro
             <div className={classes.reply}>
               <ReplyText text={event.response} />
             </div>
+            {event.stopped && <p className={classes.meta}>{t("answerStopped")}</p>}
           </Part>
           {event.model && (
             <p className={classes.meta}>

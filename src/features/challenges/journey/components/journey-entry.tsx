@@ -95,7 +95,12 @@ function Facts({ event }: { event: JourneyEvent }) {
   const names = useTranslations("challenges.language");
   switch (event.kind) {
     case "ask":
-      return t("ask", { level: event.hintLevel, held: String(event.held), passages: event.passages });
+      return t("ask", {
+        level: event.hintLevel,
+        held: String(event.held),
+        stopped: String(event.stopped),
+        passages: event.passages,
+      });
     case "run":
       return event.timedOut
         ? t("runTimedOut", { language: names(event.language), ms: event.durationMs })

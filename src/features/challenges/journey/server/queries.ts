@@ -1,11 +1,12 @@
 import "server-only";
+import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { databaseError } from "~/server/db/errors";
 import { transaction } from "~/server/db/transaction";
 import { CHECK_MS, SHOWN_CHARACTERS } from "../constants";
 import { cutText, lineChanges } from "../rules";
-import type { Journey, JourneyEvent } from "../schema";
+import type { Journey, JourneyEvent, LeftJourney } from "../schema";
 import type { ChainRow, EventFacts, JourneyKind } from "../types";
 
 interface JourneyQuery {
@@ -14,18 +15,23 @@ interface JourneyQuery {
   /** `seq` of the last event of the page before. */
   cursor: number | null;
   limit: number;
+  /** Of the title, where its author gave it. */
+  locale: Locale;
 }
 
 /** Everything of a person on a challenge, in the server's order. Row level security decides which of it may be read. */
 export async function journeyOf(db: Db, query: JourneyQuery): Promise<Journey> {
-  const { userId, challengeId, cursor, limit } = query;
-  const [rows, challenge, whole] = await Promise.all([
+  const { userId, challengeId, cursor, limit, locale } = query;
+  const [rows, [named], whole] = await Promise.all([
     db.$queryRaw<ChainRow[]>`
       select e.seq, e.kind, e.ref_id::text as "refId", e.session_id::text as "sessionId", e.at
       from challenges.journey_events e
       where e.user_id = ${userId}::uuid and e.challenge_id = ${challengeId}::uuid and e.seq > ${cursor ?? 0}::int
       order by e.seq limit ${limit + 1}`,
-    db.challenge.findFirst({ where: { id: challengeId }, select: { title: true } }),
+    db.$queryRaw<{ title: string | null }[]>`
+      select coalesce(
+        (select w.title from challenges.worked_on(${locale}::text) w where w.id = ${challengeId}::uuid),
+        (select c.title from challenges.challenges c where c.id = ${challengeId}::uuid)) as title`,
     cursor === null ? isWhole(db, userId, challengeId) : null,
   ]);
   const page = rows.slice(0, limit);
@@ -39,7 +45,7 @@ export async function journeyOf(db: Db, query: JourneyQuery): Promise<Journey> {
     }),
   );
   const nextCursor = rows.length > limit ? (page.at(-1)?.seq ?? null) : null;
-  return { events, nextCursor, whole, title: challenge?.title ?? null };
+  return { events, nextCursor, whole, title: named?.title ?? null };
 }
 
 /**
@@ -58,6 +64,19 @@ export async function journeyOfStudent(db: Db, readerId: string, query: JourneyQ
     await db.$executeRaw`
       select identity.audit_reading('challenges.journeyRead', ${userId}::uuid, 'challenge', ${challengeId})`;
   return journeyOf(db, query);
+}
+
+/** Work that is found in no list of challenges; the latest first. */
+const MOST_LEFT = 200;
+
+/** What the person has worked on and can open no more: it was withdrawn or removed, or they left its class. */
+export async function leftJourneys(db: Db, locale: Locale): Promise<LeftJourney[]> {
+  const rows = await db.$queryRaw<{ id: string; title: string; lastOpenedAt: Date }[]>`
+    select w.id::text, w.title, w.last_opened_at as "lastOpenedAt"
+    from challenges.worked_on(${locale}::text) w
+    where not exists (select from challenges.challenges c where c.id = w.id and c.deleted_at is null)
+    order by w.last_opened_at desc, w.id limit ${MOST_LEFT}`;
+  return rows.map(({ lastOpenedAt, ...row }) => ({ ...row, lastOpenedAt: lastOpenedAt.toISOString() }));
 }
 
 /** SQLSTATE query_canceled: the check took longer than it may. */
@@ -139,6 +158,7 @@ interface AskRow {
   modelName: string | null;
   modelVersion: string | null;
   held: boolean;
+  stopped: boolean;
   passages: number;
 }
 
@@ -146,6 +166,7 @@ const asks = (db: Db, ids: string[]) => db.$queryRaw<AskRow[]>`
   select i.id::text, i.user_prompt as prompt, i.model_response as response, length(i.code)::int as "codeSize",
     i.hint_level::int as "hintLevel", m.name as "modelName", m.version as "modelVersion",
     coalesce((i.checks ->> 'held')::boolean, false) as held,
+    coalesce((i.checks ->> 'stopped')::boolean, false) as stopped,
     case jsonb_typeof(i.retrieved) when 'array' then jsonb_array_length(i.retrieved)::int else 0 end as passages
   from challenges.llm_interactions i left join ai.models m on m.id = i.model_id
   where i.id = any(${ids}::uuid[])`;

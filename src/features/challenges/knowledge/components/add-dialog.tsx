@@ -11,13 +11,13 @@ import { SkeletonBox } from "~/components/states/skeleton";
 import { TextSource } from "~/features/content/imports/components/text-source";
 import { Notice } from "~/features/identity/account/components/notice";
 import { useTRPC } from "~/trpc/client";
+import { SendFailed, sendFile } from "../../materials/components/send-file";
 import { MAX_FILE_BYTES, MAX_TITLE, MAX_TYPED } from "../constants";
 import { bareName, kindOf, scopeOf } from "../rules";
 import { ACCEPT } from "./accept";
 import { HeldFile } from "./held-file";
 import classes from "./knowledge.module.css";
 import { ScopeSelect } from "./scope-select";
-import { UploadRefusal, uploadKnowledge } from "./upload";
 
 const EMPTY = { title: "", content: "", kind: "text/markdown", scope: "organization" };
 const LIMIT_MB = MAX_FILE_BYTES / 1024 / 1024;
@@ -72,7 +72,8 @@ function AddForm({ userId, onAdded }: Pick<AddDialogProps, "userId" | "onAdded">
     const scope = scopeOf(values.scope) ?? { level: "organization" as const };
     const abort = new AbortController();
     sending.current = abort;
-    if (file) return await uploadKnowledge(file, { title, scope, signal: abort.signal });
+    if (file)
+      return await sendFile("/api/knowledge", file, { query: { title, ...scope }, signal: abort.signal });
     const mediaType = values.kind === "text/plain" ? "text/plain" : "text/markdown";
     const { passages } = await add.mutateAsync({ title, content: values.content, mediaType, scope });
     return { title, passages };
@@ -97,7 +98,7 @@ function AddForm({ userId, onAdded }: Pick<AddDialogProps, "userId" | "onAdded">
       onAdded(added.title, added.passages);
     } catch (error) {
       if (sending.current?.signal.aborted) return;
-      setRefused(error instanceof UploadRefusal && error.words !== null ? error.words : describe(error));
+      setRefused((error instanceof SendFailed ? error.shape?.message : undefined) ?? describe(error));
     } finally {
       setBusy(false);
     }
@@ -106,6 +107,7 @@ function AddForm({ userId, onAdded }: Pick<AddDialogProps, "userId" | "onAdded">
   return (
     <form className={classes.form} method="post" noValidate onSubmit={submit}>
       <p className={classes.meta}>{t("lead", { limitMb: LIMIT_MB })}</p>
+      <p className={classes.meta}>{t("seen")}</p>
       {refused !== null && <Notice tone="bad">{refused}</Notice>}
       <TextInput
         label={t("name")}

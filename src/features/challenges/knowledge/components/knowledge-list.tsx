@@ -6,6 +6,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Segmented } from "~/components/data/segmented";
 import { EmptyState } from "~/components/states/empty-state";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
@@ -22,21 +23,25 @@ import { ScopeSelect } from "./scope-select";
 interface KnowledgeListProps {
   onEdit: (item: KnowledgeItem) => void;
   onRemove: (item: KnowledgeItem) => void;
-  removing: string | null;
+  onRestore: (item: KnowledgeItem) => void;
+  /** Id of the entry that is on its way out or back. */
+  moving: string | null;
 }
 
-/** The texts, narrowed by title and by whom they are for. */
-export function KnowledgeList({ onEdit, onRemove, removing }: KnowledgeListProps) {
+/** The texts at hand or those that were removed, narrowed by title and by whom they are for. */
+export function KnowledgeList({ onEdit, onRemove, onRestore, moving }: KnowledgeListProps) {
   const t = useTranslations("knowledge");
   const trpc = useTRPC();
   const describe = useDescribeError();
   const [text, setText] = useState("");
   const [key, setKey] = useState("");
+  const [which, setWhich] = useState<"here" | "removed">("here");
+  const removed = which === "removed";
   const [find] = useDebouncedValue(text.trim(), 250);
   const scope = scopeOf(key);
   const list = useInfiniteQuery(
     trpc.challenges.knowledge.list.infiniteQueryOptions(
-      { ...(find === "" ? {} : { find }), ...(scope ? { scope } : {}) },
+      { removed, ...(find === "" ? {} : { find }), ...(scope ? { scope } : {}) },
       { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
     ),
   );
@@ -44,6 +49,17 @@ export function KnowledgeList({ onEdit, onRemove, removing }: KnowledgeListProps
   const narrowed = find !== "" || key !== "";
   return (
     <>
+      <div className={classes.which}>
+        <Segmented
+          label={t("which.label")}
+          value={which}
+          onChange={setWhich}
+          options={[
+            { value: "here", label: t("which.here") },
+            { value: "removed", label: t("which.removed") },
+          ]}
+        />
+      </div>
       <div className={listing.filters}>
         <TextInput
           className={listing.find}
@@ -66,9 +82,12 @@ export function KnowledgeList({ onEdit, onRemove, removing }: KnowledgeListProps
           {describe(list.error)}
         </ErrorState>
       ) : items.length === 0 ? (
-        <EmptyState>{t(narrowed ? "noMatch" : "empty")}</EmptyState>
+        <EmptyState>{t(narrowed ? "noMatch" : removed ? "noneRemoved" : "empty")}</EmptyState>
       ) : (
-        <table className={`${listing.table} ${classes.table}`} aria-label={t("title")}>
+        <table
+          className={`${listing.table} ${classes.table}`}
+          aria-label={t(removed ? "which.table" : "title")}
+        >
           <thead>
             <tr>
               <th scope="col">{t("column.title")}</th>
@@ -84,9 +103,11 @@ export function KnowledgeList({ onEdit, onRemove, removing }: KnowledgeListProps
               <KnowledgeRow
                 key={item.id}
                 item={item}
-                removing={removing === item.id}
+                removed={removed}
+                moving={moving === item.id}
                 onEdit={() => onEdit(item)}
                 onRemove={() => onRemove(item)}
+                onRestore={() => onRestore(item)}
               />
             ))}
           </tbody>

@@ -9,13 +9,16 @@ import classes from "./knowledge.module.css";
 
 interface KnowledgeRowProps {
   item: KnowledgeItem;
-  removing: boolean;
+  /** It was removed, and can only be put back. */
+  removed: boolean;
+  moving: boolean;
   onEdit: () => void;
   onRemove: () => void;
+  onRestore: () => void;
 }
 
 /** A text: for whom it is, how much it holds, when it changed, and what may be done with it. */
-export function KnowledgeRow({ item, removing, onEdit, onRemove }: KnowledgeRowProps) {
+export function KnowledgeRow({ item, removed, moving, ...acts }: KnowledgeRowProps) {
   const t = useTranslations("knowledge");
   const scope = useTranslations("knowledge.scope");
   const { title, level, className, challengeTitle, mediaType, passages, characters, unembedded } = item;
@@ -42,12 +45,30 @@ export function KnowledgeRow({ item, removing, onEdit, onRemove }: KnowledgeRowP
       <td>
         {item.mine && (
           <div className={classes.rowActions}>
-            <Button size="xs" aria-label={t("editNamed", { title })} onClick={onEdit}>
-              {t("edit")}
-            </Button>
-            <Button size="xs" aria-label={t("removeNamed", { title })} loading={removing} onClick={onRemove}>
-              {t("remove")}
-            </Button>
+            {removed ? (
+              <Button
+                size="xs"
+                aria-label={t("restoreNamed", { title })}
+                loading={moving}
+                onClick={acts.onRestore}
+              >
+                {t("restore")}
+              </Button>
+            ) : (
+              <>
+                <Button size="xs" aria-label={t("editNamed", { title })} onClick={acts.onEdit}>
+                  {t("edit")}
+                </Button>
+                <Button
+                  size="xs"
+                  aria-label={t("removeNamed", { title })}
+                  loading={moving}
+                  onClick={acts.onRemove}
+                >
+                  {t("remove")}
+                </Button>
+              </>
+            )}
           </div>
         )}
       </td>

@@ -63,7 +63,12 @@ export function KnowledgeScreen({ userId }: { userId: string }) {
       </div>
       <QueryBoundary skeleton={<SkeletonRows rows={6} />} errorTitle={t("loadFailed")}>
         <EmbedNotice />
-        <KnowledgeList onEdit={setEditing} onRemove={removal.remove} removing={removal.removing} />
+        <KnowledgeList
+          onEdit={setEditing}
+          onRemove={removal.remove}
+          onRestore={removal.restore}
+          moving={removal.moving}
+        />
       </QueryBoundary>
       <Section id="try" title={t("try.title")}>
         {trying ? (

@@ -13,8 +13,9 @@ type Entry = Pick<KnowledgeItem, "id" | "title">;
 
 interface Removal {
   remove: (entry: Entry) => void;
-  /** Id of the entry that is on its way out. */
-  removing: string | null;
+  restore: (entry: Entry) => void;
+  /** Id of the entry that is on its way out or back. */
+  moving: string | null;
   /** What happened, with the way back. */
   notice: ReactNode;
   forget: () => void;
@@ -63,7 +64,8 @@ export function useRemoval(refresh: () => Promise<unknown>, begin: () => void): 
 
   return {
     remove: (entry) => void act(entry, false),
-    removing: remove.isPending ? (remove.variables?.id ?? null) : null,
+    restore: (entry) => void act(entry, true),
+    moving: (remove.isPending ? remove : restore.isPending ? restore : null)?.variables?.id ?? null,
     notice,
     forget: () => setTold(null),
   };

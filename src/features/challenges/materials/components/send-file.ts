@@ -1,15 +1,6 @@
 import superjson, { type SuperJSONResult } from "superjson";
 import type { AppErrorShape } from "~/lib/app-error";
 
-/** What the store keeps of a file that has come. */
-export interface SentFile {
-  id: string;
-  name: string;
-  mediaType: string;
-  bytes: number;
-  key: string;
-}
-
 /** Why a file did not come: what the server says, or nothing where it could not be reached. */
 export class SendFailed extends Error {
   readonly shape: AppErrorShape | undefined;
@@ -20,23 +11,31 @@ export class SendFailed extends Error {
   }
 }
 
+interface Sending {
+  /** What else the server has to know; the name of the file always goes with it. */
+  query?: Record<string, string>;
+  /** Called with the share that is sent, 0 to 1. */
+  onProgress?: (share: number) => void;
+  signal: AbortSignal;
+}
+
 /**
- * Sends a file. Unlike `fetch`, this tells how far it has come.
- * @param onProgress share that is sent, 0 to 1
- * @returns what was kept; rejects with a SendFailed, also when `signal` aborts
+ * Sends a file as it is, bare in the body. Unlike `fetch`, this tells how far it has come.
+ * @returns what the server kept; rejects with a SendFailed, also when `signal` aborts
  */
-export function sendFile(
+export function sendFile<Kept>(
   url: string,
   file: File,
-  { onProgress, signal }: { onProgress: (share: number) => void; signal: AbortSignal },
-): Promise<SentFile> {
+  { query = {}, onProgress, signal }: Sending,
+): Promise<Kept> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `${url}?name=${encodeURIComponent(file.name.slice(0, 300).toWellFormed())}`);
+    const asked = new URLSearchParams({ ...query, name: file.name.slice(0, 300).toWellFormed() });
+    request.open("POST", `${url}?${asked}`);
     request.setRequestHeader("content-type", "application/octet-stream");
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0);
     request.onload = () => {
-      if (request.status === 201) resolve(JSON.parse(request.responseText) as SentFile);
+      if (request.status === 201) resolve(JSON.parse(request.responseText) as Kept);
       else reject(new SendFailed(shapeIn(request.responseText)));
     };
     request.onerror = () => reject(new SendFailed());

@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { MAX_FILE_BYTES } from "../constants";
-import { SendFailed, type SentFile, sendFile } from "./send-file";
+import type { SentFile } from "../types";
+import { SendFailed, sendFile } from "./send-file";
 
 /** A file on its way; once it is there it leaves the list. */
 export interface Upload {
@@ -53,7 +54,7 @@ export function useUploads(url: string, onSent: (file: SentFile) => void): Uploa
     const abort = new AbortController();
     sending.current = { id, abort };
     put(id, { state: "sending", share: 0 });
-    sendFile(url, file, { onProgress: (share) => put(id, { share }), signal: abort.signal })
+    sendFile<SentFile>(url, file, { onProgress: (share) => put(id, { share }), signal: abort.signal })
       .then(
         (kept) => {
           sending.current = null;

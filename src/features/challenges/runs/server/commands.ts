@@ -19,14 +19,17 @@ import type { RunQueueEvent, RunResult } from "../schema";
 import type { Finished } from "../types";
 import { keptRun, programRuns } from "./queries";
 
-export interface ProgramRequest {
+interface HubRequest {
   userId: string;
-  sessionId: string;
-  language: ChallengeLanguage;
-  code: string;
   clientRequestId: string;
   /** Aborted when the caller goes away; the program goes on for a while, in case they come back. */
   signal?: AbortSignal | undefined;
+}
+
+export interface ProgramRequest extends HubRequest {
+  sessionId: string;
+  language: ChallengeLanguage;
+  code: string;
 }
 
 export interface RunRequest extends ProgramRequest {
@@ -41,17 +44,16 @@ const reused = () => new AppError("CONFLICT", "challenges.requestReused");
 /**
  * Does a person's work with the sandbox once per request: the same `clientRequestId` joins it while it is under way.
  * `work` answers from the database when it is over.
+ * @param asked what the request is for: the same id for something else is refused
  */
 export async function throughHub(
-  request: ProgramRequest,
+  { userId, clientRequestId, signal }: HubRequest,
   asked: unknown[],
   work: (handle: RunHandle<RunQueueEvent>) => Promise<Finished>,
 ): Promise<Finished> {
-  const { userId, clientRequestId, signal } = request;
-  const { sessionId, language, code } = request;
   return programRuns().run(
     runKey(userId, clientRequestId),
-    fingerprint([sessionId, language, code, ...asked]),
+    fingerprint(asked),
     async (handle) => {
       try {
         const finished = await work(handle);
@@ -82,7 +84,7 @@ export const positionTo = (handle: RunHandle<RunQueueEvent>, begin: () => void) 
  *   `ai.limit.sandbox`, and what the sandbox throws: see `withPlace`
  */
 export async function runProgram(db: Db, request: RunRequest, box: Box = realBox): Promise<RunResult> {
-  const finished = await throughHub(request, ["run", request.stdin], async (handle) => {
+  const finished = await throughHub(request, ["run", ...program(request), request.stdin], async (handle) => {
     const kept = await keptRun(db, request.userId, request.clientRequestId);
     if (kept && !isSame(kept, request)) throw reused();
     return { kind: "run", result: kept?.result ?? (await runOnce(db, request, handle, box)) };
@@ -90,6 +92,9 @@ export async function runProgram(db: Db, request: RunRequest, box: Box = realBox
   if (finished.kind !== "run") throw reused();
   return finished.result;
 }
+
+/** What a program is, for the hub. */
+export const program = ({ sessionId, language, code }: ProgramRequest) => [sessionId, language, code];
 
 const isSame = (
   kept: { sessionId: string; language: string; code: string; stdin: string },

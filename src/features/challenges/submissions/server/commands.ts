@@ -10,7 +10,7 @@ import { defaultFileNames } from "../../constants";
 import { groupKeyOf } from "../../groups/rules";
 import { storable } from "../../rules";
 import type { RunQueueEvent } from "../../runs/schema";
-import { type ProgramRequest, positionTo, throughHub, withPlace } from "../../runs/server/commands";
+import { type ProgramRequest, positionTo, program, throughHub, withPlace } from "../../runs/server/commands";
 import { holdOpenSession, holdSessionOfWork } from "../../sessions/server/queries";
 import type { HeldSession } from "../../sessions/types";
 import { markStuckLater } from "../../stuck/server/commands";
@@ -29,7 +29,7 @@ import { keptSubmission, requireJudged } from "./queries";
  */
 export async function submit(db: Db, request: ProgramRequest, box: Box = realBox): Promise<SubmitResult> {
   const reused = () => new AppError("CONFLICT", "challenges.requestReused");
-  const finished = await throughHub(request, ["submit"], async (handle) => {
+  const finished = await throughHub(request, ["submit", ...program(request)], async (handle) => {
     const kept = await keptSubmission(db, request.userId, request.clientRequestId);
     if (!kept) return { kind: "submission", result: await submitOnce(db, request, handle, box) };
     const { code, ...result } = kept;

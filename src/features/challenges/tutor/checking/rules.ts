@@ -5,7 +5,7 @@ import type { RetrievedPassage } from "../../knowledge/types";
 import type { ChallengeTest } from "../../types";
 import { EXAMPLE_LEVEL, EXCERPT_LEVEL } from "../constants";
 import { cutPieces } from "../pieces/rules";
-import type { TutorChallenge, TutorSituation } from "../types";
+import type { Finding, HeldBackReason, TutorChallenge, TutorSituation } from "../types";
 import type { Guard, Verdict, Verified } from "./types";
 
 /** Lines of code that a reply may hold at a level that has none: to name a line is not to write one. */
@@ -13,6 +13,9 @@ const LOOSE_LINES = 2;
 
 /** A hidden input that is shorter tells nothing by standing in a reply. */
 const TELLING_CHARACTERS = 12;
+
+/** Why a text is held back that hands no solution over. */
+const NO_LEAK: ReadonlySet<HeldBackReason> = new Set(["code", "hiddenTest", "empty"]);
 
 const squeezed = (text: string) => text.replace(/\s+/g, "");
 
@@ -108,9 +111,10 @@ export function guardFor(situation: TutorSituation): Guard {
     allowed,
     own: code,
     // What other words took the place of was seen as well.
-    earlier: exchanges.map(({ reply, shownFirst = "", code: then }) => ({
+    earlier: exchanges.map(({ reply, shownFirst = "", code: then, leaking = false }) => ({
       reply: `${shownFirst}\n\n${reply}`,
       code: then,
+      held: leaking,
     })),
   });
   const references = challenge.possibleSolutions.flatMap((solution) => [
@@ -154,6 +158,10 @@ export function harmless(
   const leakIn = codeLeakCheck({ solutions: solutionsOf(challenge), seen: seenTexts(challenge, []) });
   return passages.filter(({ text }) => leakIn(text).reason === null);
 }
+
+/** Whether a reply of the model's was held back because it handed a solution over; an author's hint tells nothing of the model. */
+export const wasLeaking = (findings: readonly Pick<Finding, "attempt" | "reason">[]): boolean =>
+  findings.some(({ attempt, reason }) => attempt !== 3 && !NO_LEAK.has(reason));
 
 /** Words of our own that belong to no challenge; what is left when nothing else may be shown. */
 export const ownWords = (text: string): Verified => text as Verified;

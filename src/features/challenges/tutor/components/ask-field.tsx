@@ -1,6 +1,6 @@
 import { IconPlayerStopFilled, IconSend } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId } from "react";
+import { type KeyboardEvent, type RefObject, useId } from "react";
 import { DateTime } from "~/components/data/date-time";
 import { countCodePoints } from "~/features/grading/text/rules";
 import { MAX_QUESTION_CHARACTERS } from "../constants";
@@ -9,10 +9,11 @@ import type { TutorControls } from "./use-tutor";
 
 interface AskFieldProps {
   tutor: TutorControls;
+  field: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Where a question is written: it opens a session where there is none. Enter sends it, Shift and Enter begin a new line. */
-export function AskField({ tutor }: AskFieldProps) {
+export function AskField({ tutor, field }: AskFieldProps) {
   const t = useTranslations("tutor");
   const id = useId();
   const { draft, answer, state } = tutor;
@@ -30,6 +31,7 @@ export function AskField({ tutor }: AskFieldProps) {
     <>
       <div className={classes.say}>
         <textarea
+          ref={field}
           className={classes.field}
           aria-label={t("ask")}
           aria-describedby={id}

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from "@mantine/core";
-import { IconBook2 } from "@tabler/icons-react";
+import { IconBook2, IconPlayerStopFilled } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { Citation } from "../schema";
 import classes from "./exchange.module.css";
@@ -28,7 +28,7 @@ interface ExchangeProps {
 /** What a student asked, what the tutor answered, and where it was looked up. */
 export function Exchange({ exchange, onCitation }: ExchangeProps) {
   const t = useTranslations("tutor");
-  const { message, response, citations, heldBack, scripted } = exchange;
+  const { message, response, citations, heldBack, scripted, stopped } = exchange;
   return (
     <div className={classes.exchange}>
       <Mine text={message} />
@@ -36,6 +36,12 @@ export function Exchange({ exchange, onCitation }: ExchangeProps) {
         <VisuallyHidden>{t("tutor")} </VisuallyHidden>
         <ReplyText text={response} />
       </div>
+      {stopped && (
+        <p className={classes.stopped}>
+          <IconPlayerStopFilled size={14} aria-hidden="true" />
+          {t("stoppedReply")}
+        </p>
+      )}
       {citations.length > 0 && <Citations citations={citations} onOpen={onCitation} />}
       {heldBack !== "no" && <p className={classes.note}>{t(`heldBack.${heldBack}`)}</p>}
       {scripted && <p className={classes.note}>{t("scriptedReply")}</p>}

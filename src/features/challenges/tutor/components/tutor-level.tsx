@@ -23,9 +23,27 @@ export function TutorLevel({ state }: { state: TutorState | undefined }) {
   );
 }
 
+interface NextLevelProps {
+  state: TutorState | undefined;
+  /** Puts the words into the field, where more can be said; undefined where something stands there already. */
+  onStuck: ((words: string) => void) | undefined;
+}
+
 /** What raises the level. */
-export function NextLevel({ state }: { state: TutorState | undefined }) {
+export function NextLevel({ state, onStuck }: NextLevelProps) {
   const t = useTranslations("tutor");
   if (!state?.enabled || state.raisedBy === null || state.raisedBy === "ask") return null;
-  return <p className={classes.next}>{t(`opens.${state.raisedBy}`, { level: state.hintLevel + 1 })}</p>;
+  return (
+    <p className={classes.next}>
+      {t(`opens.${state.raisedBy}`, { level: state.hintLevel + 1 })}
+      {state.raisedBy === "stuck" && onStuck && (
+        <>
+          {" "}
+          <button type="button" className={classes.stuck} onClick={() => onStuck(t("stuck"))}>
+            {t("sayStuck")}
+          </button>
+        </>
+      )}
+    </p>
+  );
 }

@@ -3,7 +3,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconInfoCircle, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, type UIEvent, useEffect, useRef, useState } from "react";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { AskField } from "./ask-field";
@@ -27,6 +27,14 @@ export default function TutorPane({ onClose, ...options }: TutorPaneProps) {
   const tutor = useTutor(options);
   const { state } = tutor;
   const off = state?.offBecause ?? null;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const sayStuck =
+    tutor.draft === "" && tutor.answer.phase === "idle"
+      ? (words: string) => {
+          tutor.setDraft(words);
+          field.current?.focus();
+        }
+      : undefined;
   return (
     <aside className={classes.panel} aria-label={t("title")}>
       <div className={classes.head}>
@@ -52,8 +60,8 @@ export default function TutorPane({ onClose, ...options }: TutorPaneProps) {
       <Talk tutor={tutor} />
       {off === null ? (
         <>
-          <NextLevel state={state} />
-          <AskField tutor={tutor} />
+          <NextLevel state={state} onStuck={sayStuck} />
+          <AskField tutor={tutor} field={field} />
         </>
       ) : (
         <p className={classes.off} role="status">
@@ -90,19 +98,34 @@ function Talk({ tutor }: { tutor: TutorControls }) {
   const { exchanges, answer } = tutor;
   const asking = answer.phase !== "idle";
   const newest = exchanges.at(-1)?.interactionId;
+  /** Nobody scrolled up to read. */
+  const atEnd = useRef(true);
   // The talk is scrolled within its own pane: the page of a phone must not jump when somebody reads elsewhere.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what comes at the end is what it scrolls to
   useEffect(() => {
     const pane = end.current?.parentElement;
     if (pane) pane.scrollTop = pane.scrollHeight;
   }, [newest, asking, answer.text, answer.failure]);
+  // What is said around it (the level, what is left) makes the pane smaller afterwards: the last words stay in sight.
+  useEffect(() => {
+    const pane = end.current?.parentElement;
+    if (!pane) return;
+    const watch = new ResizeObserver(() => {
+      if (atEnd.current) pane.scrollTop = pane.scrollHeight;
+    });
+    watch.observe(pane);
+    return () => watch.disconnect();
+  }, []);
+  const onScroll = ({ currentTarget: pane }: UIEvent) => {
+    atEnd.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 24;
+  };
   const onCitation = (id: string) => {
     setOpened(true);
     setOpen(id);
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-    <section className={classes.talk} aria-label={t("talk")} tabIndex={0}>
+    <section className={classes.talk} aria-label={t("talk")} tabIndex={0} onScroll={onScroll}>
       <Before tutor={tutor} asking={asking} />
       <div className={classes.log} role="log" aria-label={t("talk")} aria-busy={asking}>
         {exchanges.map((exchange) => (
@@ -139,7 +162,7 @@ function Before({ tutor, asking }: { tutor: TutorControls; asking: boolean }) {
         {t("older")}
       </button>
     );
-  if (loading || exchanges.length > 0 || asking) return null;
+  if (loading || exchanges.length > 0 || asking || (tutor.state?.offBecause ?? null) !== null) return null;
   return <p className={classes.empty}>{t("empty")}</p>;
 }
 
@@ -161,7 +184,8 @@ function Failure({ tutor }: { tutor: TutorControls }) {
   const describe = useDescribeError();
   const { answer, draft, state } = tutor;
   const { failure } = answer;
-  if (failure === null) return null;
+  // Where it was turned off meanwhile there is no field, and what stands in its place says why.
+  if (failure === null || (state?.offBecause ?? null) !== null) return null;
   // Where it is not known what may be asked, the server tells.
   const again = draft.trim() !== "" && (!state || (state.enabled && state.quota.remaining > 0));
   return (

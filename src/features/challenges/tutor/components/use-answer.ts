@@ -1,13 +1,13 @@
 "use client";
 
 import { useCallback, useEffect, useReducer, useRef } from "react";
+import { forgetQuestion, pendingQuestion, rememberQuestion } from "~/components/form/pending-question";
 import { reachServer, untilOnline } from "~/lib/reach-server";
 import { newRequestId } from "~/lib/request-id";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPCClient } from "~/trpc/client";
 import type { ChallengeLanguage } from "../../types";
 import type { AskEventView, Asked } from "../schema";
-import { forgetQuestion, pendingQuestion, rememberQuestion } from "./pending-question";
 
 export interface AnswerState {
   phase: "idle" | "asking" | "stopping";
@@ -97,6 +97,7 @@ interface AnswerOptions {
  */
 export function useAnswer({ userId, challengeId, onAnswer, onEnd }: AnswerOptions) {
   const client = useTRPCClient();
+  const kept = `tutor:${userId}:${challengeId}`;
   const [state, dispatch] = useReducer(reduce, idle);
   const current = useRef<Current | null>(null);
   const told = useRef({ onAnswer, onEnd });
@@ -107,12 +108,12 @@ export function useAnswer({ userId, challengeId, onAnswer, onEnd }: AnswerOption
       if (current.current?.id !== id) return;
       current.current.unsubscribe();
       current.current = null;
-      forgetQuestion(userId, challengeId);
+      forgetQuestion(kept);
       if ("result" in outcome) told.current.onAnswer(message, outcome.result);
       dispatch({ type: "end", failure: "failure" in outcome ? outcome.failure : null });
       told.current.onEnd();
     },
-    [challengeId, userId],
+    [kept],
   );
 
   const follow = useCallback(
@@ -149,7 +150,7 @@ export function useAnswer({ userId, challengeId, onAnswer, onEnd }: AnswerOption
       };
       const { id } = mine;
       current.current = mine;
-      rememberQuestion(userId, challengeId, { id, message });
+      rememberQuestion(kept, { id, message });
       dispatch({ type: "start", message });
       follow(mine, message, () => undefined);
       try {
@@ -174,7 +175,7 @@ export function useAnswer({ userId, challengeId, onAnswer, onEnd }: AnswerOption
         setTimeout(() => end(id, message, failed), ORPHAN_MS);
       }
     },
-    [challengeId, client, end, follow, userId],
+    [client, end, follow, kept],
   );
 
   const stop = useCallback(() => {
@@ -187,7 +188,7 @@ export function useAnswer({ userId, challengeId, onAnswer, onEnd }: AnswerOption
 
   // A page that was reloaded while it waited follows the answer to its end. What nobody knows any more is in the draft.
   useEffect(() => {
-    const pending = pendingQuestion(userId, challengeId);
+    const pending = pendingQuestion(kept);
     if (!pending) return;
     const mine: Current = {
       id: pending.id,
@@ -203,7 +204,7 @@ export function useAnswer({ userId, challengeId, onAnswer, onEnd }: AnswerOption
       mine.unsubscribe();
       if (current.current === mine) current.current = null;
     };
-  }, [challengeId, end, follow, userId]);
+  }, [end, follow, kept]);
 
   useEffect(
     () => () => {

@@ -2,12 +2,12 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import { useKeptText } from "~/components/form/use-kept-text";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC } from "~/trpc/client";
 import type { ChallengeLanguage } from "../../types";
 import type { Asked, TutorState } from "../schema";
 import { type AnswerState, useAnswer } from "./use-answer";
-import { useQuestionDraft } from "./use-question-draft";
 
 /** An exchange of the conversation, or one that has just come. */
 export type ShownExchange = Asked & { message: string };
@@ -85,7 +85,8 @@ export function useTutor(options: TutorOptions): TutorControls {
     ),
   );
   const { data: state, error: stateError, refetch: askState } = useTutorState(sessionId, activity);
-  const [draft, setDraft] = useQuestionDraft(userId, challengeId);
+  const [typed, setDraft] = useKeptText(`tutor-draft:${userId}:${challengeId}`);
+  const draft = typed ?? "";
   const [fresh, setFresh] = useState<ShownExchange[]>([]);
 
   const {

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { giveBack, takePlace } from "~/features/ai/server/commands";
+import { takePlace } from "~/features/ai/server/commands";
 import type { Prisma } from "~/generated/prisma/client";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
@@ -8,7 +8,6 @@ import type { Db } from "~/server/db/client";
 import { appErrorFromDatabase } from "~/server/db/errors";
 import { transaction } from "~/server/db/transaction";
 import { type RunHandle, RunHub, runKey } from "~/server/hub/run-hub";
-import { streamChat } from "~/server/llm/gateway";
 import type { ChatDone } from "~/server/llm/types";
 import { logger } from "~/server/log/logger";
 import { retrievePassages } from "../../knowledge/server/queries";
@@ -17,6 +16,7 @@ import { requireOpenSession } from "../../sessions/server/queries";
 import { markStuckLater } from "../../stuck/server/commands";
 import type { ChallengeLanguage } from "../../types";
 import { answerQuestion } from "../answering/server/commands";
+import { TutorCalls } from "../calls/server/commands";
 import { KEEP_FINISHED_MS, PASSAGES, UNWATCHED_MS } from "../constants";
 import { askedOf, exchangeOf, type KeptExchange, keptRequest } from "../exchanges/server/queries";
 import { levelEventsOf } from "../levels/server/queries";
@@ -24,7 +24,7 @@ import { type Answering, answeredBy, modelFor, pinOutcome } from "../models/serv
 import type { ModelChoice } from "../models/types";
 import type { Asked } from "../schema";
 import { inTurn } from "../turns/server/commands";
-import type { CallModel, TutorAnswer, TutorProgress, TutorSituation } from "../types";
+import type { TutorAnswer, TutorProgress, TutorSituation } from "../types";
 import { type Desk, decideLevel, deskOf, historyOf } from "./queries";
 
 export interface AskRequest {
@@ -118,7 +118,7 @@ async function answerOne(db: Db, request: AskRequest, handle: RunHandle<AskEvent
   const { level } = decideLevel(events, desk.challenge, message);
   const place = await takePlace(db, { userId, action: "tutor" });
   handle.emit({ type: "state", state: "waiting" });
-  const calls = new Calls(request, choice, place.usageId, handle);
+  const calls = new TutorCalls(request, choice, place.usageId, handle);
   let shown: TutorAnswer | null = null;
   try {
     const passages = await passagesFor(db, request, desk, handle.signal);
@@ -170,84 +170,6 @@ async function passagesFor(
   } catch (error) {
     if (signal.aborted) throw new AppError("CANCELLED", "ai.cancelled");
     throw error;
-  }
-}
-
-/** The calls of one question: the first is settled with the exchange, the rewording by itself. */
-class Calls {
-  private done: ChatDone | undefined;
-  private begun = false;
-  private started: Answering | undefined;
-
-  constructor(
-    private readonly request: AskRequest,
-    private readonly choice: ModelChoice,
-    private readonly usageId: string,
-    private readonly handle: RunHandle<AskEvent>,
-  ) {}
-
-  readonly call: CallModel = (asked) => this.stream(asked);
-
-  private async *stream(asked: Parameters<CallModel>[0]): AsyncGenerator<string, void, undefined> {
-    const { userId, clientRequestId } = this.request;
-    const first = asked.attempt === 1;
-    this.begun = true;
-    const events = streamChat({
-      userId,
-      domain: "challenges",
-      interactionType: "tutor",
-      messages: asked.messages,
-      scripted: asked.scripted,
-      maxTokens: asked.maxTokens,
-      provider: this.done?.provider ?? this.choice.provider,
-      model: this.done?.model ?? this.choice.model,
-      clientRequestId: first ? clientRequestId : `${clientRequestId}:2`,
-      usageId: first ? this.usageId : null,
-      signal: this.handle.signal,
-      onTurn: () => {
-        if (first) this.handle.emit({ type: "state", state: "thinking" });
-      },
-      settle: first ? "caller" : "gateway",
-    });
-    for await (const event of events) {
-      // A call that broke off told no version: its model's name stands for one.
-      if (event.type === "started" && first) this.started = { ...event, modelVersion: event.model };
-      if (event.type === "delta") yield event.text;
-      if (event.type === "done" && first) this.done = event;
-    }
-  }
-
-  /** The call that the exchange comes from. */
-  first(): ChatDone {
-    if (!this.done) throw new Error("a call of the tutor ended without a result");
-    return this.done;
-  }
-
-  /**
-   * Ends what is open: without a call the place is given back; a call that failed was settled by the gateway. Where the person
-   * stopped the rewording, the reply itself was had and paid for, or calls without end would be free.
-   * @param keepShown keeps what was shown; in the same transaction as the ledger's row where that is still open
-   */
-  async giveUp(
-    db: Db,
-    error: unknown,
-    keepShown: (tx: Db, answering: Answering) => Promise<void>,
-  ): Promise<void> {
-    const { done, started, request } = this;
-    if (!this.begun) await giveBack(db, this.usageId);
-    const had = done !== undefined && error instanceof AppError && error.code === "CANCELLED";
-    const answering = done ?? started;
-    try {
-      if (answering)
-        await transaction(db, async (tx) => {
-          if (had) await done.finish(tx);
-          await keepShown(tx, answering);
-        });
-    } catch (cause) {
-      logger.error({ err: cause, userId: request.userId }, "what was shown of a stopped answer was not kept");
-    }
-    // Harmless where it was finished.
-    await done?.abandon();
   }
 }
 

@@ -13,12 +13,13 @@ import { offBecause } from "../../switches/rules";
 import { switchesFor } from "../../switches/server/queries";
 import type { SwitchPlace } from "../../switches/types";
 import type { ChallengeLanguage } from "../../types";
+import { wasLeaking } from "../checking/rules";
 import { EXCERPT_LEVEL, MEMORY } from "../constants";
 import { levelFor, levelViewOf } from "../levels/rules";
 import { levelEventsOf } from "../levels/server/queries";
 import type { LevelDecision, LevelEvent, LevelRange } from "../levels/types";
 import { type TutorState, tutorChallengeSchema } from "../schema";
-import type { TutorChallenge, TutorExchange, TutorRun, TutorSubmission } from "../types";
+import type { HeldBackReason, TutorChallenge, TutorExchange, TutorRun, TutorSubmission } from "../types";
 
 /** A session with its challenge, as the tutor needs them. */
 export interface Desk {
@@ -70,7 +71,18 @@ export interface History {
 }
 
 const resultsSchema = z.array(z.object({ name: z.string(), passed: z.boolean(), hidden: z.boolean() }));
-const shownFirstSchema = z.object({ shownFirst: z.string() });
+/** What the check of a later reply needs of the one of an earlier. */
+const checksSchema = z.object({
+  shownFirst: z.string().catch(""),
+  findings: z
+    .array(z.object({ attempt: z.literal([1, 2, 3]), reason: z.custom<HeldBackReason>() }))
+    .catch([]),
+});
+
+function checkedOf(checks: unknown): { shownFirst: string; leaking: boolean } {
+  const { shownFirst = "", findings = [] } = checksSchema.safeParse(checks).data ?? {};
+  return { shownFirst, leaking: wasLeaking(findings) };
+}
 
 /** The last hours of a person with a challenge, over sessions: closing and opening it again makes nobody forget. */
 export async function historyOf(db: Db, userId: string, challengeId: string): Promise<History> {
@@ -97,7 +109,7 @@ export async function historyOf(db: Db, userId: string, challengeId: string): Pr
         message: userPrompt,
         reply: modelResponse,
         code: code ?? "",
-        shownFirst: shownFirstSchema.safeParse(checks).data?.shownFirst ?? "",
+        ...checkedOf(checks),
       }))
       .reverse(),
     lastRun: run,

@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Segmented } from "~/components/data/segmented";
 import { Editor } from "~/components/editor/editor";
 import type { EditorHandle } from "~/components/editor/editor-types";
@@ -79,7 +80,7 @@ export function ChallengeWorkspace({
     starter: challenge.starterCode,
     saved,
   });
-  const bench = useBench(challenge.id, userId, work);
+  const bench = useBench(challenge.id, userId, challenge.visibleTests, work);
   const pastes = usePastes(work.withSession);
   const { run, submission, running, submitting } = bench;
   const fileName = challenge.starterCode[work.language]?.fileName ?? defaultFileNames[work.language];
@@ -97,9 +98,9 @@ export function ChallengeWorkspace({
     onSave: work.saveNow,
   });
   const goToLine = (line: number) => {
-    setView("code");
-    // On a phone the editor is shown first.
-    requestAnimationFrame(() => editor.current?.goToLine(line));
+    // On a phone the editor is shown first; what is typed right after the click belongs there.
+    flushSync(() => setView("code"));
+    editor.current?.goToLine(line);
   };
   const sameText = bench.ran?.code === work.text && bench.ran.language === work.language;
   const faulty = run && run.stderr !== "" && sameText ? faultyLine(run.stderr, fileName) : undefined;

@@ -45,7 +45,8 @@ export function CodeHead({ work, languages, plain, onPlain, onOpen }: CodeHeadPr
           label={t("language")}
           value={work.language}
           onChange={work.setLanguage}
-          options={languages.map((value) => ({ value, label: names(value) }))}
+          // Not before the draft was read, which says with which language the work goes on.
+          options={languages.map((value) => ({ value, label: names(value), disabled: !work.ready }))}
         />
       ) : (
         <span className={classes.language}>{names(work.language)}</span>

@@ -37,6 +37,8 @@ export function Console(props: ConsoleProps) {
   const { id, view, onView, run, running, submission, submitting } = props;
   const t = useTranslations("challenges.console");
   const stdinHint = useId();
+  const working = (view === "output" ? running : submitting).phase !== "idle";
+  const before = working && (view === "output" ? run : submission) !== null;
   return (
     <section id={id} className={classes.console} aria-label={t("title")}>
       <div className={classes.head}>
@@ -86,13 +88,14 @@ export function Console(props: ConsoleProps) {
         />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-        <section className={classes.body} tabIndex={0} aria-label={t(view)}>
+        <section className={classes.body} tabIndex={0} aria-label={t(view)} data-before={before || undefined}>
           {view === "output" ? (
             <Output
               run={run}
               failure={running.phase === "idle" ? running.failure : null}
               working={running.phase !== "idle"}
               fileName={props.fileName}
+              reads={props.stdin !== ""}
               onLine={props.onLine}
             />
           ) : (
@@ -103,6 +106,10 @@ export function Console(props: ConsoleProps) {
                 hiddenTests={props.hiddenTests}
                 submission={submission}
                 failure={submitting.phase === "idle" ? submitting.failure : null}
+                onInput={(stdin) => {
+                  props.onStdin(stdin);
+                  onView("input");
+                }}
               />
             </>
           )}

@@ -3,18 +3,20 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
+import { useKeptText } from "~/components/form/use-kept-text";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
 import { MAX_CODE_CHARACTERS, MAX_STDIN_CHARACTERS } from "../../constants";
 import type { RunResult } from "../../runs/schema";
 import type { SubmitResult } from "../../submissions/schema";
+import type { ChallengeTest } from "../../types";
+import { exampleInput } from "../judging/rules";
 import { useRunQuota } from "../running/components/run-bar";
 import { useQueued } from "../running/components/use-queued";
 import type { Work } from "../saving/components/use-work";
 import type { WorkText } from "../saving/types";
-import { useKeptStdin } from "./use-kept-stdin";
 
 /** Runs and submissions of the text in the editor: what works, what came last, and why nothing can be started. */
-export function useBench(challengeId: string, userId: string, work: Work) {
+export function useBench(challengeId: string, userId: string, tests: readonly ChallengeTest[], work: Work) {
   const t = useTranslations("challenges.run");
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -23,7 +25,9 @@ export function useBench(challengeId: string, userId: string, work: Work) {
   const quota = useRunQuota();
   const latestRun = useQuery(trpc.challenges.latestRun.queryOptions({ challengeId }));
   const latestSubmission = useQuery(trpc.challenges.submissions.queryOptions({ challengeId, limit: 1 }));
-  const [stdin, setStdin] = useKeptStdin(userId, challengeId, latestRun.data?.stdin);
+  // Until something is typed, what the last run got; before the first run, what a test gives.
+  const [typedStdin, setStdin] = useKeptText(`stdin:${userId}:${challengeId}`, { keepsEmpty: true });
+  const stdin = typedStdin ?? (latestRun.data ? latestRun.data.stdin : exampleInput(tests));
   /** The program of the last run: its error names lines of that text. */
   const [ran, setRan] = useState<WorkText | null>(null);
 

@@ -9,7 +9,7 @@ const shortened = (text: string) => (text.length > SHORT ? `${text.slice(0, SHOR
 
 /**
  * The tests as lines, in their order: before a submission those that may be seen, after it what became of each, hidden ones
- * last.
+ * last. A test that may be seen keeps the name that it has in the reader's language: a result has its author's.
  */
 export function testLines(
   tests: readonly ChallengeTest[],
@@ -18,9 +18,10 @@ export function testLines(
   if (!results) {
     return tests.map(({ id, name }) => ({ id, name, hidden: false, state: "open", result: null }));
   }
+  const names = new Map(tests.map(({ id, name }) => [id, name]));
   const lines = results.map<TestLine>((result) => ({
     id: result.id,
-    name: result.name,
+    name: (result.hidden ? undefined : names.get(result.id)) ?? result.name,
     hidden: result.hidden,
     state: result.passed ? "passed" : "failed",
     result,
@@ -31,6 +32,12 @@ export function testLines(
 /** The test that a line belongs to: a file of tests has a line for each of its methods. */
 export function testOf(tests: readonly ChallengeTest[], lineId: string): ChallengeTest | undefined {
   return tests.find(({ id }) => id === lineId || lineId.startsWith(`${id}/`));
+}
+
+/** What the first test that reads something gets: with it a program can be tried at once. */
+export function exampleInput(tests: readonly ChallengeTest[]): string {
+  for (const test of tests) if (test.kind === "io" && test.stdin !== "") return test.stdin;
+  return "";
 }
 
 /** A call as a program writes it: `two_fer("Ann") → "One for Ann"`. */

@@ -15,7 +15,16 @@ export const CODE_LEAK_LIMITS = {
   /** A solution with fewer unseen tokens is compared with its brackets and separators as well. */
   short: { tokens: 14, share: 0.6, shortest: 6 },
   /** The same over all replies of a conversation; a reply that adds fewer than `adds` tokens tells nothing more. */
-  conversation: { run: 1.25, longest: 15, similarity: 0.45, atLeast: 8, adds: 3 },
+  conversation: { run: 1.25, longest: 15, similarity: 0.6, atLeast: 8, adds: 3 },
+  /** Over all replies, under names that stay the same: who gives examples does not keep to names. `kept`: ways of a group. */
+  named: { similarity: 0.2, atLeast: 8, adds: 3, kept: 12 },
+  /** Where `held` of the `last` replies were held back, the one who answers hands code over: for the rest of them this holds. */
+  wary: {
+    last: 10,
+    held: 2,
+    plain: { run: 1, longest: 12, adds: 2 },
+    named: { similarity: 0.04, atLeast: 4, adds: 1 },
+  },
   /** Most characters of a student's earlier program that are read, each and together. */
   own: { each: 16_000, together: 160_000 },
   /** This share of a whole solution is a whole solution, whoever wrote the rest. */

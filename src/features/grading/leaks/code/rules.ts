@@ -11,11 +11,12 @@ import {
   type Talk,
   wideIn,
 } from "./holding/rules";
-import { isWhole, judged, type Measure, measure, type Profile, profilesOf } from "./measures/rules";
+import { isWhole, judged, measure, type Profile, profilesOf } from "./measures/rules";
 import { codePieces } from "./pieces/rules";
 import { disguisesOf, hidesCode, letterGroups, lettersOf, spellsOut } from "./readings/rules";
 import { type Known, knownIn, readSeen } from "./seen/rules";
 import { spokenCode } from "./spoken/rules";
+import { isWary, talkCheck } from "./talks/rules";
 import type { CodeLeakContext, CodeLeakQuestion, CodeLeakVerdict } from "./types";
 
 const { own: OWN } = CODE_LEAK_LIMITS;
@@ -39,7 +40,7 @@ export function codeLeakCheck(context: CodeLeakContext): (reply: string) => Code
   // What came from the tutor and was taken over is their own by now. It was not when they began.
   const began = typeof first === "object" ? profilesOver(context, [...shown, ownIn(first.code)]) : [];
   const told = [...profiles, ...began];
-  const old = before && told.map((profile) => measure(profile, [before], count));
+  const tellsOn = before && talkCheck(told, before, isWary(context.earlier ?? []), count);
   // What the student has whole is not finished by showing it.
   const had = [own, ...texts].map(({ programs }) => wideIn(programs));
   const unfinished = profiles.filter(
@@ -63,10 +64,7 @@ export function codeLeakCheck(context: CodeLeakContext): (reply: string) => Code
       return { ...found, reason: "disguise" };
     const spoken = hold(nothing(), [spokenCode(reply)], spokenKnown, count);
     if (worst(profiles, spoken, count).reason) return { ...found, reason: "prose" };
-    const together =
-      before &&
-      old &&
-      conversation(told, old, [before, said(before, codePieces(reply), known, count)], count);
+    const together = tellsOn && before && tellsOn(said(before, codePieces(reply), known, count));
     return together ? { ...found, reason: together } : found;
   };
 }
@@ -115,21 +113,4 @@ function earlierTalk({ earlier = [], own = "" }: CodeLeakContext, shown: Known, 
   for (const { code, piece } of pieces)
     if (piece.trim() !== "") goOn(talk, said(talk, piece, knownAt(code), count));
   return talk;
-}
-
-/** Pieces over several replies: only where this reply adds to what was there. */
-function conversation(
-  profiles: readonly Profile[],
-  before: readonly Measure[],
-  now: readonly Talk[],
-  count: Count,
-): "run" | "fingerprint" | null {
-  const { run, longest, similarity, atLeast, adds } = CODE_LEAK_LIMITS.conversation;
-  for (const [number, profile] of profiles.entries()) {
-    const all = measure(profile, now, count);
-    if (all.held < (before[number]?.held ?? 0) + adds) continue;
-    if (all.run >= Math.min(longest, Math.ceil(profile.limit * run))) return "run";
-    if (!profile.marks && all.held >= atLeast && all.similarity >= similarity) return "fingerprint";
-  }
-  return null;
 }

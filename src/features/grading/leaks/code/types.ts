@@ -17,8 +17,11 @@ export interface CodeSolution {
   code: string;
 }
 
-/** A reply that was shown before, with the student's code at that time if it is known. */
-export type EarlierReply = string | { reply: string; code: string };
+/**
+ * A reply that was shown before, with the student's code at that time if it is known. `held`: it stands where one was held back
+ * that handed code over.
+ */
+export type EarlierReply = string | { reply: string; code: string; held?: boolean };
 
 export interface CodeLeakContext {
   solutions: readonly CodeSolution[];

@@ -7,7 +7,9 @@ export const withoutInvisible = (text: string): string => text.replace(INVISIBLE
 
 /** Letters of other scripts that look like Latin ones. */
 const ALIKE = new Map(
-  [..."аaеeоoрpсcуyхxіiѕsјjԁdһhкkтtмmвbнhοoαaνvιiρpκkτtχxυuɑaɡgıiⅼl"].reduce<[string, string][]>(
+  [
+    ..."аaеeоoрpсcуyхxіiѕsјjԁdһhкkтtмmвbнhοoαaνvιiρpκkτtχxυuɑaɡgıiⅼlгrոnքfհhսuօoցgᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpǫqʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz",
+  ].reduce<[string, string][]>(
     (pairs, letter, at, all) => (at % 2 === 0 ? pairs.concat([[letter, all[at + 1] ?? ""]]) : pairs),
     [],
   ),
@@ -40,6 +42,7 @@ export const latinised = (text: string): string =>
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .normalize("NFKC")
+    .replace(/[\u{1f1e6}-\u{1f1ff}]/gu, (flag) => String.fromCharCode((flag.codePointAt(0) ?? 0) - 0x1f185))
     .replace(/\p{L}/gu, (letter) => (letter > "\u007f" ? (ALIKE.get(letter) ?? letter) : letter));
 
 /** A text read from its end. */
@@ -52,9 +55,22 @@ export const rotated = (text: string) =>
   });
 
 const BASE64 = /[A-Za-z0-9+/_-]{24,}/g;
-const HEX = /(?:(?:0x|\\x|%)?[0-9a-f]{2}[\s,;:]*){12,}/gi;
+/** Base64 in pieces of one length. */
+const PARTED = [4, 8, 12, 16, 20, 24].map(
+  (size) =>
+    new RegExp(
+      `(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{${size}}[\\s.,|-]{1,2}){4,}[A-Za-z0-9+/=]{1,${size}}`,
+      "g",
+    ),
+);
+/** Base64 line by line. */
+const BASE64_LINES =
+  /(?:^(?:[-*>•]|\d{1,3}[.):])?[ \t]*(?:[A-Za-z0-9+/]{4}){2,20}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?[ \t]*(?:\n|$)){3,}/gm;
+const BASE32 = /[A-Z2-7]{32,}/g;
+const HEX = /(?:(?:0x|\\x|%)?[0-9a-f]{2}[\s,;:_|-]*){12,}/gi;
+const HEX_LIST = /(?:0x[0-9a-f]{1,2}[\s,;]*){8,}/gi;
 const BITS = /(?:[01]{7,8}[\s,;]*){8,}/g;
-const CODES = /(?:\d{2,3}[\s,;]+){8,}\d{2,3}/g;
+const CODES = /(?:\d{2,3}(?:[\s,;.:|_+-]|\)?\s*\+\s*[a-z.]{1,20}\(){1,3}){8,}\d{2,3}/gi;
 const ENTITIES = /(?:&#x?[0-9a-f]{1,6};[\s]*){8,}/gi;
 
 const bytes = (numbers: readonly number[]) =>
@@ -72,11 +88,32 @@ const isText = (text: string) => {
   );
 };
 
-/** What stands in a reply in one of the usual codes: base64, hexadecimal, binary and decimal numbers, entities. */
+const bits32 = (part: string) =>
+  [...part]
+    .map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0"))
+    .join("");
+
+/** What stands in a reply in one of the usual codes: base64, base32, hexadecimal, binary and decimal numbers, entities. */
 export function decodedIn(reply: string): string[] {
   return [
     ...found(reply, BASE64, (part) => Buffer.from(part, "base64").toString("utf8")),
+    ...found(reply, BASE64, (part) => Buffer.from(turned(part), "base64").toString("utf8")),
+    ...PARTED.flatMap((pattern) =>
+      found(reply, pattern, (part) =>
+        Buffer.from(part.replace(/[^A-Za-z0-9+/]/g, ""), "base64").toString("utf8"),
+      ),
+    ),
+    ...found(reply, BASE64_LINES, (part) =>
+      part
+        .split("\n")
+        .map((line) =>
+          Buffer.from(line.replace(/^\s*(?:[-*>•]|\d{1,3}[.):])/, ""), "base64").toString("utf8"),
+        )
+        .join("\n"),
+    ),
+    ...found(reply, BASE32, (part) => bytes(numbersIn(bits32(part), /[01]{8}/g, 2))),
     ...found(reply, HEX, (part) => bytes(numbersIn(part.replace(/0x|\\x/gi, " "), /[0-9a-f]{2}/gi, 16))),
+    ...found(reply, HEX_LIST, (part) => bytes(numbersIn(part, /(?<=0x)[0-9a-f]{1,2}/gi, 16))),
     ...found(reply, BITS, (part) => bytes(numbersIn(part, /[01]{7,8}/g, 2))),
     ...found(reply, CODES, (part) => bytes(numbersIn(part, /\d{2,3}/g, 10))),
     ...found(reply, ENTITIES, (part) =>

@@ -2,13 +2,13 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { forgetQuestion, pendingQuestion, rememberQuestion } from "~/components/form/pending-question";
+import { useKeptText } from "~/components/form/use-kept-text";
 import type { Quota } from "~/features/ai/schema";
 import { newRequestId } from "~/lib/request-id";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
 import type { CoachHints, Transcript } from "../schema";
-import { forgetQuestion, pendingQuestion, rememberQuestion } from "./pending-question";
-import { useCoachDraft } from "./use-coach-draft";
 
 export interface CoachControls {
   /** Oldest first; those that were answered. */
@@ -52,7 +52,9 @@ export function useCoach(exerciseId: string, userId: string, lastRunId: string |
   const history = useQuery(trpc.labs.coachTranscripts.queryOptions({ exerciseId, status: "success" }));
   const hints = useQuery(trpc.labs.coachHints.queryOptions({ exerciseId }));
   const quota = useCoachQuota();
-  const [draft, setDraft] = useCoachDraft(userId, exerciseId);
+  const kept = `coach:${userId}:${exerciseId}`;
+  const [typed, setDraft] = useKeptText(`coach-draft:${userId}:${exerciseId}`);
+  const draft = typed ?? "";
   const [waiting, setWaiting] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [answered, setAnswered] = useState<string | null>(null);
@@ -63,7 +65,7 @@ export function useCoach(exerciseId: string, userId: string, lastRunId: string |
       current.current = id;
       setWaiting(userMessage);
       setFailure(null);
-      rememberQuestion(userId, exerciseId, { id, message: userMessage });
+      rememberQuestion(kept, { id, message: userMessage });
       let failed: unknown = null;
       try {
         await client.labs.askCoach.mutate({
@@ -78,8 +80,7 @@ export function useCoach(exerciseId: string, userId: string, lastRunId: string |
         failed = error;
       }
       // A reload breaks the connection, too: then, and when the network was away, the same number asks again.
-      if (failed === null || appErrorOf(failed).reason !== "common.offline")
-        forgetQuestion(userId, exerciseId);
+      if (failed === null || appErrorOf(failed).reason !== "common.offline") forgetQuestion(kept);
       const { coachTranscripts, coachHints, quota: places } = trpc.labs;
       await Promise.all(
         [coachTranscripts, coachHints, places].map((path) =>
@@ -91,14 +92,14 @@ export function useCoach(exerciseId: string, userId: string, lastRunId: string |
       setWaiting(null);
       setFailure(failed);
     },
-    [client, exerciseId, queryClient, setDraft, trpc, userId],
+    [client, exerciseId, kept, queryClient, setDraft, trpc],
   );
 
   // A page that was reloaded while it waited asks again under the same number: it joins, or gets the kept reply.
   useEffect(() => {
-    const pending = pendingQuestion(userId, exerciseId);
+    const pending = pendingQuestion(kept);
     if (pending && current.current === null) void ask(pending.message, pending.id);
-  }, [ask, exerciseId, userId]);
+  }, [ask, kept]);
 
   const { refetch: refetchHints } = hints;
   useEffect(() => {
@@ -108,7 +109,7 @@ export function useCoach(exerciseId: string, userId: string, lastRunId: string |
   const send = () => {
     const message = draft.trim();
     if (message === "" || current.current !== null) return;
-    const pending = pendingQuestion(userId, exerciseId);
+    const pending = pendingQuestion(kept);
     void ask(message, pending?.message === message ? pending.id : newRequestId());
   };
   const stop = () => {

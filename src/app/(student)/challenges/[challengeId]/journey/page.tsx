@@ -16,25 +16,25 @@ export async function generateMetadata({ params }: JourneyPageProps): Promise<Me
   await requireViewer();
   const t = await getTranslations("challenges.journey");
   const { title } = await journeyHeadOf((await params).challengeId);
-  return { title: t("pageTitle", { title: title ?? t("withdrawn") }) };
+  return { title: t("pageTitle", { title }) };
 }
 
 export default async function JourneyPage({ params }: JourneyPageProps) {
   await requireViewer();
-  const { id, title } = await journeyHeadOf((await params).challengeId);
+  const { id, title, withdrawn } = await journeyHeadOf((await params).challengeId);
   const t = await getTranslations("challenges");
-  const work = title === null ? await (await getCaller()).challenges.solution({ challengeId: id }) : null;
+  const work = withdrawn ? await (await getCaller()).challenges.solution({ challengeId: id }) : null;
   return (
     <Page
       crumbs={[
         { label: t("title"), href: "/challenges" },
-        title === null ? { label: t("journey.withdrawn") } : { label: title, href: challengePath(id) },
+        withdrawn ? { label: title } : { label: title, href: challengePath(id) },
         { label: t("journey.title") },
       ]}
     >
       <PageTitle
         title={t("journey.title")}
-        lead={title === null ? t("journey.withdrawnLead") : t("journey.lead", { title })}
+        lead={withdrawn ? t("journey.withdrawnLead", { title }) : t("journey.lead", { title })}
       />
       {work && <LastWork code={work.code} />}
       <JourneyList challengeId={id} />

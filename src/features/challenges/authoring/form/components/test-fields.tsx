@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { valueAt } from "~/features/content/body/rules";
 import type { Body, BodyPath } from "~/features/content/body/types";
 import { useEditorTools } from "~/features/content/editor/components/editor-context";
 import { FieldProblems } from "~/features/content/editor/fields/components/field-frame";
@@ -10,7 +11,7 @@ import { JsonField } from "~/features/content/editor/fields/components/json-fiel
 import { NumberField } from "~/features/content/editor/fields/components/number-field";
 import { SelectField } from "~/features/content/editor/fields/components/select-field";
 import { TextField } from "~/features/content/editor/fields/components/text-field";
-import { challengeLanguages } from "../../../constants";
+import { challengeLanguages, defaultFileNames } from "../../../constants";
 import { useChallengeEditing } from "../../editor/components/challenge-context";
 import { TEST_KINDS } from "../constants";
 import { isTestKind, withTestKind, withTestMoved } from "../rules";
@@ -137,7 +138,10 @@ function FunctionTest({ path, test }: KindProps) {
 function TestFile({ path, test }: KindProps) {
   const t = useTranslations("challengeEditor.tests");
   const code = useTranslations("challengeEditor.code");
+  const { body } = useChallengeEditing();
   const language = challengeLanguages.find((one) => one === test.language) ?? "python";
+  const given = valueAt(body, ["starterCode", language, "fileName"]);
+  const file = typeof given === "string" && given !== "" ? given : defaultFileNames[language];
   return (
     <>
       <p className={form.hint}>{t("inside")}</p>
@@ -154,7 +158,7 @@ function TestFile({ path, test }: KindProps) {
         path={[...path, "code"]}
         value={test.code}
         label={t("file")}
-        hint={t("fileHint")}
+        hint={t("fileHint", { language, file, module: file.replace(/\.[^.]*$/, "") })}
         language={language}
       />
     </>

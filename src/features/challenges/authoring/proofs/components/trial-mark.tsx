@@ -19,7 +19,9 @@ export function TrialMark({ trial, current }: TrialMarkProps) {
     return (
       <span className={classes.mark}>
         <IconClock size={14} aria-hidden="true" />
-        {t(trial.state)}
+        {trial.state === "running" && trial.position !== null
+          ? t("position", { position: trial.position })
+          : t(trial.state)}
       </span>
     );
   if (!current) return <span className={classes.mark}>{t("outdated")}</span>;

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Body } from "~/features/content/body/types";
+import { newRequestId } from "~/lib/request-id";
 import { useTRPCClient } from "~/trpc/client";
 import { settled } from "../../form/rules";
 import { fingerprintOf, solutionIds } from "../rules";
@@ -55,13 +56,25 @@ export function useProofs(challengeId: string, body: Body): Proofs {
           put(id, null);
           continue;
         }
-        put(id, { state: "running" });
+        put(id, { state: "running", position: null });
         const of = fingerprintOf(text, id);
+        const clientRequestId = newRequestId();
+        const queue = client.challenges.runQueue.subscribe(
+          { clientRequestId },
+          {
+            onData: ({ data }) => {
+              if (data.type === "waiting") put(id, { state: "running", position: data.position });
+              else if (data.type === "started") put(id, { state: "running", position: null });
+            },
+          },
+        );
         try {
-          const asked = { challengeId, body: text, solutionId: id };
+          const asked = { challengeId, body: text, solutionId: id, clientRequestId };
           const proof = await client.challenges.authoring.prove.mutate(asked, { signal: abort.signal });
+          queue.unsubscribe();
           put(id, { state: "done", proof, of });
         } catch (error) {
+          queue.unsubscribe();
           put(id, abort.signal.aborted ? null : { state: "failed", error, of });
         }
       }

@@ -4,6 +4,7 @@ import type { Body } from "~/features/content/body/types";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { callLimiter } from "~/server/limiter/limiter";
+import { positionTo, throughHub } from "../../../runs/server/commands";
 import { judgeCode } from "../../../tests/server/commands";
 import type { Judgement, JudgeOptions } from "../../../tests/types";
 import type { ChallengeBody, PossibleSolution } from "../../../types";
@@ -50,7 +51,7 @@ async function prove(
  * @throws AppError NOT_FOUND `challenges.unknown`, `challenges.solutionUnknown`; VALIDATION `challenges.notRunnable` where
  *   the text is not whole; PROVIDER_FAILED `sandbox.off`; RATE_LIMITED; CANCELLED
  */
-export async function proveSolution(
+async function proveSolution(
   db: Db,
   asked: { challengeId: string; body: Body; solutionId: string },
   options: JudgeOptions,
@@ -69,6 +70,37 @@ export async function proveSolution(
     // A file of tests has a result for each of its methods, under its own id or below it.
     tests: tests.map((test) => ({ ...test, hidden: !isOf(visible, test.id) })),
   };
+}
+
+/**
+ * As `proveSolution`, once for the same `clientRequestId`; whoever follows that is told its place in the sandbox's queue.
+ * Ended at once where the caller goes away.
+ */
+export async function proveInQueue(
+  db: Db,
+  asked: { challengeId: string; body: Body; solutionId: string },
+  {
+    userId,
+    clientRequestId,
+    signal,
+  }: { userId: string; clientRequestId: string; signal?: AbortSignal | undefined },
+): Promise<Proof> {
+  const { challengeId, solutionId, body } = asked;
+  const finished = await throughHub(
+    { userId, clientRequestId, signal },
+    ["proof", challengeId, solutionId, body],
+    async (handle) => ({
+      kind: "proof",
+      result: await proveSolution(db, asked, {
+        owner: userId,
+        signal: signal ? AbortSignal.any([handle.signal, signal]) : handle.signal,
+        onPosition: positionTo(handle, () => undefined),
+        onTested: (done, total) => handle.emit({ type: "tested", done, total }),
+      }),
+    }),
+  );
+  if (finished.kind !== "proof") throw new AppError("CONFLICT", "challenges.requestReused");
+  return finished.result;
 }
 
 const isOf = (ids: ReadonlySet<string>, id: string) => ids.has(id) || ids.has(id.split("/")[0] ?? "");

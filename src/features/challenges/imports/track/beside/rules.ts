@@ -1,3 +1,6 @@
+import type { Material } from "../../../types";
+import { cut } from "../../rules";
+
 /** A Python literal of a text: JSON's is one. */
 const literal = (text: string): string => JSON.stringify(text);
 
@@ -13,7 +16,9 @@ function statementFor(name: string, text: string): string {
   const module = literal(name.replace(/\.py$/, "").replaceAll("/", "."));
   const made = `_beside = __import__("types").ModuleType(${module})`;
   const known = `__import__("sys").modules[${module}] = _beside`;
-  return `${made}; ${known}; exec(compile(${literal(text)}, ${literal(name)}, "exec"), _beside.__dict__)`;
+  // Told as where an import would have found it: what looks for the module of a frame finds it at once.
+  const placed = `_beside.__file__ = __import__("os").path.abspath(${literal(name)})`;
+  return `${made}; ${placed}; ${known}; exec(compile(${literal(text)}, _beside.__file__, "exec"), _beside.__dict__)`;
 }
 
 /**
@@ -26,4 +31,26 @@ export function withFiles(code: string, files: readonly (readonly [name: string,
   const future = [...code.matchAll(/^from __future__ import [^\n]*\n/gm)].at(-1);
   const at = future ? future.index + future[0].length : 0;
   return code.slice(0, at) + line + code.slice(at);
+}
+
+/** Of one challenge: more would fill the page. */
+const MAX_MATERIALS = 12;
+const MAX_MATERIAL_CHARACTERS = 38_000;
+
+/** The same files to read: in the first line of the tests nobody can. */
+export function asMaterials(files: readonly (readonly [name: string, text: string])[]): Material[] {
+  return files
+    .filter(([, text]) => text.trim() !== "")
+    .slice(0, MAX_MATERIALS)
+    .map(([name, text], at) => {
+      const inside = text.match(/^`{3,}/gm) ?? [];
+      const fence = "`".repeat(Math.max(3, ...inside.map(({ length }) => length + 1)));
+      const code = cut(text.trimEnd(), MAX_MATERIAL_CHARACTERS);
+      return {
+        id: `file-${at + 1}`,
+        kind: "text",
+        title: cut(name, 200),
+        text: `${fence}${name.endsWith(".py") ? "python" : "text"}\n${code}\n${fence}`,
+      };
+    });
 }

@@ -43,17 +43,28 @@ function inScope(scope: KnowledgeScope | undefined): Prisma.Sql {
 /** What a person typed, as `like` takes it. */
 const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
+interface ListQuery {
+  scope?: KnowledgeScope | undefined;
+  /** Those that were removed and that the caller may put back. */
+  removed: boolean;
+  find?: string | undefined;
+  cursor?: string | undefined;
+}
+
 /** Entries that the caller may read, the newest first, a page at a time. */
 export async function listEntries(
   db: Db,
-  input: { scope?: KnowledgeScope | undefined; find?: string | undefined; cursor?: string | undefined },
+  input: ListQuery,
 ): Promise<{ items: KnowledgeItem[]; nextCursor: string | null }> {
-  const { scope, cursor = null } = input;
+  const { scope, removed, cursor = null } = input;
+  const kept = removed
+    ? Prisma.sql`k.deleted_at is not null and ${mayChange}`
+    : Prisma.sql`k.deleted_at is null`;
   const find = input.find?.trim() ? likePattern(input.find.trim()) : null;
   const rows = await db.$queryRaw<KnowledgeItem[]>`
     select ${facts()}
     from challenges.knowledge_base k
-    where k.deleted_at is null and ${inScope(scope)}
+    where ${kept} and ${inScope(scope)}
       and (${find}::text is null or k.title ilike ${find})
       and (${cursor}::uuid is null or (k.updated_at, k.id) < (
         select p.updated_at, p.id from challenges.knowledge_base p where p.id = ${cursor}::uuid))

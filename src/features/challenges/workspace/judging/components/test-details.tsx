@@ -10,18 +10,34 @@ import classes from "./test-details.module.css";
 
 const TextComparison = lazy(() => import("~/features/content/comparison/components/text-comparison"));
 
-function Block({ title, children }: { title: ReactNode; children: string }) {
+interface BlockProps {
+  title: ReactNode;
+  action?: ReactNode;
+  children: string;
+}
+
+function Block({ title, action, children }: BlockProps) {
   const t = useTranslations("challenges.tests");
   return (
     <div>
-      <p className={classes.title}>{title}</p>
+      <div className={classes.head}>
+        <p className={classes.title}>{title}</p>
+        {action}
+      </div>
       <pre className={classes.text}>{children === "" ? t("nothing") : children}</pre>
     </div>
   );
 }
 
+interface TestDetailsProps {
+  line: TestLine;
+  test: ChallengeTest | undefined;
+  /** Where a program can be run with the test's input. */
+  onInput?: ((stdin: string) => void) | undefined;
+}
+
 /** What goes in, what has to come out, and after a submission what came. */
-export function TestDetails({ line, test }: { line: TestLine; test: ChallengeTest | undefined }) {
+export function TestDetails({ line, test, onInput }: TestDetailsProps) {
   const t = useTranslations("challenges.tests");
   const said = useSaid();
   const { result, state } = line;
@@ -37,7 +53,20 @@ export function TestDetails({ line, test }: { line: TestLine; test: ChallengeTes
           {words !== null && <span className={classes.said}>{words}</span>}
         </p>
       )}
-      {stdin !== undefined && stdin !== "" && <Block title={t("stdin")}>{stdin}</Block>}
+      {stdin !== undefined && stdin !== "" && (
+        <Block
+          title={t("stdin")}
+          action={
+            onInput && (
+              <button type="button" className={classes.use} onClick={() => onInput(stdin)}>
+                {t("useInput")}
+              </button>
+            )
+          }
+        >
+          {stdin}
+        </Block>
+      )}
       {test?.kind === "function" && (
         <pre className={classes.text}>
           {callText(test)} → {test.raises ?? valueText(test.expected)}

@@ -19,10 +19,12 @@ interface TestListProps {
   /** The submission that is shown; null before the first. */
   submission: Pick<SubmitResult, "id" | "tests"> | null;
   failure: unknown;
+  /** Takes the input of a test to the next run. */
+  onInput?: (stdin: string) => void;
 }
 
 /** What is tested, and after a submission what became of it. The first one that failed is open. */
-export function TestList({ tests, hiddenTests, submission, failure }: TestListProps) {
+export function TestList({ tests, hiddenTests, submission, failure, onInput }: TestListProps) {
   const t = useTranslations("challenges.tests");
   const lines = testLines(tests, submission?.tests ?? null);
   if (failure !== null && failure !== undefined) return <Failure failure={failure} title={t("failed")} />;
@@ -39,6 +41,7 @@ export function TestList({ tests, hiddenTests, submission, failure }: TestListPr
             number={lines.filter(({ hidden }) => hidden).indexOf(line) + 1}
             test={testOf(tests, line.id)}
             opened={line.id === first}
+            onInput={onInput}
           />
         ))}
       </ul>
@@ -58,9 +61,10 @@ interface RowProps {
   number: number;
   test: ChallengeTest | undefined;
   opened: boolean;
+  onInput: TestListProps["onInput"];
 }
 
-function Row({ line, number, test, opened }: RowProps) {
+function Row({ line, number, test, opened, onInput }: RowProps) {
   const t = useTranslations("challenges.tests");
   const [open, setOpen] = useState(opened);
   const Icon = ICONS[line.state];
@@ -93,7 +97,7 @@ function Row({ line, number, test, opened }: RowProps) {
         onToggle={(event) => setOpen(event.currentTarget.open)}
       >
         <summary className={classes.row}>{head}</summary>
-        {open && <TestDetails line={line} test={test} />}
+        {open && <TestDetails line={line} test={test} onInput={onInput} />}
       </details>
     </li>
   );

@@ -19,14 +19,16 @@ interface OutputProps {
   failure: unknown;
   working: boolean;
   fileName: string;
+  /** Something stands under Input. */
+  reads: boolean;
   onLine: (line: number) => void;
 }
 
 /** What the program printed and what it said of its errors, apart; and how it ended. */
-export function Output({ run, failure, working, fileName, onLine }: OutputProps) {
+export function Output({ run, failure, working, fileName, reads, onLine }: OutputProps) {
   const t = useTranslations("challenges.output");
   if (failure !== null && failure !== undefined) return <Failure failure={failure} title={t("failed")} />;
-  if (!run) return <p className={classes.note}>{t(working ? "waiting" : "empty")}</p>;
+  if (!run) return <p className={classes.note}>{t(working ? "waiting" : reads ? "emptyReads" : "empty")}</p>;
   const silent = run.stdout === "" && run.stderr === "";
   return (
     <div className={classes.output}>

@@ -1,5 +1,6 @@
 import { CODE_LEAK_LIMITS } from "../constants";
 import { groupsOf } from "../fingerprints/rules";
+import { addAllNamed, addNamed, type Named } from "../named/rules";
 import { looksLikeCode } from "../pieces/rules";
 import { type Known, knownTokens, withoutMarks } from "../seen/rules";
 import { readCode } from "../tokens/rules";
@@ -41,14 +42,18 @@ const readingOf = (tokens: CodeToken[], known: Known): Reading => ({
   marked: knownTokens(tokens, known),
 });
 
-function holdReading(held: Held, { tokens, marked }: Reading, count: Count): void {
-  const groups = groupsOf(sames(tokens), GROUP);
-  count(tokens.length + groups.length);
-  for (const [at, group] of groups.entries()) {
-    let places = 0;
-    for (let place = 0; place < GROUP; place += 1) if (!marked[at + place]) places |= 1 << place;
-    held.set(group, (held.get(group) ?? 0) | places);
-  }
+/** Where in a stretch of a reading a token stands that the student has not seen, as bits. */
+function placesOf({ marked }: Reading, from: number, to: number): number {
+  let places = 0;
+  for (let at = from; at < to; at += 1) if (!marked[at]) places |= 1 << (at - from);
+  return places;
+}
+
+function holdReading(held: Held, reading: Reading, count: Count): void {
+  const groups = groupsOf(sames(reading.tokens), GROUP);
+  count(reading.tokens.length + groups.length);
+  for (const [at, group] of groups.entries())
+    held.set(group, (held.get(group) ?? 0) | placesOf(reading, at, at + GROUP));
 }
 
 /** The name of a line that is shorter than a group: its tokens, and that it is a whole one. */
@@ -67,12 +72,17 @@ export function shortLines(tokens: readonly CodeToken[]): { from: number; to: nu
   return lines;
 }
 
-function holdLines(held: Held, { tokens, marked }: Reading): void {
-  for (const { from, to, name } of shortLines(tokens)) {
-    let places = 0;
-    for (let at = from; at < to; at += 1) if (!marked[at]) places |= 1 << (at - from);
-    held.set(name, (held.get(name) ?? 0) | places);
-  }
+/** Groups and short lines, each by the names that it was said with. */
+function holdNamed(named: Named, joined: Reading, own: Reading): void {
+  for (const [at, group] of groupsOf(sames(joined.tokens), GROUP).entries())
+    addNamed(named, group, joined.tokens.slice(at, at + GROUP), placesOf(joined, at, at + GROUP));
+  for (const { from, to, name } of shortLines(own.tokens))
+    addNamed(named, name, own.tokens.slice(from, to), placesOf(own, from, to));
+}
+
+function holdLines(held: Held, reading: Reading): void {
+  for (const { from, to, name } of shortLines(reading.tokens))
+    held.set(name, (held.get(name) ?? 0) | placesOf(reading, from, to));
 }
 
 /** What texts hold, read with and without brackets and separators. */
@@ -104,12 +114,14 @@ export function hold(into: Holding, texts: readonly string[], known: Known, coun
 export interface Talk {
   plain: Held;
   marked: Held;
+  /** Plain groups and short lines by the names in them. */
+  named: Named;
   /** The last tokens of each way of reading, to go on from. */
   ends: { plain: Reading; marked: Reading }[];
 }
 
 /** Nothing was said yet. */
-export const silence = (): Talk => ({ plain: new Map(), marked: new Map(), ends: [] });
+export const silence = (): Talk => ({ plain: new Map(), marked: new Map(), named: new Map(), ends: [] });
 
 const lastOf = ({ tokens, marked }: Reading): Reading => ({
   tokens: tokens.slice(1 - GROUP),
@@ -132,6 +144,7 @@ export function said({ ends }: Pick<Talk, "ends">, code: string, known: Known, c
     holdReading(talk.plain, joined.plain, count);
     holdReading(talk.marked, joined.marked, count);
     holdLines(talk.plain, plain);
+    holdNamed(talk.named, joined.plain, plain);
     // What stands in comments and texts is not gone on from: the next reply may have none.
     if (number < LANGUAGES.length)
       talk.ends.push({ plain: lastOf(joined.plain), marked: lastOf(joined.marked) });
@@ -143,6 +156,7 @@ export function said({ ends }: Pick<Talk, "ends">, code: string, known: Known, c
 export function goOn(talk: Talk, next: Talk): void {
   for (const kind of ["plain", "marked"] as const)
     for (const [group, places] of next[kind]) talk[kind].set(group, (talk[kind].get(group) ?? 0) | places);
+  addAllNamed(talk.named, next.named);
   talk.ends = next.ends;
 }
 

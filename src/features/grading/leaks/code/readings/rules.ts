@@ -2,6 +2,7 @@ import { closedUp, decodedIn, rotated, turned } from "../../disguises/rules";
 import { CODE_LEAK_LIMITS } from "../constants";
 import type { Count } from "../holding/rules";
 import { codePieces, looksLikeCode, tidy } from "../pieces/rules";
+import { undressed } from "../undressed/rules";
 
 const KEYWORD = /\b(?:return|def|function|for|while|if|else|in|const|let|print|class|lambda|import)\b|=>/g;
 
@@ -14,8 +15,13 @@ function codesIn(reply: string): string[] {
   return [...new Set([...decodedIn(reply), ...(joined === reply ? [] : decodedIn(joined))])];
 }
 
+/** A long text in a code that says nothing as it stands (packed, or ciphered), and Morse. */
+const OPAQUE =
+  /(?<![\w+/.:-])(?=[^\s]{0,60}\d)(?=[^\s]{0,60}[a-z])(?=[^\s]{0,60}[A-Z])[A-Za-z0-9+/]{80,}={0,2}(?![\w+/.])|(?=[- /]{0,20}\.)(?=[. /]{0,20}-)(?:[.-]{1,5}[ /]{1,3}){10,}/;
+
 /** Whether a reply holds a program in a code: nobody needs one to teach. */
 export const hidesCode = (reply: string): boolean =>
+  OPAQUE.test(reply) ||
   codesIn(reply).some((text) => hasKeywords(text) && text.split("\n").some(looksLikeCode));
 
 /** What a reply says when it is read in another way: decoded, backwards, turned by thirteen, with escapes undone. */
@@ -30,7 +36,11 @@ export function disguisesOf(reply: string): string[] {
     : [];
   const percent =
     (reply.match(/%[0-9a-f]{2}/gi)?.length ?? 0) > 3
-      ? [reply.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))]
+      ? [
+          reply.replace(/%([0-9a-f]{2})|\+/gi, (_, hex?: string) =>
+            hex === undefined ? " " : String.fromCharCode(Number.parseInt(hex, 16)),
+          ),
+        ]
       : [];
   const closed = closedUp(reply);
   const decoded = codesIn(reply);
@@ -39,6 +49,7 @@ export function disguisesOf(reply: string): string[] {
     ...[turned(reply), rotated(reply), turned(rotated(reply))].filter(hasKeywords).map(codePieces),
     ...[...escaped, ...percent, ...(closed === null ? [] : [closed])].map(codePieces),
     ...[...decoded, ...twice].filter(hasKeywords).map(tidy),
+    ...undressed(reply),
   ];
 }
 

@@ -29,6 +29,9 @@ const english: readonly Phrase[] = [
   [/\b(?:greater|more|larger|bigger) than\b/gi, " > "],
   [/\b(?:less|smaller|fewer) than\b/gi, " < "],
   [/\b(?:is not equal to|does not equal|not equals?|is not|isn't|differs from)\b/gi, " != "],
+  [/\bplus equals?\b/gi, " += "],
+  [/\bminus equals?\b/gi, " -= "],
+  [/\b(?:triple|three) equals?(?: signs?)?\b/gi, " == "],
   [/\b(?:double equals?(?: signs?)?|is equal to|equals)\b(?! sign)/gi, " == "],
   [/\b(?:equals? sign|gets|becomes)\b/gi, " = "],
   [/\bto the power of\b/gi, " ** "],
@@ -47,7 +50,12 @@ const english: readonly Phrase[] = [
   ],
   [/\s*\bunderscore\b\s*/gi, "_"],
   [/\b(?:open |close |single |double )?(?:quotes?|quotation marks?)\b/gi, ' " '],
+  [/\bsemi-?colon\b/gi, " ; "],
   [/\bcolon\b/gi, " : "],
+  [/\s*\bdot\b\s*/gi, "."],
+  [/\bdouble slash\b/gi, " // "],
+  [/\bslash\b/gi, " / "],
+  [/\b(?:star|asterisk)\b/gi, " * "],
   [/\bcomma\b/gi, " , "],
   [/\b(?:new ?line|next line|indent(?:ed)?)\b/gi, "\n"],
 ];
@@ -94,6 +102,12 @@ const SILENT =
   /\b(?:the|a|an|then|to|that|this|we|you|it|so|do|end|begin|endif|is|are|has|have|must|should)\b/gi;
 const CONDITION = /\b(?:if|elif|while|return|and|or)\b/;
 
+const NUMBERS =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
+    " ",
+  );
+const NUMBER = new RegExp(`\\b(?:${NUMBERS.join("|")})\\b`, "gi");
+
 /**
  * What a reply says in words, as a program: "if year modulo 4 equals 0" is `if year % 4 == 0`. Only usual phrases, English
  * and Chinese, and pseudocode. Empty where hardly any are used: then it is prose.
@@ -112,6 +126,7 @@ export function spokenCode(reply: string): string {
   }
   if (found < 3) return "";
   return text
+    .replace(NUMBER, (word) => String(NUMBERS.indexOf(word.toLowerCase())))
     .replace(/[\p{Script=Han}，。；：！？、]+/gu, " ")
     .replace(SILENT, " ")
     .split("\n")

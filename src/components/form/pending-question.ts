@@ -6,29 +6,32 @@ interface PendingQuestion {
   message: string;
 }
 
-const key = (userId: string, challengeId: string) => `loupe:tutor:${userId}:${challengeId}`;
+const stored = (key: string) => `loupe:${key}`;
 
-/** Remembers a question that waits for its answer, so that a reloaded page can follow it to its end. */
-export function rememberQuestion(userId: string, challengeId: string, question: PendingQuestion): void {
+/**
+ * Remembers a question to a model that waits for its answer, so that a reloaded page can follow it to its end.
+ * @param key whom it was put to, the person and the place
+ */
+export function rememberQuestion(key: string, question: PendingQuestion): void {
   try {
-    sessionStorage.setItem(key(userId, challengeId), JSON.stringify({ ...question, at: Date.now() }));
+    sessionStorage.setItem(stored(key), JSON.stringify({ ...question, at: Date.now() }));
   } catch {
     // Without storage a reload finds the answer in the conversation, once it is there.
   }
 }
 
-export function forgetQuestion(userId: string, challengeId: string): void {
+export function forgetQuestion(key: string): void {
   try {
-    sessionStorage.removeItem(key(userId, challengeId));
+    sessionStorage.removeItem(stored(key));
   } catch {
     // Nothing was kept.
   }
 }
 
 /** The question of this tab whose answer it has not seen. */
-export function pendingQuestion(userId: string, challengeId: string): PendingQuestion | undefined {
+export function pendingQuestion(key: string): PendingQuestion | undefined {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(key(userId, challengeId)) ?? "null") as {
+    const kept = JSON.parse(sessionStorage.getItem(stored(key)) ?? "null") as {
       id?: unknown;
       message?: unknown;
       at?: unknown;

@@ -1,0 +1,2 @@
+def floor(moves):
+    pass
