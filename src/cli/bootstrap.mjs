@@ -25,6 +25,7 @@ const commands = [
   "db:retention",
   "import:exercises",
   "journey:check",
+  "journey:sample",
   "tutor:audit",
 ];
 const [command, ...rest] = process.argv.slice(2);
