@@ -134,6 +134,8 @@ const inputs: Record<string, unknown> = {
   "challenges.recordPaste": { sessionId: classId, content: "x" },
   "challenges.myJourney": { challengeId: classId },
   "challenges.journey": { challengeId: classId, userId },
+  "challenges.player.get": { challengeId: classId, userId },
+  "challenges.player.texts": { challengeId: classId, userId, page: 0 },
   "challenges.review.get": { challengeId: classId, userId },
   "challenges.review.save": { challengeId: classId, userId, classId, seen: null, scores: [], comment: "" },
   "challenges.review.release": { reviewId: classId, seen: "2026-01-01T00:00:00.000Z" },

@@ -3,6 +3,7 @@ import { router } from "~/server/trpc/init";
 import { authoringProcedures, authoringRouter } from "../authoring/server/router";
 import { catalogueProcedures } from "../catalogue/server/router";
 import { groupsRouter } from "../groups/server/router";
+import { playerRouter } from "../journey/player/server/router";
 import { journeyProcedures } from "../journey/server/router";
 import { knowledgeRouter } from "../knowledge/server/router";
 import { pasteProcedures } from "../pastes/server/router";
@@ -20,6 +21,7 @@ export const challengesRouter = router({
   groups: groupsRouter,
   knowledge: knowledgeRouter,
   switches: switchesRouter,
+  player: playerRouter,
   review: reviewsRouter,
 
   ...authoringProcedures,

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Locale } from "~/i18n/locales";
-import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 import { databaseError } from "~/server/db/errors";
 import { transaction } from "~/server/db/transaction";
@@ -8,6 +7,7 @@ import { CHECK_MS, SHOWN_CHARACTERS } from "../constants";
 import { cutText, lineChanges } from "../rules";
 import type { Journey, JourneyEvent, LeftJourney } from "../schema";
 import type { ChainRow, EventFacts, JourneyKind } from "../types";
+import { requireJourney } from "./policy";
 
 interface JourneyQuery {
   userId: string;
@@ -48,21 +48,9 @@ export async function journeyOf(db: Db, query: JourneyQuery): Promise<Journey> {
   return { events, nextCursor, whole, title: named?.title ?? null };
 }
 
-/**
- * The same of somebody else, by those who may read it: teachers and assistants of the class, admins. Whoever is shown
- * something leaves an audit event that the student can read; where it cannot be written, nothing is shown.
- * @throws AppError NOT_FOUND `challenges.journeyUnknown`
- */
+/** The same of somebody else, by those who may read it: teachers and assistants of the class, admins. @throws AppError NOT_FOUND */
 export async function journeyOfStudent(db: Db, readerId: string, query: JourneyQuery): Promise<Journey> {
-  const { userId, challengeId } = query;
-  const session = await db.challengeSession.findFirst({
-    where: { userId, challengeId },
-    select: { id: true },
-  });
-  if (!session) throw new AppError("NOT_FOUND", "challenges.journeyUnknown");
-  if (userId !== readerId)
-    await db.$executeRaw`
-      select identity.audit_reading('challenges.journeyRead', ${userId}::uuid, 'challenge', ${challengeId})`;
+  await requireJourney(db, { ...query, readerId });
   return journeyOf(db, query);
 }
 

@@ -15,6 +15,8 @@ import type {
 } from "../types";
 
 interface Limits {
+  /** Those behind this `seq`. */
+  after?: number;
   events?: number;
   bytes?: number;
 }
@@ -31,7 +33,7 @@ type RowOf<E extends TimelineEvent> = Omit<Doing<E>, "kind"> & { id: string };
 export async function timelineOf(
   db: Db,
   { userId, challengeId }: { userId: string; challengeId: string },
-  { events = MOST_EVENTS, bytes = MOST_BYTES }: Limits = {},
+  { after = 0, events = MOST_EVENTS, bytes = MOST_BYTES }: Limits = {},
 ): Promise<Timeline> {
   const links = await db.$queryRaw<LinkRow[]>`
     select e.seq, e.kind, e.ref_id::text as "refId", e.session_id::text as "sessionId", e.at,
@@ -45,7 +47,7 @@ export async function timelineOf(
     left join challenges.challenge_solutions_history h on e.kind = 'save' and h.id = e.ref_id
     left join challenges.pastes p on e.kind = 'paste' and p.id = e.ref_id
     left join challenges.submissions u on e.kind = 'submit' and u.id = e.ref_id
-    where e.user_id = ${userId}::uuid and e.challenge_id = ${challengeId}::uuid
+    where e.user_id = ${userId}::uuid and e.challenge_id = ${challengeId}::uuid and e.seq > ${after}::int
     order by e.seq limit ${events + 1}::int`;
   let size = 0;
   const kept = links.filter((link, at) => {

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Workspace } from "~/components/layout/page";
+import { QueryBoundary } from "~/components/states/query-boundary";
+import { SkeletonBox } from "~/components/states/skeleton";
+import { PlayerScreen } from "~/features/challenges/journey/player/components/player-screen";
+import { SidePane } from "~/features/challenges/journey/player/components/side-pane";
+import { HydrateClient } from "~/trpc/server";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("needsMe"))("title") };
+}
+
+interface JourneyPageProps {
+  params: Promise<{ challengeId: string; userId: string }>;
+  searchParams: Promise<{ event?: string | string[] }>;
+}
+
+export default async function JourneyPage({ params, searchParams }: JourneyPageProps) {
+  const [{ challengeId, userId }, asked, t, admin] = await Promise.all([
+    params,
+    searchParams,
+    getTranslations("needsMe"),
+    getTranslations("admin"),
+  ]);
+  const seq = Number([asked.event].flat()[0]);
+  const crumbs = [
+    { label: admin("title"), href: "/admin" },
+    { label: t("title"), href: "/admin/review" },
+  ];
+  return (
+    <HydrateClient>
+      <Workspace crumbs={crumbs} backHref="/admin/review">
+        <QueryBoundary skeleton={<SkeletonBox height="480px" />} errorTitle={t("loadFailed")}>
+          <PlayerScreen
+            challengeId={challengeId}
+            userId={userId}
+            {...(Number.isSafeInteger(seq) && seq > 0 ? { seq } : {})}
+            side={<SidePane />}
+          />
+        </QueryBoundary>
+      </Workspace>
+    </HydrateClient>
+  );
+}

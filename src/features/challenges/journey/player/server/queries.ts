@@ -1,0 +1,78 @@
+import "server-only";
+import type { Locale } from "~/i18n/locales";
+import type { Db } from "~/server/db/client";
+import { challengeLanguages } from "../../../constants";
+import type { StarterCode } from "../../../types";
+import { factTrack, lineCount } from "../../facts/tracks/rules";
+import { momentsOf } from "../../moments/rules";
+import { requireJourney } from "../../server/policy";
+import { isWhole } from "../../server/queries";
+import { codeTrack, programsOf } from "../../states/tracks/rules";
+import { timelineOf } from "../../timeline/server/queries";
+import { TEXTS_PAGE } from "../constants";
+import { eventText, playerEvents } from "../events/rules";
+import type { EventText, Player } from "../types";
+
+interface Place {
+  /** Who asks. */
+  readerId: string;
+  userId: string;
+  challengeId: string;
+}
+
+interface HeadRow {
+  name: string | null;
+  title: string | null;
+  starterCode: StarterCode | null;
+}
+
+/** The text of each file that a challenge begins with. */
+function textOf(starterCode: StarterCode): Player["starterCode"] {
+  const texts: Player["starterCode"] = {};
+  for (const language of challengeLanguages) {
+    const file = starterCode[language];
+    if (file) texts[language] = file.code;
+  }
+  return texts;
+}
+
+/** A whole journey without what was said (`textsOf` has that). @throws AppError NOT_FOUND */
+export async function playerOf(db: Db, place: Place, locale: Locale): Promise<Player> {
+  await requireJourney(db, place);
+  const { readerId, userId, challengeId } = place;
+  const [timeline, [head], whole] = await Promise.all([
+    timelineOf(db, place),
+    db.$queryRaw<HeadRow[]>`
+      select (select p.full_name from identity.profiles p where p.id = ${userId}::uuid) as name,
+        coalesce(
+          (select w.title from challenges.worked_on(${locale}::text) w where w.id = ${challengeId}::uuid),
+          (select c.title from challenges.challenges c where c.id = ${challengeId}::uuid)) as title,
+        (select c.starter_code from challenges.challenges c where c.id = ${challengeId}::uuid) as "starterCode"`,
+    isWhole(db, userId, challengeId),
+  ]);
+  const { events, cut } = timeline;
+  const starterCode = head?.starterCode ?? {};
+  return {
+    challengeId,
+    userId,
+    name: head?.name ?? null,
+    title: head?.title ?? null,
+    own: userId === readerId,
+    events: playerEvents(events),
+    cut,
+    whole,
+    code: codeTrack(events),
+    starterCode: textOf(starterCode),
+    lines: programsOf(events).programs.map(({ code }) => lineCount(code)),
+    facts: factTrack(events, { starterCode }),
+    moments: momentsOf(events),
+  };
+}
+
+/** What the events of a page said. @throws AppError NOT_FOUND */
+export async function textsOf(db: Db, place: Place, page: number): Promise<EventText[]> {
+  await requireJourney(db, place);
+  const after = page * TEXTS_PAGE;
+  const { events } = await timelineOf(db, place, { after, events: TEXTS_PAGE });
+  return events.flatMap((event) => (event.seq > after + TEXTS_PAGE ? [] : (eventText(event) ?? [])));
+}
