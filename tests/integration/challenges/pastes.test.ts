@@ -51,7 +51,7 @@ describe("a large paste", () => {
     const longest = "x = 1\n".repeat(10_000);
     for (let at = 0; at < 50; at += 1)
       expect(await paste(longest), String(at)).toEqual({ recorded: true, source: "outside" });
-    await expect(paste(longest)).rejects.toMatchObject({ cause: { reason: "challenges.savedMuch" } });
+    await expect(paste(longest)).rejects.toMatchObject({ cause: { reason: "challenges.pastedMuch" } });
     // Of another person nothing was counted.
     const other = callerAs(await signIn(await createUser())).challenges;
     const { sessionId: theirs } = await other.openSession({ challengeId });

@@ -1,5 +1,6 @@
 import "server-only";
 import { callLimiter } from "~/server/limiter/limiter";
+import { volumeLimiter } from "~/server/limiter/volume";
 import { protectedProcedure } from "~/server/trpc/procedures";
 import { challengeInput } from "../../catalogue/schema";
 import { SAVED_CHARACTERS_AN_HOUR, SAVES_A_MINUTE } from "../../constants";
@@ -13,16 +14,7 @@ import {
   solutionSchema,
 } from "../schema";
 import { save } from "./commands";
-import { SaveVolume } from "./policy";
 import { currentSolution, historyEntry, historyOf } from "./queries";
-
-/** One per process, whatever part of the build asks for it. */
-const holder = globalThis as typeof globalThis & { loupeSaveVolume?: SaveVolume };
-
-function saveVolume(): SaveVolume {
-  holder.loupeSaveVolume ??= new SaveVolume(SAVED_CHARACTERS_AN_HOUR);
-  return holder.loupeSaveVolume;
-}
 
 /** What belongs to a student's work; merged into `challenges`. */
 export const solutionProcedures = {
@@ -32,15 +24,16 @@ export const solutionProcedures = {
     .mutation(async ({ ctx, input }) => {
       // Each save is kept for good.
       const userId = ctx.user.id;
-      callLimiter().take(`save:${userId}`, SAVES_A_MINUTE, Date.now());
-      saveVolume().require(userId, Date.now());
+      const caller = `save:${userId}`;
+      callLimiter().take(caller, SAVES_A_MINUTE, Date.now());
+      volumeLimiter().require(caller, SAVED_CHARACTERS_AN_HOUR, "challenges.savedMuch", Date.now());
       const saved = await save(ctx.db, {
         userId,
         ...input,
         baseVersion: input.baseVersion,
         clientRequestId: input.clientRequestId?.toLowerCase() ?? null,
       });
-      if (saved.changed) saveVolume().add(userId, input.code.length, Date.now());
+      if (saved.changed) volumeLimiter().add(caller, input.code.length, Date.now());
       return saved;
     }),
 
