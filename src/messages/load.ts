@@ -19,6 +19,7 @@ import enLabs from "./en/labs.json";
 import enMail from "./en/mail.json";
 import enNeedsMe from "./en/needs-me.json";
 import enNotifications from "./en/notifications.json";
+import enPlayer from "./en/player.json";
 import enProfile from "./en/profile.json";
 import enQuizEditor from "./en/quiz-editor.json";
 import enRegrade from "./en/regrade.json";
@@ -45,6 +46,7 @@ import zhLabs from "./zh/labs.json";
 import zhMail from "./zh/mail.json";
 import zhNeedsMe from "./zh/needs-me.json";
 import zhNotifications from "./zh/notifications.json";
+import zhPlayer from "./zh/player.json";
 import zhProfile from "./zh/profile.json";
 import zhQuizEditor from "./zh/quiz-editor.json";
 import zhRegrade from "./zh/regrade.json";
@@ -73,6 +75,7 @@ const en = {
   mail: enMail,
   needsMe: enNeedsMe,
   notifications: enNotifications,
+  player: enPlayer,
   profile: enProfile,
   quizEditor: enQuizEditor,
   regrade: enRegrade,
@@ -105,6 +108,7 @@ const zh: Messages = {
   mail: zhMail,
   needsMe: zhNeedsMe,
   notifications: zhNotifications,
+  player: zhPlayer,
   profile: zhProfile,
   quizEditor: zhQuizEditor,
   regrade: zhRegrade,
