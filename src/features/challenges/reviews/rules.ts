@@ -1,4 +1,4 @@
-import type { Criterion, Score, ScoreInput } from "./types";
+import type { Criterion, Pin, Review, Score, ScoreInput } from "./types";
 
 /**
  * What is kept of a teacher's scores: one for each criterion of the rubric, in its order, with its words. Scores of criteria
@@ -32,3 +32,30 @@ export function totalOf(scores: readonly Score[]): { earned: number; max: number
 
 /** Criteria that still want a score before the evaluation can go out. */
 export const missingOf = (scores: readonly Score[]): Score[] => scores.filter(({ score }) => score === null);
+
+interface Place {
+  seq: number;
+  kind: string;
+  refId: string;
+  /** Of an event whose row was erased: what it was. */
+  was?: string;
+}
+
+/**
+ * The comments of evaluations by `seq` of their events, the oldest first. Events are known by their kind and row: opening and
+ * closing a session have the same row.
+ */
+export function pinsOf(events: readonly Place[], reviews: readonly Review[]): Map<number, Pin[]> {
+  const pins = new Map<number, Pin[]>();
+  if (reviews.every(({ pinned }) => pinned.length === 0)) return pins;
+  const seqs = new Map(events.map(({ seq, kind, was, refId }) => [`${was ?? kind} ${refId}`, seq]));
+  for (const { pinned, id, classId, revision, status, releasedAt } of reviews)
+    for (const comment of pinned) {
+      const seq = seqs.get(`${comment.eventKind} ${comment.eventId}`);
+      if (seq === undefined) continue;
+      const review = { id, classId, revision, status, releasedAt };
+      pins.set(seq, [...(pins.get(seq) ?? []), { ...comment, seq, review }]);
+    }
+  for (const list of pins.values()) list.sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  return pins;
+}

@@ -14,3 +14,10 @@ export interface ScoreInput {
   score: number | null;
   comment: string;
 }
+
+/** A comment beside the event that it is pinned to, and the evaluation that it goes out with. */
+export type Pin = Review["pinned"][number] & {
+  /** Of the event. */
+  seq: number;
+  review: Pick<Review, "id" | "classId" | "revision" | "status" | "releasedAt">;
+};

@@ -75,6 +75,8 @@ export const playerSchema = z.strictObject({
   cut: z.boolean(),
   /** The chain fits; null where it could not be gone through in time. */
   whole: z.boolean().nullable(),
+  /** Where it does not: the first event that is not what it was, counted from 1. */
+  broken: z.int().nullable(),
   /** The program in all its states, and which of them each event left it in. */
   code: codeTrackSchema,
   /** What the challenge began with, by language: the state before the first. */

@@ -77,15 +77,26 @@ export async function isWhole(
   challengeId: string,
   checkMs = CHECK_MS,
 ): Promise<boolean | null> {
+  return (await chainOf(db, userId, challengeId, checkMs)).whole;
+}
+
+/** The same, with the number of the first event that does not fit (from 1; null where there is none to name). */
+export async function chainOf(
+  db: Db,
+  userId: string,
+  challengeId: string,
+  checkMs = CHECK_MS,
+): Promise<{ whole: boolean | null; broken: number | null }> {
   try {
     return await transaction(db, async (tx) => {
       await tx.$executeRaw`select set_config('statement_timeout', ${`${checkMs}ms`}, true)`;
       const [row] = await tx.$queryRaw<{ broken: number | null }[]>`
         select challenges.first_broken_event(${userId}::uuid, ${challengeId}::uuid) as broken`;
-      return row?.broken == null;
+      const broken = row?.broken ?? null;
+      return { whole: broken === null, broken };
     });
   } catch (error) {
-    if (databaseError(error)?.sqlState === TOOK_TOO_LONG) return null;
+    if (databaseError(error)?.sqlState === TOOK_TOO_LONG) return { whole: null, broken: null };
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import type { StarterCode } from "../../../types";
 import { factTrack, lineCount } from "../../facts/tracks/rules";
 import { momentsOf } from "../../moments/rules";
 import { requireJourney } from "../../server/policy";
-import { isWhole } from "../../server/queries";
+import { chainOf } from "../../server/queries";
 import { codeTrack, programsOf } from "../../states/tracks/rules";
 import { timelineOf } from "../../timeline/server/queries";
 import { TEXTS_PAGE } from "../constants";
@@ -40,7 +40,7 @@ function textOf(starterCode: StarterCode): Player["starterCode"] {
 export async function playerOf(db: Db, place: Place, locale: Locale): Promise<Player> {
   await requireJourney(db, place);
   const { readerId, userId, challengeId } = place;
-  const [timeline, [head], whole] = await Promise.all([
+  const [timeline, [head], chain] = await Promise.all([
     timelineOf(db, place),
     db.$queryRaw<HeadRow[]>`
       select (select p.full_name from identity.profiles p where p.id = ${userId}::uuid) as name,
@@ -48,7 +48,7 @@ export async function playerOf(db: Db, place: Place, locale: Locale): Promise<Pl
           (select w.title from challenges.worked_on(${locale}::text) w where w.id = ${challengeId}::uuid),
           (select c.title from challenges.challenges c where c.id = ${challengeId}::uuid)) as title,
         (select c.starter_code from challenges.challenges c where c.id = ${challengeId}::uuid) as "starterCode"`,
-    isWhole(db, userId, challengeId),
+    chainOf(db, userId, challengeId),
   ]);
   const { events, cut } = timeline;
   const starterCode = head?.starterCode ?? {};
@@ -60,7 +60,7 @@ export async function playerOf(db: Db, place: Place, locale: Locale): Promise<Pl
     own: userId === readerId,
     events: playerEvents(events),
     cut,
-    whole,
+    ...chain,
     code: codeTrack(events),
     starterCode: textOf(starterCode),
     lines: programsOf(events).programs.map(({ code }) => lineCount(code)),
