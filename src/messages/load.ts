@@ -14,6 +14,7 @@ import enFrame from "./en/frame.json";
 import enHome from "./en/home.json";
 import enInsights from "./en/insights.json";
 import enJourneyFacts from "./en/journey-facts.json";
+import enJourneyRecord from "./en/journey-record.json";
 import enKnowledge from "./en/knowledge.json";
 import enLabs from "./en/labs.json";
 import enMail from "./en/mail.json";
@@ -41,6 +42,7 @@ import zhFrame from "./zh/frame.json";
 import zhHome from "./zh/home.json";
 import zhInsights from "./zh/insights.json";
 import zhJourneyFacts from "./zh/journey-facts.json";
+import zhJourneyRecord from "./zh/journey-record.json";
 import zhKnowledge from "./zh/knowledge.json";
 import zhLabs from "./zh/labs.json";
 import zhMail from "./zh/mail.json";
@@ -70,6 +72,7 @@ const en = {
   home: enHome,
   insights: enInsights,
   journeyFacts: enJourneyFacts,
+  journeyRecord: enJourneyRecord,
   knowledge: enKnowledge,
   labs: enLabs,
   mail: enMail,
@@ -103,6 +106,7 @@ const zh: Messages = {
   home: zhHome,
   insights: zhInsights,
   journeyFacts: zhJourneyFacts,
+  journeyRecord: zhJourneyRecord,
   knowledge: zhKnowledge,
   labs: zhLabs,
   mail: zhMail,
