@@ -25,9 +25,13 @@ export const getVisitorCaller = cache(async () => createCaller(await visitor()))
 /** Calls procedures directly, for gates and metadata, in the language of the page. */
 export const getCaller = cache(async () => createCaller(await context()));
 
-/** Starts a query on the server so that the page arrives with its data; await it to hold the page until then. */
+/**
+ * Starts a query on the server so that the page arrives with its data; await it to hold the page until then. Nothing is asked
+ * for a stranger: their page leads to the sign-in, and each refusal would stand in the log as a fault.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: the library's own type for "the options of any query"
 export async function prefetch(options: ReturnType<TRPCQueryOptions<any>>): Promise<void> {
+  if ((await visitor()).principal.kind === "anonymous") return;
   await getQueryClient().prefetchQuery(options as never);
 }
 
