@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { requireViewer } from "~/app/viewer";
 import { ButtonLink } from "~/components/layout/button-link";
 import { Page, PageTitle } from "~/components/layout/page";
 import { EmptyState } from "~/components/states/empty-state";
@@ -25,6 +26,7 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
     getTranslations("admin"),
     getTranslations("frame.nav"),
   ]);
+  await requireViewer();
   const caller = await getCaller();
   const choices = (await caller.identity.classes.list()).filter(({ manages }) => manages);
   const classId = choices.find(({ id }) => id === [asked.class].flat()[0])?.id;

@@ -1,31 +1,21 @@
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { readForPage } from "~/app/read-for-page";
 import { mayWriteContent, requireViewer } from "~/app/viewer";
 import { ChallengeEditorScreen } from "~/features/challenges/authoring/editor/components/challenge-editor-screen";
 import { titleOf } from "~/features/challenges/authoring/rules";
 import type { Body } from "~/features/content/body/types";
-import { getCaller } from "~/trpc/server";
 
 interface EditorPageProps {
   params: Promise<{ challengeId: string }>;
 }
 
-/** Removed ones answer PRECONDITION_FAILED: they are put back in the list first. */
-const NOT_FOR_US = new Set(["NOT_FOUND", "FORBIDDEN", "BAD_REQUEST", "PRECONDITION_FAILED"]);
-
-/** The challenge of the address, once per request; there is no such page for those who may not write it. */
-const read = cache(async (challengeId: string) => {
-  const caller = await getCaller();
-  try {
-    return await caller.challenges.authoring.get({ challengeId });
-  } catch (error) {
-    if (error instanceof TRPCError && NOT_FOR_US.has(error.code)) notFound();
-    throw error;
-  }
-});
+/** The challenge of the address, once per request; there is no such page for those who may not write it,
+ * nor of removed ones: they are put back in the list first. */
+const read = cache((challengeId: string) =>
+  readForPage(({ challenges }) => challenges.authoring.get({ challengeId }), ["PRECONDITION_FAILED"]),
+);
 
 export async function generateMetadata({ params }: EditorPageProps): Promise<Metadata> {
   const [{ body }, t] = await Promise.all([

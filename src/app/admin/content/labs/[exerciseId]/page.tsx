@@ -1,29 +1,18 @@
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { readForPage } from "~/app/read-for-page";
 import { requireViewer } from "~/app/viewer";
 import { valueAt } from "~/features/content/body/rules";
 import type { Body } from "~/features/content/body/types";
 import { EditorScreen } from "~/features/labs/authoring/editor/components/editor-screen";
-import { getCaller } from "~/trpc/server";
 
 interface EditorPageProps {
   params: Promise<{ exerciseId: string }>;
 }
 
-const NOT_FOR_US = new Set(["NOT_FOUND", "FORBIDDEN", "BAD_REQUEST"]);
-
 /** The exercise of the address, once per request; there is no such page for those who may not write. */
-const read = cache(async (exerciseId: string) => {
-  try {
-    return await (await getCaller()).labs.authoring.get({ exerciseId });
-  } catch (error) {
-    if (error instanceof TRPCError && NOT_FOR_US.has(error.code)) notFound();
-    throw error;
-  }
-});
+const read = cache((exerciseId: string) => readForPage(({ labs }) => labs.authoring.get({ exerciseId })));
 
 async function titleOf(exerciseId: string): Promise<string> {
   const [{ body }, locale] = [await read(exerciseId), await getLocale()];

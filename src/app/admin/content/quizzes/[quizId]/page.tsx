@@ -1,33 +1,25 @@
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { readForPage } from "~/app/read-for-page";
 import { requireViewer } from "~/app/viewer";
 import { QuizEditorScreen } from "~/features/companion/quizzes/authoring/editor/components/quiz-editor-screen";
-import { getCaller } from "~/trpc/server";
 import { quizEntry } from "./quiz-entry";
 
 interface EditorPageProps {
   params: Promise<{ quizId: string }>;
 }
 
-const NOT_FOR_US = new Set(["NOT_FOUND", "FORBIDDEN", "BAD_REQUEST"]);
-
 /** The quiz of the address with what it is called, once per request; there is no such page for those who may not write. */
-const read = cache(async (quizId: string) => {
-  const caller = await getCaller();
-  try {
+const read = cache((quizId: string) =>
+  readForPage(async ({ companion }) => {
     const [authored, entry] = await Promise.all([
-      caller.companion.authoring.get({ kind: "quiz", slug: quizId }),
-      quizEntry(caller.companion.authoring.list(), quizId),
+      companion.authoring.get({ kind: "quiz", slug: quizId }),
+      quizEntry(companion.authoring.list(), quizId),
     ]);
     return { authored, title: entry?.title ?? quizId, chapterId: entry?.chapterId ?? "" };
-  } catch (error) {
-    if (error instanceof TRPCError && NOT_FOR_US.has(error.code)) notFound();
-    throw error;
-  }
-});
+  }),
+);
 
 export async function generateMetadata({ params }: EditorPageProps): Promise<Metadata> {
   const [{ title }, t] = await Promise.all([read((await params).quizId), getTranslations("quizEditor")]);

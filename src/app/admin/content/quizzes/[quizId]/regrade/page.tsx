@@ -1,13 +1,12 @@
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { readForPage } from "~/app/read-for-page";
 import { requireViewer } from "~/app/viewer";
 import { ButtonLink } from "~/components/layout/button-link";
 import { Page, PageTitle } from "~/components/layout/page";
 import { QuizRegrades } from "~/features/companion/regrades/components/quiz-regrades";
-import { getCaller } from "~/trpc/server";
 import { quizEntry } from "../quiz-entry";
 
 interface RegradePageProps {
@@ -16,16 +15,12 @@ interface RegradePageProps {
 }
 
 /** What the quiz is called, once per request; there is no such page for those who may not write. */
-const titleOf = cache(async (quizId: string): Promise<string> => {
-  try {
-    const caller = await getCaller();
-    const found = await quizEntry(caller.companion.authoring.list(), quizId);
+const titleOf = cache((quizId: string) =>
+  readForPage(async ({ companion }) => {
+    const found = await quizEntry(companion.authoring.list(), quizId);
     return found ? found.title : notFound();
-  } catch (error) {
-    if (error instanceof TRPCError && error.code === "FORBIDDEN") notFound();
-    throw error;
-  }
-});
+  }),
+);
 
 export async function generateMetadata({ params }: RegradePageProps): Promise<Metadata> {
   const t = await getTranslations("regrade");
