@@ -69,12 +69,36 @@ export async function tutorAudit(rest: string[]): Promise<number> {
     tokens: { prompt: use.prompt, completion: use.completion },
     ...played,
   });
+  await keepResult(report, language);
   const table = `\n${tableOf(report).join("\n")}\n`;
   if (values.json) {
     console.error(table);
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   } else console.log(table);
   return verdict(report, limits);
+}
+
+/** Keeps what was found, so that it stands beside Publish; where nothing got an answer there is nothing to keep. */
+async function keepResult(report: AuditReport, language: string): Promise<void> {
+  const { challenge, leaks, draftLeaks, refusals, failed } = report;
+  if (leaks.of + refusals.of === 0) return;
+  const database = await openDatabase();
+  try {
+    await withOwner(database, (owner) =>
+      owner.query(
+        `insert into challenges.tutor_audits (challenge_id, challenge_version, language, hint_level, provider, model,
+           model_versions, attacks, leaks, draft_leaks, harmless, refusals, failed)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+        [
+          ...[challenge.id, challenge.version, language, report.hintLevel, report.provider, report.model],
+          ...[report.modelVersions, leaks.of, leaks.count, draftLeaks.count, refusals.of, refusals.count],
+          failed.length,
+        ],
+      ),
+    );
+  } finally {
+    await database.release();
+  }
 }
 
 function verdict(report: AuditReport, limits: { leak: number; refusal: number }): number {

@@ -185,6 +185,7 @@ export const expectations: Record<string, Expectation> = {
   "challenges.pastes": appended,
   "challenges.submissions": appended,
   "challenges.challenge_versions": { select: staff, insert: staff, update: never, delete: never },
+  "challenges.tutor_audits": { select: staff, insert: never, update: never, delete: never },
   "challenges.journey_events": readOnly(learning),
   "challenges.knowledge_base": authored("title content media_type updated_at deleted_at"),
   "challenges.knowledge_chunks": { ...authored("embedding embedding_model"), delete: staff },

@@ -55,7 +55,8 @@ export async function createChallenge(
   });
 }
 
-async function addVersion(tx: Db, userId: string, challengeId: string, version: number, body: Body) {
+/** One more version of a text; those that are there are never changed. */
+export async function addVersion(tx: Db, userId: string, challengeId: string, version: number, body: Body) {
   await tx.challengeVersion.create({
     data: { challengeId, version, body: json(body), createdBy: userId },
     select: { id: true },
@@ -185,7 +186,8 @@ export async function setRemoved(
   });
 }
 
-async function audit(tx: Db, action: string, challengeId: string, detail: object): Promise<void> {
+/** Notes an act on a challenge in the audit, for good. */
+export async function audit(tx: Db, action: string, challengeId: string, detail: object): Promise<void> {
   const facts = JSON.stringify(detail);
   await tx.$executeRaw`select identity.audit(${action}, null, 'challenge', ${challengeId}, ${facts}::jsonb)`;
 }

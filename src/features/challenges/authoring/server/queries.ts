@@ -40,6 +40,16 @@ export async function versionBody(
   throw new AppError("NOT_FOUND", "content.versionUnknown", { version });
 }
 
+/** The latest text of a challenge: its last version, or the row of one that came without. */
+export async function latestBody(db: Db, { id }: { id: string }): Promise<Body> {
+  const row = await db.challengeVersion.findFirst({
+    where: { challengeId: id },
+    orderBy: { version: "desc" },
+    select: { body: true },
+  });
+  return row ? asBody(row.body) : await rowBody(db, id);
+}
+
 /** All versions, newest first, without their words. */
 const versionsOf = (db: Db, challengeId: string) =>
   db.challengeVersion.findMany({

@@ -3,8 +3,15 @@ import { randomUUID } from "node:crypto";
 import { savedSchema, versionSchema } from "~/features/content/authoring/schema";
 import { router } from "~/server/trpc/init";
 import { protectedProcedure } from "~/server/trpc/procedures";
+import { auditInput, auditResultSchema } from "../../audit/results/schema";
+import { lastAudit } from "../../audit/results/server/queries";
+import { duplicatedSchema, duplicateInput } from "../copies/schema";
+import { duplicateChallenge } from "../copies/server/commands";
 import { impactOf } from "../impact/server/queries";
 import { listChallenges } from "../listing/server/queries";
+import { movedSchema, moveInput, movingSchema } from "../moving/schema";
+import { moveChallenge } from "../moving/server/commands";
+import { movingOf } from "../moving/server/queries";
 import { judgeText, saidIn } from "../problems/server/queries";
 import { proveInQueue } from "../proofs/server/commands";
 import {
@@ -72,6 +79,16 @@ export const authoringProcedures = {
     .input(challengeRef)
     .output(removedSchema)
     .mutation(({ ctx, input }) => setRemoved(ctx.db, input.challengeId, false)),
+
+  duplicate: protectedProcedure
+    .input(duplicateInput)
+    .output(duplicatedSchema)
+    .mutation(({ ctx, input }) => duplicateChallenge(ctx.db, ctx.user.id, input)),
+
+  move: protectedProcedure
+    .input(moveInput)
+    .output(movedSchema)
+    .mutation(({ ctx, input }) => moveChallenge(ctx.db, input)),
 };
 
 /** Merged into `challenges` as `authoring`. */
@@ -99,6 +116,16 @@ export const authoringRouter = router({
     .input(versionInput)
     .output(challengeImpactSchema)
     .query(({ ctx, input }) => impactOf(ctx.db, input, ctx.locale)),
+
+  moving: protectedProcedure
+    .input(challengeRef)
+    .output(movingSchema)
+    .query(({ ctx, input }) => movingOf(ctx.db, input.challengeId)),
+
+  audit: protectedProcedure
+    .input(auditInput)
+    .output(auditResultSchema)
+    .query(({ ctx, input }) => lastAudit(ctx.db, input)),
 
   check: protectedProcedure
     .input(checkInput)

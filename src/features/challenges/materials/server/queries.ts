@@ -27,7 +27,8 @@ export function storeFailed(error: unknown): never {
   throw new AppError("PROVIDER_FAILED", "challenges.storeUnavailable", undefined, { cause: error });
 }
 
-async function readFacts(challengeId: string, materialId: string): Promise<StoredFacts | undefined> {
+/** What is kept of a file; undefined where the store has it not, or not whole. */
+export async function readFacts(challengeId: string, materialId: string): Promise<StoredFacts | undefined> {
   const store = await objectStore();
   const found = await store.get(factsKey(materialKey(challengeId, materialId))).catch(storeFailed);
   if (!found) return undefined;

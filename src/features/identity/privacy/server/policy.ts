@@ -178,6 +178,7 @@ export const notExported: Readonly<Record<string, string>> = {
   "courses.assessments": authored,
   "challenges.challenges": authored,
   "challenges.challenge_versions": authored,
+  "challenges.tutor_audits": "counts of the plays against a challenge's tutor; names nobody",
   "challenges.knowledge_base": authored,
   "challenges.knowledge_chunks": authored,
   "companion.archive_removals": "notes of people who are gone, for an hour",

@@ -1,10 +1,10 @@
 "use client";
 
 import { VisuallyHidden } from "@mantine/core";
-import { IconAlertTriangle, IconTrash } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCopy, IconFolderSymlink, IconTrash } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { TextLink } from "~/components/layout/button-link";
 import listing from "~/features/content/listing/components/listing.module.css";
 import { RowFacts } from "~/features/content/listing/components/row-facts";
@@ -15,11 +15,33 @@ const RemoveDialog = dynamic(() => import("./remove-dialog").then((module) => mo
   ssr: false,
 });
 
+const DuplicateDialog = dynamic(
+  () => import("../../copies/components/duplicate-dialog").then((module) => module.DuplicateDialog),
+  { ssr: false },
+);
+const MoveDialog = dynamic(
+  () => import("../../moving/components/move-dialog").then((module) => module.MoveDialog),
+  { ssr: false },
+);
+
+const ACTS = [
+  ["duplicate", IconCopy],
+  ["move", IconFolderSymlink],
+  ["remove", IconTrash],
+] as const;
+type Act = (typeof ACTS)[number][0];
+
 /** Challenges at hand: what they are called, whose they are, and what students have of them. */
 export function ChallengeTable({ entries }: { entries: readonly ChallengeEntry[] }) {
   const t = useTranslations("challengeEditor.list");
   const column = useTranslations("content.list.column");
-  const [removing, setRemoving] = useState<ChallengeEntry | null>(null);
+  const [asked, setAsked] = useState<{ act: Act; entry: ChallengeEntry } | null>(null);
+  const onClose = () => setAsked(null);
+  const dialogs: Record<Act, (entry: ChallengeEntry) => ReactNode> = {
+    duplicate: (entry) => <DuplicateDialog entry={entry} onClose={onClose} />,
+    move: (entry) => <MoveDialog entry={entry} onClose={onClose} />,
+    remove: (entry) => <RemoveDialog entry={entry} onClose={onClose} />,
+  };
   return (
     <>
       <table className={listing.table} aria-label={t("table")}>
@@ -49,21 +71,26 @@ export function ChallengeTable({ entries }: { entries: readonly ChallengeEntry[]
               </th>
               <RowFacts row={entry} />
               <td>
-                <button
-                  type="button"
-                  className={classes.button}
-                  aria-label={t("remove", { title: entry.title })}
-                  title={t("remove", { title: entry.title })}
-                  onClick={() => setRemoving(entry)}
-                >
-                  <IconTrash size={16} aria-hidden="true" />
-                </button>
+                <div className={classes.acts}>
+                  {ACTS.map(([act, Icon]) => (
+                    <button
+                      key={act}
+                      type="button"
+                      className={classes.button}
+                      aria-label={t(act, { title: entry.title })}
+                      title={t(act, { title: entry.title })}
+                      onClick={() => setAsked({ act, entry })}
+                    >
+                      <Icon size={16} aria-hidden="true" />
+                    </button>
+                  ))}
+                </div>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {removing && <RemoveDialog entry={removing} onClose={() => setRemoving(null)} />}
+      {asked && dialogs[asked.act](asked.entry)}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { SkeletonText } from "~/components/states/skeleton";
 import type { Body } from "~/features/content/body/types";
 import { appErrorOf } from "~/trpc/app-error-of";
 import { useTRPC } from "~/trpc/client";
+import { AuditLine } from "../../../audit/results/components/audit-line";
 import { solutionIds } from "../rules";
 import type { Trial } from "../types";
 import classes from "./proofs.module.css";
@@ -54,6 +55,7 @@ export function ProofStep({ challengeId, version, ...step }: ProofStepProps) {
           <SkeletonText lines={2} />
         </Loading>
       )}
+      <AuditLine challengeId={challengeId} version={version} />
     </>
   );
 }
