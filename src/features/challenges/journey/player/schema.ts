@@ -135,7 +135,13 @@ export const eventTextSchema = z.discriminatedUnion("kind", [
     durationMs: z.int(),
     truncated: z.boolean(),
   }),
-  z.strictObject({ seq: z.int(), kind: z.literal("paste"), content: z.string() }),
+  z.strictObject({
+    seq: z.int(),
+    kind: z.literal("paste"),
+    content: z.string(),
+    /** `seq` of the reply that holds it, where it came from the tutor and one reply has the whole. */
+    from: z.int().nullable(),
+  }),
   z.strictObject({
     seq: z.int(),
     kind: z.literal("submit"),

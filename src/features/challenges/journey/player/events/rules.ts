@@ -95,7 +95,7 @@ export function eventText(event: TimelineEvent): EventText | null {
       return { seq, kind: "run", stdin, stdout, stderr, exitCode, durationMs, truncated };
     }
     case "paste":
-      return { seq, kind: "paste", content: event.content };
+      return { seq, kind: "paste", content: event.content, from: null };
     case "submit": {
       const { challengeVersion, results, durationMs, groupKey } = event;
       return { seq, kind: "submit", challengeVersion, results, durationMs, groupKey };

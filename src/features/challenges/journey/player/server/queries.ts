@@ -74,5 +74,28 @@ export async function textsOf(db: Db, place: Place, page: number): Promise<Event
   await requireJourney(db, place);
   const after = page * TEXTS_PAGE;
   const { events } = await timelineOf(db, place, { after, events: TEXTS_PAGE });
-  return events.flatMap((event) => (event.seq > after + TEXTS_PAGE ? [] : (eventText(event) ?? [])));
+  const texts: EventText[] = [];
+  for (const event of events) {
+    const text = event.seq > after + TEXTS_PAGE ? null : eventText(event);
+    if (text?.kind === "paste" && event.kind === "paste" && event.source === "tutor")
+      texts.push({ ...text, from: await replyWith(db, place, text) });
+    else if (text) texts.push(text);
+  }
+  return texts;
+}
+
+/** `seq` of the latest reply before a paste that holds the whole of it, layout aside. */
+async function replyWith(
+  db: Db,
+  { userId, challengeId }: Place,
+  { seq, content }: { seq: number; content: string },
+): Promise<number | null> {
+  const words = content.split(/\s+/).filter(Boolean).join(" ");
+  const [reply] = await db.$queryRaw<{ seq: number }[]>`
+    select e.seq from challenges.journey_events e
+    join challenges.llm_interactions i on e.kind = 'ask' and i.id = e.ref_id
+    where e.user_id = ${userId}::uuid and e.challenge_id = ${challengeId}::uuid and e.seq < ${seq}::int
+      and strpos(regexp_replace(i.model_response, '\\s+', ' ', 'g'), ${words}) > 0
+    order by e.seq desc limit 1`;
+  return reply?.seq ?? null;
 }
