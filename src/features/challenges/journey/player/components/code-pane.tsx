@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
 import { Segmented } from "~/components/data/segmented";
 import { lineChanges } from "../../rules";
-import { usePlayer, useCursor } from "../client";
+import { useCursor, usePlayer } from "../client";
 import { useClock } from "../clock/components/use-clock";
 import { CodeProgram } from "../code/components/code-program";
 import { EventDetails } from "../code/components/event-details";
@@ -25,11 +25,8 @@ function usePrograms({ from, to }: Pair) {
     state < 0 ? (starterCode[language] ?? "") : codeOf(state);
   const before = textOf(from, languages.from);
   const after = textOf(to, languages.to);
-  return useMemo(
-    () => ({ before, after, languages, ...lineChanges(before, after) }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the languages are those of the two states
-    [before, after, from.state, to.state],
-  );
+  const counts = useMemo(() => lineChanges(before, after), [before, after]);
+  return { before, after, languages, ...counts };
 }
 
 /** The program at the cursor: what changed in it, or the whole; with what the event brought, and the tests at the foot. */
@@ -64,8 +61,7 @@ export function CodePane() {
   const whole = until === null ? t("atStart") : t("asOf", { at: clock(until, event.at) });
   const note = () => {
     if (shown === "file") return null;
-    if (switched)
-      return t("switched", { from: names(languages.from), to: names(languages.to) });
+    if (switched) return t("switched", { from: names(languages.from), to: names(languages.to) });
     if (pair.missing && against === "submission") return t("noSubmission");
     if (pair.to.state < 0) return t("nothingYet");
     return unchanged ? t("unchanged") : null;

@@ -80,7 +80,9 @@ const addedLines = (state: EditorState): number[] =>
 
 /** What tells the lines apart for those who do not see colours: − and + beside them, and the numbers that they had. */
 const signs = (): Extension => [
-  gutterLineClass.compute(["doc"], (state) => RangeSet.of(addedLines(state).map((from) => ADDED.range(from)))),
+  gutterLineClass.compute(["doc"], (state) =>
+    RangeSet.of(addedLines(state).map((from) => ADDED.range(from))),
+  ),
   lineNumberWidgetMarker.of((view, _, block) => {
     if (isFold(block)) return new Lines("", classes.foldSign);
     const gone = goneIn(view, block);
@@ -97,7 +99,12 @@ const signs = (): Extension => [
       if (isFold(block)) return FOLD;
       const gone = goneIn(view, block);
       if (!gone) return null;
-      return new Lines(Array(gone.to - gone.from + 1).fill("−").join("\n"), classes.gone);
+      return new Lines(
+        Array(gone.to - gone.from + 1)
+          .fill("−")
+          .join("\n"),
+        classes.gone,
+      );
     },
   }),
 ];
@@ -134,7 +141,9 @@ function changeOf(before: Text, after: Text) {
 export default function CodeView({ before, after, language, label, folded }: CodeViewProps) {
   const nonce = useNonce();
   const host = useRef<HTMLDivElement>(null);
-  const editor = useRef<{ view: EditorView; merge: Compartment; grammar: Compartment; words: Compartment }>(null);
+  const editor = useRef<{ view: EditorView; merge: Compartment; grammar: Compartment; words: Compartment }>(
+    null,
+  );
   const frame = useRef(0);
   const wordsOf = (name: string): Extension => [
     EditorView.contentAttributes.of({ "aria-label": name, "aria-readonly": "true", tabindex: "0" }),

@@ -1,0 +1,78 @@
+"use client";
+
+import { type Icon, IconBook2, IconCircleCheck, IconCpu, IconEyeOff } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { EventTextOf } from "../../types";
+import { givenTo } from "../rules";
+import classes from "./talk.module.css";
+
+/** What the tutor was given for a reply, what it was not, and what the check of the reply measured. */
+export function Given({ text: { checks, retrieved, model } }: { text: EventTextOf<"ask"> }) {
+  const t = useTranslations("player.talk.given");
+  const given = givenTo(checks);
+  const { keptBack, withheldPassages = 0, longestRun, limit } = checks;
+  return (
+    <section className={classes.given} aria-labelledby="player-given">
+      <div className={classes.givenHead}>
+        <h3 id="player-given">{t("title")}</h3>
+        {given && <span>{t("tokens", { tokens: given.tokens })}</span>}
+      </div>
+      {given ? (
+        <dl>
+          {given.parts.map(({ name, tokens }) => (
+            <div key={name}>
+              <dt>{t(`parts.${name}`, { count: retrieved.length })}</dt>
+              <dd>{tokens.toLocaleString("en")}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p className={classes.note}>{t("unknown")}</p>
+      )}
+      <Passages passages={retrieved} />
+      <Line icon={IconEyeOff}>
+        {keptBack
+          ? t("keptBack", { solutions: keptBack.solutions, tests: keptBack.hiddenTests })
+          : t("keptBackUnknown")}
+      </Line>
+      {withheldPassages > 0 && <Line icon={IconEyeOff}>{t("withheld", { count: withheldPassages })}</Line>}
+      <Line icon={IconCircleCheck}>
+        {longestRun === undefined || limit === undefined
+          ? t("leakUnknown")
+          : limit === 0
+            ? t("leakNone")
+            : t("leak", { shared: longestRun, limit })}
+      </Line>
+      <Line icon={IconCpu}>
+        {model ? t("model", { name: model.name, version: model.version || "none" }) : t("modelUnknown")}
+      </Line>
+    </section>
+  );
+}
+
+function Line({ icon: Mark, children }: { icon: Icon; children: ReactNode }) {
+  return (
+    <p className={classes.line}>
+      <Mark size={14} aria-hidden="true" />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function Passages({ passages }: { passages: EventTextOf<"ask">["retrieved"] }) {
+  const t = useTranslations("player.talk.given");
+  return passages.map(({ id, title, heading, page, text }) => (
+    <details key={id} className={classes.passage}>
+      <summary>
+        <IconBook2 size={14} aria-hidden="true" />
+        <span>
+          {title}
+          {heading !== "" && ` › ${heading.split(" > ").at(-1)}`}
+          {page !== null && ` · ${t("page", { page })}`}
+        </span>
+      </summary>
+      <p>{text}</p>
+    </details>
+  ));
+}
