@@ -5,6 +5,7 @@ import enAuth from "./en/auth.json";
 import enBanks from "./en/banks.json";
 import enChallengeEditor from "./en/challenge-editor.json";
 import enChallenges from "./en/challenges.json";
+import enClasses from "./en/classes.json";
 import enCoach from "./en/coach.json";
 import enCommon from "./en/common.json";
 import enCompanion from "./en/companion.json";
@@ -33,6 +34,7 @@ import zhAuth from "./zh/auth.json";
 import zhBanks from "./zh/banks.json";
 import zhChallengeEditor from "./zh/challenge-editor.json";
 import zhChallenges from "./zh/challenges.json";
+import zhClasses from "./zh/classes.json";
 import zhCoach from "./zh/coach.json";
 import zhCommon from "./zh/common.json";
 import zhCompanion from "./zh/companion.json";
@@ -63,6 +65,7 @@ const en = {
   banks: enBanks,
   challengeEditor: enChallengeEditor,
   challenges: enChallenges,
+  classes: enClasses,
   coach: enCoach,
   common: enCommon,
   companion: enCompanion,
@@ -97,6 +100,7 @@ const zh: Messages = {
   banks: zhBanks,
   challengeEditor: zhChallengeEditor,
   challenges: zhChallenges,
+  classes: zhClasses,
   coach: zhCoach,
   common: zhCommon,
   companion: zhCompanion,

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { isPlainLine, isPlainText, isTimeZone } from "~/features/identity/rules";
 import { LOCALES } from "~/i18n/locales";
+import { normaliseEmail } from "~/lib/email-address";
 
 // Every schema that a form checks with comes through here. zod would find out by trying whether it may compile code,
 // which the content policy refuses and reports; so it is told before the first object schema is made.
 if (typeof window !== "undefined") z.config({ jitless: true });
 
-/** An e-mail address as it is stored and compared: trimmed, composed, lower case; at most 254 characters (RFC 5321). */
+/** An e-mail address as it is stored and compared, its domain as machines write it; at most 254 characters (RFC 5321). */
 export const email = z
   .string()
   .max(320)
-  .transform((text) => text.trim().normalize("NFC").toLowerCase())
+  .transform(normaliseEmail)
   .pipe(z.email({ error: "identity.emailInvalid" }).max(254));
 
 /** security.md, "Sign-in": at least 8 characters, at most 200. Spaces and every script count. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { normaliseEmail } from "~/lib/email-address";
 import { checkPassword, hashPassword } from "~/server/auth/passwords";
 import type { SessionClaims } from "~/server/auth/session-token";
 import { type SessionOrigin, startSession } from "~/server/auth/sessions";
@@ -14,9 +15,6 @@ import {
 } from "~/server/auth/throttle";
 import { db } from "~/server/db/client";
 import { anonymous, runAs } from "~/server/db/principal";
-
-/** How an e-mail address is compared everywhere: trimmed, composed, lower case. */
-export const normaliseEmail = (raw: string): string => raw.trim().normalize("NFC").toLowerCase();
 
 /** What can be looked up at all: the rest is refused with the same words and the same work as a wrong password. */
 const credentials = z.object({

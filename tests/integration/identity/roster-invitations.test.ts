@@ -183,7 +183,7 @@ describe("an open invitation", () => {
     expect(await (await as(visitor)).rosters.accept({ token })).toEqual({ email: visitor.email });
     const home = await facts("select organization_id from identity.users where id = $1", [visitor.id]);
     expect(home).toEqual([{ organization_id: visitor.organizationId }]);
-    expect((await identity.classes.get({ classId })).members.map(({ userId }) => userId)).toContain(
+    expect((await identity.classes.members({ classId })).items.map(({ userId }) => userId)).toContain(
       visitor.id,
     );
   });

@@ -27,28 +27,22 @@ export const classItem = z.object({
   id: z.uuid(),
   name: z.string(),
   description: z.string(),
+  organizationId: z.uuid(),
   organizationName: z.string(),
   /** My part in the class; null for an admin who is not in it. */
   myRole: classRole.nullable(),
   /** May I manage it: teacher or assistant, its organization's admin, operator. */
   manages: z.boolean(),
+  /** May I name its teachers, move and invite people, archive it: as above, assistants not. */
+  leads: z.boolean(),
   studentCount: z.number().int().nullable(),
   joinCode: joinCodeOutput.nullable(),
 });
 export const classesOutput = z.array(classItem);
 export type ClassItem = z.infer<typeof classItem>;
 
-export const classMember = z.object({
-  userId: z.uuid(),
-  name: z.string(),
-  email: z.string(),
-  role: classRole,
-  enrolledAt: moment,
-});
-export type ClassMember = z.infer<typeof classMember>;
-
 export const classInput = z.strictObject({ classId: z.uuid() });
-export const classOutput = classItem.extend({ members: z.array(classMember) });
+export const classOutput = classItem;
 
 export const createClassInput = z.strictObject({ name: lineOfText, description: paragraph.optional() });
 export const createClassForm = z.object({ name: lineOfText, description: paragraph });
@@ -58,10 +52,25 @@ export const createClassOutput = z.object({ id: z.uuid(), name: z.string(), join
 export const rotateJoinCodeInput = z.strictObject({
   classId: z.uuid(),
   expiresInDays: z.number().int().min(1).max(365).optional(),
-  limit: z.number().int().min(1).max(1_000).optional(),
+  limit: z.number().int().min(1).max(10_000).optional(),
 });
 
 /** Nobody can join by code any more. */
 export const closeDoorInput = z.strictObject({ classId: z.uuid() });
 
-export const removeMemberInput = z.strictObject({ classId: z.uuid(), userId: z.uuid() });
+export const updateClassInput = z.strictObject({
+  classId: z.uuid(),
+  name: lineOfText,
+  description: paragraph,
+});
+
+/** A class that is put away. */
+const archivedClass = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  organizationName: z.string(),
+  archivedAt: moment,
+  studentCount: z.number().int(),
+});
+export const archivedOutput = z.array(archivedClass);
+export type ArchivedClass = z.infer<typeof archivedClass>;

@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -14,12 +15,16 @@ import { useTRPC } from "~/trpc/client";
 import classes from "./lab-progress.module.css";
 import { Mark, type MarkKind } from "./mark";
 
+/** Rows that are written out at first, and more by each press. */
+const ROWS = 100;
+
 /** Who is where in the lab that is chosen: a row per student, a mark per exercise. */
 export function LabProgress({ classId }: { classId: string }) {
   const t = useTranslations("admin.labs");
   const none = useTranslations("admin.class");
   const trpc = useTRPC();
   const [chosen, setChosen] = useState(1);
+  const [rows, setRows] = useState(ROWS);
   const { data } = useSuspenseQuery(trpc.labs.classProgress.queryOptions({ classId }));
   if (data.students.length === 0) return <EmptyState>{none("noStudents")}</EmptyState>;
   const lab = data.labs.find(({ labNumber }) => labNumber === chosen) ?? data.labs[0];
@@ -53,12 +58,18 @@ export function LabProgress({ classId }: { classId: string }) {
             </tr>
           </thead>
           <tbody>
-            {data.students.map((student) => (
+            {data.students.slice(0, rows).map((student) => (
               <StudentRow key={student.userId} classId={classId} lab={lab} student={student} />
             ))}
           </tbody>
         </table>
       </section>
+      {data.students.length > rows && (
+        <div className={classes.more}>
+          <Button onClick={() => setRows(rows + ROWS)}>{t("showMore")}</Button>
+          <span className={classes.meta}>{t("shown", { shown: rows, count: data.students.length })}</span>
+        </div>
+      )}
     </Section>
   );
 }

@@ -6,9 +6,14 @@ import { QueryBoundary } from "~/components/states/query-boundary";
 import { SkeletonBox, SkeletonRows } from "~/components/states/skeleton";
 import { ClassTutorSwitch } from "~/features/challenges/switches/components/class-tutor-switch";
 import { ClassTiers } from "~/features/companion/tiers/components/class-tiers";
+import { ClassActions } from "~/features/identity/classes/components/class-actions";
 import { ClassDoor } from "~/features/identity/classes/components/class-door";
-import { Roster } from "~/features/identity/classes/components/roster";
+import { Roster } from "~/features/identity/classes/members/components/roster";
+import { OpenInvitations } from "~/features/identity/rosters/invitations/components/open-invitations";
+import { AddMember } from "~/features/identity/rosters/person/components/add-member";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
+import { requireViewer } from "../../../viewer";
+import classes from "./class-page.module.css";
 import { LabProgress } from "./lab-progress";
 import { readClass } from "./read-class";
 
@@ -22,7 +27,7 @@ export async function generateMetadata({ params }: ClassPageProps): Promise<Meta
 
 export default async function ClassPage({ params }: ClassPageProps) {
   const { classId } = await params;
-  const one = await readClass(classId);
+  const [one, me] = await Promise.all([readClass(classId), requireViewer()]);
   const [t, tutor, rosters] = await Promise.all([
     getTranslations("admin"),
     getTranslations("tutor.switches"),
@@ -45,7 +50,16 @@ export default async function ClassPage({ params }: ClassPageProps) {
   return (
     <HydrateClient>
       <Page crumbs={crumbs}>
-        <PageTitle title={one.name} lead={t("class.lead", facts)} />
+        <PageTitle
+          title={one.name}
+          lead={t("class.lead", facts)}
+          aside={
+            <QueryBoundary skeleton={<SkeletonBox height="36px" width="140px" />}>
+              <ClassActions classId={classId} />
+            </QueryBoundary>
+          }
+        />
+        {one.description && <p className={classes.about}>{one.description}</p>}
         <QueryBoundary skeleton={<ProgressSkeleton students={students} />} errorTitle={t("labs.loadFailed")}>
           <LabProgress classId={classId} />
         </QueryBoundary>
@@ -56,7 +70,7 @@ export default async function ClassPage({ params }: ClassPageProps) {
         </Section>
         <Section title={t("tiers.title")} ruled>
           <QueryBoundary skeleton={<SkeletonBox height="36px" />} errorTitle={t("tiers.loadFailed")}>
-            <ClassTiers classId={classId} mayChange={one.myRole !== "assistant"} />
+            <ClassTiers classId={classId} mayChange={one.leads} />
           </QueryBoundary>
         </Section>
         <Section title={tutor("title")} ruled>
@@ -67,18 +81,17 @@ export default async function ClassPage({ params }: ClassPageProps) {
         <Section
           title={t("class.people")}
           aside={
-            one.myRole === "assistant" ? null : (
-              <TextLink href={`/admin/classes/${classId}/import`}>{rosters("link")}</TextLink>
-            )
+            one.leads ? (
+              <span className={classes.acts}>
+                <OpenInvitations classId={classId} />
+                <TextLink href={`/admin/classes/${classId}/import`}>{rosters("link")}</TextLink>
+                <AddMember classId={classId} />
+              </span>
+            ) : null
           }
           ruled
         >
-          <QueryBoundary
-            skeleton={<SkeletonRows rows={students + 2} height="53px" />}
-            errorTitle={t("class.loadFailed")}
-          >
-            <Roster classId={classId} />
-          </QueryBoundary>
+          <Roster classId={classId} userId={me.id} leads={one.leads} />
         </Section>
       </Page>
     </HydrateClient>

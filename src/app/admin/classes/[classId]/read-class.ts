@@ -6,3 +6,8 @@ import { readForPage } from "~/app/read-for-page";
 export const readClass = cache((classId: string) =>
   readForPage(({ identity }) => identity.classes.get({ classId })),
 );
+
+/** One person of that class, read once per request; no page where they are not in it. */
+export const readMember = cache((classId: string, userId: string) =>
+  readForPage(({ identity }) => identity.classes.member({ classId, userId })),
+);

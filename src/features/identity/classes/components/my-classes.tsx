@@ -35,6 +35,7 @@ export function MyClasses() {
                   {one.manages ? <TextLink href={`/admin/classes/${one.id}`}>{one.name}</TextLink> : one.name}
                 </p>
                 <p className={classes.facts}>{one.organizationName}</p>
+                {one.description && <p className={classes.about}>{one.description}</p>}
               </div>
               {one.myRole && <span className={classes.facts}>{t(`myRole.${one.myRole}`)}</span>}
             </li>

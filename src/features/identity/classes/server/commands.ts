@@ -96,8 +96,31 @@ export async function joinClass(
   });
 }
 
-/** Takes a person out of a class. Their work stays. */
-export async function removeMember(db: Db, classId: string, userId: string): Promise<void> {
-  const { count } = await db.classMember.deleteMany({ where: { classId, userId } });
-  if (count === 0) throw new AppError("NOT_FOUND", "identity.memberUnknown");
+/**
+ * Names and describes a class.
+ * @throws AppError NOT_FOUND `identity.classUnknown`
+ */
+export async function updateClass(
+  db: Db,
+  { classId, name, description }: { classId: string; name: string; description: string },
+): Promise<void> {
+  const data = { name, description: description || null };
+  const { count } = await db.class.updateMany({ where: { id: classId, deletedAt: null }, data });
+  if (count === 0) throw new AppError("NOT_FOUND", "identity.classUnknown");
+}
+
+/**
+ * Puts a class away: its people and their work stay, hidden from all but the organization's admins; its code stops working.
+ * @throws AppError NOT_FOUND `identity.classUnknown` (also where it is not theirs to lead)
+ */
+export async function archiveClass(db: Db, classId: string): Promise<void> {
+  await db.$queryRaw`select identity.archive_class(${classId}::uuid)::text`;
+}
+
+/**
+ * Takes a class out of the archive, as it was but without its code.
+ * @throws AppError NOT_FOUND `identity.classUnknown` (also where it is not theirs)
+ */
+export async function restoreClass(db: Db, classId: string): Promise<void> {
+  await db.$queryRaw`select identity.restore_class(${classId}::uuid)::text`;
 }

@@ -17,3 +17,11 @@ export function mayManage(
   if (one.myRole === "teacher" || one.myRole === "assistant" || viewer.role === "operator") return true;
   return viewer.role === "admin" && viewer.organizationId === one.organizationId;
 }
+
+/** Who names its teachers, moves and invites people, and archives it: the same without assistants (`app.led_classes`). */
+export function mayLead(
+  viewer: Viewer,
+  one: { organizationId: string; myRole: "student" | "assistant" | "teacher" | null },
+): boolean {
+  return mayManage(viewer, { ...one, myRole: one.myRole === "teacher" ? "teacher" : null });
+}

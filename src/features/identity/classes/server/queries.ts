@@ -1,7 +1,6 @@
 import "server-only";
-import type { z } from "zod";
-import type { ClassItem, classOutput } from "~/features/identity/classes/schema";
-import { mayManage, type Viewer } from "~/features/identity/classes/server/policy";
+import type { ArchivedClass, ClassItem } from "~/features/identity/classes/schema";
+import { mayLead, mayManage, type Viewer } from "~/features/identity/classes/server/policy";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
 
@@ -40,9 +39,11 @@ function toItem(row: Row, viewer: Viewer): ClassItem {
     id: row.id,
     name: row.name,
     description: row.description ?? "",
+    organizationId: row.organizationId,
     organizationName: row.organization.name,
     myRole,
     manages,
+    leads: mayLead(viewer, { organizationId: row.organizationId, myRole }),
     studentCount: manages ? row._count.members : null,
     joinCode:
       manages && row.joinCode
@@ -77,36 +78,25 @@ export async function listClasses(db: Db, viewer: Viewer): Promise<ClassItem[]> 
 }
 
 /**
- * One class with its people, teachers first, then by name.
+ * One class.
  * @throws AppError NOT_FOUND `identity.classUnknown`
  */
-export async function readClass(
-  db: Db,
-  viewer: Viewer,
-  classId: string,
-): Promise<z.infer<typeof classOutput>> {
-  const [row, members] = await Promise.all([
-    db.class.findFirst({ where: { id: classId, deletedAt: null }, select: fields(viewer.userId) }),
-    db.classMember.findMany({
-      where: { classId },
-      select: {
-        userId: true,
-        role: true,
-        enrolledAt: true,
-        user: { select: { email: true, profile: { select: { fullName: true } } } },
-      },
-    }),
-  ]);
+export async function readClass(db: Db, viewer: Viewer, classId: string): Promise<ClassItem> {
+  const row = await db.class.findFirst({
+    where: { id: classId, deletedAt: null },
+    select: fields(viewer.userId),
+  });
   if (!row) throw new AppError("NOT_FOUND", "identity.classUnknown");
-  const rank = { teacher: 0, assistant: 1, student: 2 } as const;
-  const people = members.map(({ user, enrolledAt, ...rest }) => ({
-    ...rest,
-    enrolledAt: enrolledAt.toISOString(),
-    email: user.email,
-    name: user.profile?.fullName ?? user.email,
-  }));
-  people.sort((a, b) => rank[a.role] - rank[b.role] || a.name.localeCompare(b.name));
-  return { ...toItem(row, viewer), members: people };
+  return toItem(row, viewer);
+}
+
+/** The classes that the caller could take out of the archive, the last archived first. */
+export async function listArchived(db: Db): Promise<ArchivedClass[]> {
+  const rows = await db.$queryRaw<(Omit<ArchivedClass, "archivedAt"> & { archivedAt: Date })[]>`
+    select a.id::text as id, a.name, a.organization_name as "organizationName", a.archived_at as "archivedAt",
+      a.students as "studentCount"
+    from identity.archived_classes() a order by a.archived_at desc, a.id limit 500`;
+  return rows.map((row) => ({ ...row, archivedAt: row.archivedAt.toISOString() }));
 }
 
 /** The name of a class the person is in. */

@@ -1,6 +1,8 @@
 import "server-only";
 import { done } from "~/features/identity/account/schema";
+import { memberProcedures } from "~/features/identity/classes/members/server/router";
 import {
+  archivedOutput,
   classesOutput,
   classInput,
   classOutput,
@@ -10,17 +12,21 @@ import {
   joinClassInput,
   joinClassOutput,
   joinCodeOutput,
-  removeMemberInput,
   rotateJoinCodeInput,
+  updateClassInput,
 } from "~/features/identity/classes/schema";
 import {
+  archiveClass,
   closeDoor,
   createClass,
   joinClass,
-  removeMember,
+  restoreClass,
   rotateJoinCode,
+  updateClass,
 } from "~/features/identity/classes/server/commands";
-import { listClasses, readClass, readViewer } from "~/features/identity/classes/server/queries";
+import { listArchived, listClasses, readClass, readViewer } from "~/features/identity/classes/server/queries";
+import { addMemberProcedure } from "~/features/identity/rosters/person/server/router";
+import { assertLeads } from "~/features/identity/rosters/server/policy";
 import { importRosterProcedure } from "~/features/identity/rosters/server/router";
 import { router } from "~/server/trpc/init";
 import { classTeacherProcedure, instructorProcedure, protectedProcedure } from "~/server/trpc/procedures";
@@ -65,11 +71,34 @@ export const classesRouter = router({
 
   importRoster: importRosterProcedure,
 
-  removeMember: classTeacherProcedure
-    .input(removeMemberInput)
+  update: classTeacherProcedure
+    .input(updateClassInput)
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await removeMember(ctx.db, input.classId, input.userId);
+      await updateClass(ctx.db, input);
       return success;
     }),
+
+  archive: classTeacherProcedure
+    .input(classInput)
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      await assertLeads(ctx.db, input.classId);
+      await archiveClass(ctx.db, input.classId);
+      return success;
+    }),
+
+  /** For whoever has any: others find none. */
+  archived: protectedProcedure.output(archivedOutput).query(({ ctx }) => listArchived(ctx.db)),
+
+  restore: protectedProcedure
+    .input(classInput)
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      await restoreClass(ctx.db, input.classId);
+      return success;
+    }),
+
+  addMember: addMemberProcedure,
+  ...memberProcedures,
 });

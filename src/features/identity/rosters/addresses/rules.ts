@@ -1,3 +1,4 @@
+import { asciiDomain } from "~/lib/email-address";
 import { MAX_EMAIL } from "../constants";
 
 /** What an address is: canonical, or why it cannot be used. */
@@ -41,14 +42,3 @@ const bare = (written: string) => {
 /** Words between dots, of letters and digits of any script and the usual signs. */
 const isLocal = (local: string) =>
   /^[\p{L}\p{N}\p{M}_%+'&/=?^{|}~!#$*-]+(\.[\p{L}\p{N}\p{M}_%+'&/=?^{|}~!#$*-]+)*$/u.test(local);
-
-/** A domain with a dot in it, as machines write it; undefined where it is none. */
-function asciiDomain(domain: string): string | undefined {
-  if (!/^[\p{L}\p{N}\p{M}.。．-]+$/u.test(domain) || domain.length > 253) return undefined;
-  const url = URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`) : undefined;
-  const host = url?.hostname ?? "";
-  const labels = host.split(".");
-  const whole = labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label));
-  // A number at the end would be an address of the network.
-  return labels.length > 1 && whole && !/^\d+$/.test(labels.at(-1) ?? "") ? host : undefined;
-}

@@ -137,8 +137,11 @@ async function bringIn(db: Db, input: ImportRoster, by: Importer, tell: Tell): P
   return { kind: "done", counts, letters };
 }
 
-/** Somebody may join by code at the same moment: then the batch is written once more, and finds them in the class. */
-async function writeTwice(db: Db, classId: string, userId: string, people: readonly RosterRow[]) {
+/**
+ * Puts people into a class or invites them, and says what became of each. Somebody may join by code at the same moment: then
+ * the batch is written once more, and finds them in the class.
+ */
+export async function writeTwice(db: Db, classId: string, userId: string, people: readonly RosterRow[]) {
   try {
     return await writeBatch(db, classId, userId, people);
   } catch (error) {

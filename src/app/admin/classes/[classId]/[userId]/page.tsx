@@ -5,7 +5,7 @@ import { Page, PageTitle, Section } from "~/components/layout/page";
 import { QueryBoundary } from "~/components/states/query-boundary";
 import { SkeletonRows } from "~/components/states/skeleton";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
-import { readClass } from "../read-class";
+import { readClass, readMember } from "../read-class";
 import { Attempts } from "./attempts";
 import { Conversations } from "./conversations";
 
@@ -15,9 +15,8 @@ interface StudentPageProps {
 
 async function readStudent({ params }: StudentPageProps) {
   const { classId, userId } = await params;
-  const one = await readClass(classId);
-  const student = one.members.find((member) => member.userId === userId && member.role === "student");
-  if (!student) notFound();
+  const [one, student] = await Promise.all([readClass(classId), readMember(classId, userId)]);
+  if (student.role !== "student") notFound();
   return { one, student };
 }
 

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportRosterPage({ params }: ImportPageProps) {
   const { classId } = await params;
   const one = await readClass(classId);
-  if (one.myRole === "assistant") notFound();
+  if (!one.leads) notFound();
   const [t, admin] = await Promise.all([getTranslations("rosters.import"), getTranslations("admin")]);
   const crumbs = [
     { label: admin("title"), href: "/admin" },

@@ -38,7 +38,7 @@ export function useImport(classId: string) {
       setProgress(null);
       await Promise.all([
         queries.invalidateQueries(trpc.identity.rosters.invitations.pathFilter()),
-        queries.invalidateQueries(trpc.identity.classes.get.queryFilter({ classId })),
+        queries.invalidateQueries(trpc.identity.classes.pathFilter()),
       ]);
     }
   }
