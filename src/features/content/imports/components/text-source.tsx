@@ -11,8 +11,11 @@ interface TextSourceProps {
   hint: ReactNode;
   value: string;
   error: string | undefined;
-  /** The browser keeps what stands here. */
-  kept: boolean;
+  /** Whether the browser keeps what stands here; left out, nothing is said of it. */
+  kept?: boolean;
+  /** An example, while the field is empty. */
+  placeholder?: string;
+  rows?: number;
   /** Files that the chooser of the system offers. */
   accept: string;
   /** A file of more characters is not put into the field. */
@@ -27,7 +30,8 @@ type Told = { kind: "tooLarge" | "notText" | "fileRead"; name: string; before: s
 
 /** A text that is pasted, dropped or taken from a file. */
 export function TextSource(props: TextSourceProps) {
-  const { label, hint, value, error, kept, accept, mostCharacters, onChange, onOtherFile } = props;
+  const { label, hint, value, error, kept, placeholder, rows = 16, accept } = props;
+  const { mostCharacters, onChange, onOtherFile } = props;
   const t = useTranslations("content.import");
   const [told, setTold] = useState<Told | null>(null);
   const [over, setOver] = useState(false);
@@ -74,7 +78,8 @@ export function TextSource(props: TextSourceProps) {
           description={hint}
           error={error}
           classNames={{ input: classes.source ?? "" }}
-          rows={16}
+          rows={rows}
+          placeholder={placeholder ?? ""}
           spellCheck={false}
           autoComplete="off"
           value={value}
@@ -88,10 +93,12 @@ export function TextSource(props: TextSourceProps) {
         <FileChooser accept={accept} onFile={take} />
         {value !== "" && (
           <p className={classes.meta}>
-            {t("facts", {
-              size: t("size", { count: value.length }),
-              kept: kept ? t("kept") : t("notKept"),
-            })}
+            {kept === undefined
+              ? t("size", { count: value.length })
+              : t("facts", {
+                  size: t("size", { count: value.length }),
+                  kept: kept ? t("kept") : t("notKept"),
+                })}
           </p>
         )}
       </div>

@@ -20,6 +20,8 @@ export const membersInput = z.strictObject({
   role: classRole.optional(),
   /** How many have been seen. */
   cursor: z.number().int().min(0).max(1_000_000).nullish(),
+  /** The way pages are read; the client sends it along. */
+  direction: z.literal("forward").optional(),
 });
 export type MembersInput = z.infer<typeof membersInput>;
 

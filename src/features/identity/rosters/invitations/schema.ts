@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { classRole, language, moment, newPassword, personName, timezone } from "~/features/identity/schema";
 
-export const invitationsInput = z.strictObject({ classId: z.uuid(), cursor: z.uuid().nullish() });
+export const invitationsInput = z.strictObject({
+  classId: z.uuid(),
+  cursor: z.uuid().nullish(),
+  /** The way pages are read; the client sends it along. */
+  direction: z.literal("forward").optional(),
+});
 
 const openInvitation = z.object({
   id: z.uuid(),

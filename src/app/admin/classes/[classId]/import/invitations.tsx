@@ -33,25 +33,33 @@ export function Invitations({ classId }: { classId: string }) {
   if (items.length === 0) return null;
   return (
     <Section id="invitations" title={t("title")} ruled>
-      <p className={classes.meta}>{t("counts", counts)}</p>
-      <div className={classes.actions}>
-        {counts.unsent > 0 && (
-          <Button loading={send.isPending} onClick={() => send.mutate({ classId })}>
-            {t("sendUnsent", { count: counts.unsent })}
+      <div className={classes.bar}>
+        <p className={classes.meta}>{t("counts", counts)}</p>
+        <span className={classes.actions}>
+          {counts.unsent > 0 && (
+            <Button loading={send.isPending} onClick={() => send.mutate({ classId })}>
+              {t("sendUnsent", { count: counts.unsent })}
+            </Button>
+          )}
+          <Button
+            loading={sheet.isPending}
+            aria-describedby="print-hint"
+            onClick={() => sheet.mutate({ classId })}
+          >
+            {t("print")}
           </Button>
-        )}
-        <Button loading={sheet.isPending} onClick={() => sheet.mutate({ classId })}>
-          {t("print")}
-        </Button>
-        <span className={classes.meta}>{t("printHint")}</span>
+        </span>
       </div>
+      <p className={classes.meta} id="print-hint">
+        {t("printHint")}
+      </p>
       <p className={classes.meta} role="status">
         {send.data && t("sent", send.data)}
       </p>
       {send.isError && <ErrorState title={t("sendFailed")}>{describe(send.error)}</ErrorState>}
       {sheet.isError && <ErrorState title={t("printFailed")}>{describe(sheet.error)}</ErrorState>}
       {sheet.data && <Sheet {...sheet.data} onClose={sheet.reset} />}
-      <table className={`${table.table} ${table.stacked}`} aria-labelledby="invitations">
+      <table className={`${table.table} ${table.stacked} ${classes.list}`} aria-labelledby="invitations">
         <thead>
           <tr>
             <th scope="col">{t("column.person")}</th>
@@ -103,7 +111,7 @@ function Row({ classId, one, onDone }: RowProps) {
         {one.state === "sent" && one.sentAt === null ? t("state.printed") : t(`state.${one.state}`)}{" "}
         <DateTime value={one.state === "expired" ? one.expiresAt : (one.sentAt ?? one.createdAt)} as="day" />
       </td>
-      <td>
+      <td className={classes.end}>
         <span className={classes.actions}>
           <Button
             size="xs"

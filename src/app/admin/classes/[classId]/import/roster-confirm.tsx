@@ -26,6 +26,7 @@ export function RosterConfirm({ counts, pending, progress, onConfirm }: RosterCo
       <p>{nothing ? t("nothingNew") : t("summary", { joins: counts.joins, invited })}</p>
       {counts.error > 0 && !nothing && (
         <Checkbox
+          description={t("leaveOutHint")}
           label={t("leaveOut", { count: counts.error })}
           checked={leaveOut}
           onChange={({ currentTarget }) => setLeaveOut(currentTarget.checked)}

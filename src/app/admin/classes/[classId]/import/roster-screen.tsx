@@ -100,7 +100,8 @@ export function RosterScreen({ classId }: { classId: string }) {
             hint={t("sourceHint", { limitMb: LIMIT_MB })}
             value={text}
             error={wrong}
-            kept={false}
+            placeholder={t("example")}
+            rows={10}
             accept={ACCEPT}
             mostCharacters={MAX_TYPED}
             onChange={(next) => start({ text: next })}
