@@ -24,6 +24,13 @@ async function begin(tx: Db, { challengeId, userId, classId }: Place): Promise<s
   return row.id;
 }
 
+/** Whose journeys the caller does not evaluate, of them nothing is said. @throws AppError NOT_FOUND `challenges.journeyUnknown` */
+async function requirePlace(tx: Db, { challengeId, userId, classId }: Place): Promise<void> {
+  const [row] = await tx.$queryRaw<{ there: boolean }[]>`
+    select ${classId}::uuid in (select app.reviewing_classes(${userId}::uuid, ${challengeId}::uuid)) as there`;
+  if (!row?.there) throw new AppError("NOT_FOUND", "challenges.journeyUnknown");
+}
+
 /**
  * Saves what is being written.
  * @throws AppError CONFLICT `challenges.reviewChanged`: somebody saved it since; VALIDATION `challenges.scoreTooHigh`
@@ -42,6 +49,7 @@ export async function saveReview(
       where r.challenge_id = ${input.challengeId}::uuid and r.user_id = ${input.userId}::uuid
         and r.class_id = ${input.classId}::uuid and r.status = 'draft' for update`;
     const found = existing[0];
+    if (!found) await requirePlace(tx, input);
     if ((found?.updatedAt.toISOString() ?? null) !== input.seen)
       throw new AppError("CONFLICT", "challenges.reviewChanged");
     const id = found?.id ?? (await begin(tx, input));
