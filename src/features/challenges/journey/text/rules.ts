@@ -1,7 +1,6 @@
 import { diffArrays } from "diff";
-import type { TimelineEvent } from "../timeline/types";
 import { AROUND, MOST_CHANGES } from "./constants";
-import type { DiffRow, Sitting } from "./types";
+import type { DiffRow, Sitting, TextEvent } from "./types";
 
 const linesOf = (text: string): string[] =>
   text === "" ? [] : text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
@@ -43,7 +42,7 @@ export function lineDifferences(before: string, after: string): DiffRow[] {
  * A journey parted where the challenge was opened, each event with the program that it found.
  * @param before the program at the first event
  */
-export function sittingsOf(events: readonly TimelineEvent[], before = ""): Sitting[] {
+export function sittingsOf(events: readonly TextEvent[], before = ""): Sitting[] {
   const sittings: Sitting[] = [];
   let program = before;
   for (const event of events) {

@@ -1,8 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { RetrievedPassage } from "../../../knowledge/types";
 import { ReplyText } from "../../../tutor/components/reply-text";
-import type { TextEntry } from "../types";
+import type { TextEntry, TextPassage } from "../types";
 import { CodeDifference } from "./code-difference";
 import classes from "./journey-text.module.css";
 import { Output } from "./output";
@@ -79,7 +78,7 @@ function Part({ title, level, children }: { title: string; level: 4 | 5; childre
 }
 
 /** What the tutor was given to look things up in. */
-function Passages({ passages }: { passages: readonly RetrievedPassage[] }) {
+function Passages({ passages }: { passages: readonly TextPassage[] }) {
   const t = useTranslations("journeyRecord.text.parts");
   return (
     <ul className={classes.passages}>

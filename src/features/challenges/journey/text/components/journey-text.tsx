@@ -1,24 +1,25 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Moment } from "../../moments/types";
-import type { TimelineEvent } from "../../timeline/types";
 import { sittingsOf } from "../rules";
-import type { Sitting, TextEntry } from "../types";
+import type { Sitting, TextEntry, TextEvent } from "../types";
 import { EventFacts } from "./event-facts";
 import { EventParts } from "./event-parts";
 import classes from "./journey-text.module.css";
 
 interface JourneyTextProps {
   /** In the order of `seq`, with whole texts; a part of a journey as well. */
-  events: readonly TimelineEvent[];
+  events: readonly TextEvent[];
   /** Of these events: they stand beside the names of the events that they are at. */
   moments?: readonly Moment[];
   /** The program before the first of them: what the challenge began with, where it is the beginning. */
   before?: string;
+  /** Sittings that are not among these events: the first one here has the next number. */
+  sittingsBefore?: number;
   /** Heading of a sitting; an event has the next one, a part of it the one after that. */
   level?: 2 | 3;
   /** What stands below an event, as comments that are pinned to it. */
-  below?: (event: TimelineEvent) => ReactNode;
+  below?: (event: TextEvent) => ReactNode;
 }
 
 /**
@@ -27,10 +28,18 @@ interface JourneyTextProps {
  * it whole texts: what was asked, answered, printed, pasted and tested, and of programs the lines that changed. It works on
  * the server and in the browser alike, has no state, and prints well.
  */
-export function JourneyText({ events, moments = [], before = "", level = 2, below }: JourneyTextProps) {
-  return sittingsOf(events, before).map((sitting) => (
-    <SittingText key={sitting.number} {...{ sitting, moments, level, below }} />
-  ));
+export function JourneyText({
+  events,
+  moments = [],
+  before = "",
+  sittingsBefore = 0,
+  level = 2,
+  below,
+}: JourneyTextProps) {
+  return sittingsOf(events, before).map(({ number, entries }) => {
+    const sitting = { number: sittingsBefore + number, entries };
+    return <SittingText key={number} {...{ sitting, moments, level, below }} />;
+  });
 }
 
 type Level = 2 | 3 | 4 | 5;

@@ -1,21 +1,30 @@
 "use client";
 
 import { type Icon, IconBook2, IconCircleCheck, IconCpu, IconEyeOff } from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useFormatter, useTranslations } from "next-intl";
+import { type ReactNode, useId } from "react";
 import type { EventTextOf } from "../../types";
 import { givenTo } from "../rules";
 import classes from "./talk.module.css";
 
+interface GivenProps {
+  text: EventTextOf<"ask">;
+  /** Of its heading; below the third the passages stand elsewhere. */
+  level?: 3 | 4;
+}
+
 /** What the tutor was given for a reply, what it was not, and what the check of the reply measured. */
-export function Given({ text: { checks, retrieved, model } }: { text: EventTextOf<"ask"> }) {
+export function Given({ text: { checks, retrieved, model }, level = 3 }: GivenProps) {
+  const id = useId();
+  const Title = level === 3 ? "h3" : "h4";
   const t = useTranslations("player.talk.given");
+  const format = useFormatter();
   const given = givenTo(checks);
   const { keptBack, withheldPassages = 0, longestRun, limit } = checks;
   return (
-    <section className={classes.given} aria-labelledby="player-given">
+    <section className={classes.given} aria-labelledby={id}>
       <div className={classes.givenHead}>
-        <h3 id="player-given">{t("title")}</h3>
+        <Title id={id}>{t("title")}</Title>
         {given && <span>{t("tokens", { tokens: given.tokens })}</span>}
       </div>
       {given ? (
@@ -23,14 +32,14 @@ export function Given({ text: { checks, retrieved, model } }: { text: EventTextO
           {given.parts.map(({ name, tokens }) => (
             <div key={name}>
               <dt>{t(`parts.${name}`, { count: retrieved.length })}</dt>
-              <dd>{tokens.toLocaleString("en")}</dd>
+              <dd>{format.number(tokens)}</dd>
             </div>
           ))}
         </dl>
       ) : (
         <p className={classes.note}>{t("unknown")}</p>
       )}
-      <Passages passages={retrieved} />
+      {level === 3 && <Passages passages={retrieved} />}
       <Line icon={IconEyeOff}>
         {keptBack
           ? t("keptBack", { solutions: keptBack.solutions, tests: keptBack.hiddenTests })
