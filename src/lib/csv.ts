@@ -8,8 +8,12 @@ const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
  * run as a formula gets an apostrophe in front; numbers are left as they are. Nothing is written for null.
  */
 export function toCsv(head: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
-  return `\uFEFF${[head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
+  return `\uFEFF${csvLines([head, ...rows])}`;
 }
+
+/** Further lines of such a table, for one that is written piece by piece. */
+export const csvLines = (rows: readonly (readonly CsvValue[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 
 function cell(value: CsvValue): string {
   if (value === null) return "";

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { sampleJourney } from "../samples/rules";
 import type { TimelineEvent } from "../timeline/types";
 import { readProgSnap } from "./progsnap/reading/rules";
-import { progSnap } from "./progsnap/rules";
-import { JSON_VERSION, journeyCsv, journeyJson, subjectIdOf } from "./rules";
+import { PROGSNAP_FILES, PROGSNAP_TABLES, ProgSnapWriter } from "./progsnap/rules";
+import { csvHead, csvOf, JSON_VERSION, journeyJson, subjectIdOf } from "./rules";
 import { fromTable, toTable } from "./tables/rules";
-import type { ExportedJourney } from "./types";
+import type { ExchangeFile, ExportedJourney } from "./types";
 
 const exported = (events: readonly TimelineEvent[], subjectId = "S1", id = "P1"): ExportedJourney => ({
   subjectId,
@@ -16,7 +16,20 @@ const exported = (events: readonly TimelineEvent[], subjectId = "S1", id = "P1")
   cut: false,
 });
 
-/** What a data set does not carry: see `progSnap`. */
+/** The files of a data set. */
+function progSnap(journeys: readonly ExportedJourney[]): ExchangeFile[] {
+  const writer = new ProgSnapWriter();
+  const pieces = journeys.map((journey) => writer.add(journey));
+  const { main, states } = PROGSNAP_TABLES;
+  return [
+    ...PROGSNAP_FILES,
+    { name: main.name, text: main.head + pieces.map((piece) => piece.main).join("") },
+    { name: states.name, text: states.head + pieces.map((piece) => piece.states).join("") },
+    ...pieces.flatMap(({ resources }) => resources),
+  ];
+}
+
+/** What a data set does not carry: see `ProgSnapWriter`. */
 const carried = (event: TimelineEvent) => {
   if (event.kind !== "ask") return { ...event, refId: "" };
   return { ...event, refId: "", checks: { held: event.checks.held }, retrieved: [] };
@@ -51,7 +64,7 @@ describe("a journey as JSON and CSV", () => {
     const [first] = events;
     if (!first) throw new Error("there is no event");
     const paste = { ...first, kind: "paste", source: "outside", content: evil } as const;
-    const table = fromTable(journeyCsv(exported([...events, paste])), false);
+    const table = fromTable(csvHead() + csvOf(exported([...events, paste])), false);
     expect(table.rows).toHaveLength(81);
     expect(table.rows.at(-1)?.get("paste")).toBe(`'${evil}`);
     const codes = events.map((event) => ("code" in event ? (event.code ?? "") : ""));

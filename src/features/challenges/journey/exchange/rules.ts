@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { type CsvValue, toCsv } from "~/lib/csv";
+import { type CsvValue, csvLines, toCsv } from "~/lib/csv";
 import type { TimelineEvent } from "../timeline/types";
 import type { ExportedJourney } from "./types";
 
@@ -17,15 +17,16 @@ export const subjectIdOf = (key: string, userId: string): string =>
 const iso = (at: number) => new Date(at).toISOString();
 
 /**
- * A journey as JSON: `format` ("loupe.journey"), `version`, `subject`, `challenge` {id, title}, `chainWhole` (true, false, or
- * null where it was not looked at), `cut` (there were more events) and `events`, each with `seq`, `at` (ISO 8601, UTC), `kind`,
- * `sessionId`, `refId` and what its kind has (`journey/timeline/types.ts`), texts whole.
+ * A journey as JSON: `format` ("loupe.journey"), `version`, `subject`, `person` {name, email} where it is told, `challenge`
+ * {id, title}, `chainWhole` (true, false, or null where it was not looked at), `cut` (there were more events) and `events`, each
+ * with `seq`, `at` (ISO 8601, UTC), `kind`, `sessionId`, `refId` and what its kind has (`journey/timeline/types.ts`), texts whole.
  */
-export function journeyJson({ subjectId, challenge, events, whole, cut }: ExportedJourney): string {
+export function journeyJson({ subjectId, person, challenge, events, whole, cut }: ExportedJourney): string {
   const body = {
     format: "loupe.journey",
     version: JSON_VERSION,
     subject: subjectId,
+    ...(person ? { person } : {}),
     challenge,
     chainWhole: whole,
     cut,
@@ -35,6 +36,9 @@ export function journeyJson({ subjectId, challenge, events, whole, cut }: Export
 }
 
 const HEAD = [
+  "subject",
+  "name",
+  "email",
   "seq",
   "at",
   "kind",
@@ -100,12 +104,17 @@ function cellsOf(event: TimelineEvent): Cells {
   }
 }
 
-/** A journey as a table for spreadsheets, a row for each event; a text that would run as a formula there is guarded. */
-export function journeyCsv({ events }: ExportedJourney): string {
+/** What a table of journeys begins with. */
+export const csvHead = (): string => toCsv(HEAD, []);
+
+/** The lines of a journey in such a table, one for each event; a text that would run as a formula there is guarded. */
+export function csvOf({ subjectId, person, events }: ExportedJourney): string {
+  const whose: Cells = { subject: subjectId, name: person?.name ?? null, email: person?.email ?? null };
   const rows = events.map((event) => {
     const { seq, at, kind, sessionId, refId } = event;
-    const cells: Cells = { seq, at: iso(at), kind, session_id: sessionId, ref_id: refId, ...cellsOf(event) };
+    const moment: Cells = { seq, at: iso(at), kind, session_id: sessionId, ref_id: refId };
+    const cells = { ...whose, ...moment, ...cellsOf(event) };
     return HEAD.map((column) => cells[column] ?? null);
   });
-  return toCsv(HEAD, rows);
+  return csvLines(rows);
 }

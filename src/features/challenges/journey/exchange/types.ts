@@ -5,6 +5,8 @@ import type { TimelineEvent } from "../timeline/types";
 export interface ExportedJourney {
   /** Instead of the person: the same for all their journeys in one export (`subjectIdOf`). */
   subjectId: string;
+  /** Who it is, where whoever exports chose to say it. */
+  person?: { name: string | null; email: string | null } | undefined;
   challenge: { id: string; title: string | null };
   events: readonly TimelineEvent[];
   /** Whether the chain of the journey fits; null where it was not looked at. */

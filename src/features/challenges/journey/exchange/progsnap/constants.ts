@@ -48,6 +48,7 @@ export const MAIN_COLUMNS = [
 export const MAIN_TABLE = "MainTable.csv";
 export const METADATA_TABLE = "DatasetMetadata.csv";
 export const STATES_TABLE = "CodeStates/CodeStates.csv";
+export const SUBJECTS_TABLE = "LinkTables/Subject.csv";
 
 /** By this property of the metadata a data set of ours is known. */
 export const GUARD_PROPERTY = "X-GuardedCells";
@@ -67,7 +68,9 @@ One subject and one problem make a journey; \`Order\` is the order in which the 
 
 - A save is \`File.Edit\`; a paste of more than 200 characters is \`File.Edit\` with the edit type \`Paste\`, its text in
   \`InsertText\` and where it came from (\`tutor\`, \`own\`, \`outside\`) in \`X-PasteSource\`.
-- A run is \`Run.Program\`; its input and output are files in \`Resources/\`.
+- A run is \`Run.Program\`; its input and output are files in \`Resources/\`, one for each different text.
+- Subjects have made-up names; the same person has the same one in every export of one site. Where it was chosen to tell who
+  they are, \`LinkTables/Subject.csv\` has their names and e-mail addresses.
 - \`Submit\` has a \`Run.Test\` for each test; of hidden ones it is known whether they passed.
 - A question to the tutor is \`X-Tutor.Ask\`, its reply the \`Intervention\` whose parent it is.
 - \`X-Gone\`: an event whose content was erased since.

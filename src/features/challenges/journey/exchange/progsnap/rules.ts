@@ -1,10 +1,19 @@
+import { createHash } from "node:crypto";
 import type { TestResult } from "../../../submissions/schema";
 import type { ChallengeLanguage } from "../../../types";
 import { isFailedRun } from "../../facts/tracks/rules";
 import type { RunEvent, TimelineEvent } from "../../timeline/types";
-import { toTable } from "../tables/rules";
+import { tableLines, toTable } from "../tables/rules";
 import type { ExchangeFile, ExportedJourney } from "../types";
-import { MAIN_COLUMNS, MAIN_TABLE, METADATA, METADATA_TABLE, README, STATES_TABLE } from "./constants";
+import {
+  MAIN_COLUMNS,
+  MAIN_TABLE,
+  METADATA,
+  METADATA_TABLE,
+  README,
+  STATES_TABLE,
+  SUBJECTS_TABLE,
+} from "./constants";
 
 type Column = (typeof MAIN_COLUMNS)[number];
 type Row = Partial<Record<Column, string | number | boolean | null>>;
@@ -13,28 +22,58 @@ const TOOL = "Loupe";
 const FILES = { python: "main.py", javascript: "main.js" } as const;
 const toolOf = (language: ChallengeLanguage) => `${TOOL};${language === "python" ? "Python" : "JavaScript"}`;
 
+const digestOf = (text: string) => createHash("sha256").update(text).digest("base64");
+
+/** What one journey adds to a data set. */
 class DataSet {
-  readonly rows: Row[] = [];
-  readonly resources: ExchangeFile[] = [];
-  readonly states = new Map<string, string>();
+  rows: Row[] = [];
+  resources: ExchangeFile[] = [];
+  states: [id: string, code: string][] = [];
+  private written = 0;
+  /** Of texts that stand in the set already, by what they hold: however many there are, only their digests are kept. */
+  private readonly stateIds = new Map<string, string>();
+  private readonly paths = new Map<string, string>();
 
   state(code: string): string {
-    const found = this.states.get(code) ?? String(this.states.size + 1);
-    this.states.set(code, found);
-    return found;
+    const digest = digestOf(code);
+    const found = this.stateIds.get(digest);
+    if (found !== undefined) return found;
+    const id = String(this.stateIds.size + 1);
+    this.stateIds.set(digest, id);
+    this.states.push([id, code]);
+    return id;
   }
 
-  /** What is nothing has no file. */
-  resource(name: string, text: string): string {
+  /** What is nothing has no file, what is there already no other. */
+  resource(text: string): string {
     if (text === "") return "";
-    this.resources.push({ name: `Resources/${name}`, text });
-    return `Resources/${name}`;
+    const digest = digestOf(text);
+    const found = this.paths.get(digest);
+    if (found !== undefined) return found;
+    const name = `Resources/${this.paths.size + 1}.txt`;
+    this.paths.set(digest, name);
+    this.resources.push({ name, text });
+    return name;
+  }
+
+  nextId(): string {
+    return String(this.written + 1);
   }
 
   add(row: Row): string {
-    const id = String(this.rows.length + 1);
+    const id = this.nextId();
+    this.written += 1;
     this.rows.push({ EventID: id, Order: id, ...row });
     return id;
+  }
+
+  /** What came since the last time. */
+  take() {
+    const { rows, resources, states } = this;
+    this.rows = [];
+    this.resources = [];
+    this.states = [];
+    return { rows, resources, states };
   }
 }
 
@@ -85,22 +124,20 @@ function addEvent(set: DataSet, event: TimelineEvent, common: Row, last: { state
         "X-PasteSource": event.source,
       });
       break;
-    case "run": {
-      const name = String(set.rows.length + 1);
+    case "run":
       set.add({
         ...row,
         EventType: "Run.Program",
         ExecutionResult: resultOf(event),
-        ProgramInput: set.resource(`${name}-in.txt`, event.stdin),
-        ProgramOutput: set.resource(`${name}-out.txt`, event.stdout),
-        ProgramErrorOutput: set.resource(`${name}-err.txt`, event.stderr),
+        ProgramInput: set.resource(event.stdin),
+        ProgramOutput: set.resource(event.stdout),
+        ProgramErrorOutput: set.resource(event.stderr),
         "X-DurationMs": event.durationMs,
         "X-ExitCode": event.exitCode,
         "X-Truncated": event.truncated,
         "X-ErrorSignature": event.errorSignature,
       });
       break;
-    }
     case "ask": {
       const asked = { "X-HintLevel": event.hintLevel, "X-Held": event.checks.held ?? null };
       const model = { "X-Model": event.model?.name ?? null, "X-ModelVersion": event.model?.version ?? null };
@@ -122,7 +159,7 @@ function addEvent(set: DataSet, event: TimelineEvent, common: Row, last: { state
       break;
     }
     case "submit": {
-      const id = String(set.rows.length + 1);
+      const id = set.nextId();
       const { testsPassed, testsTotal } = event;
       set.add({
         ...row,
@@ -153,14 +190,23 @@ function addEvent(set: DataSet, event: TimelineEvent, common: Row, last: { state
   }
 }
 
+/** What a journey adds to the tables of a data set, as lines of them, and files of its own. */
+export interface ProgSnapPiece {
+  main: string;
+  states: string;
+  subjects: string;
+  resources: ExchangeFile[];
+}
+
 /**
- * Journeys as a data set for research (ProgSnap2 1.0, code states as a table): the files of it, to be put into an archive.
- * People have the names that `subjectId` gives them; what they wrote stands there as they wrote it. Not carried over: what the
- * tutor's check found, the passages that it was given, details of tests, groups of answers.
+ * Journeys as a data set for research (ProgSnap2 1.0, code states as a table), written journey by journey. People have the
+ * names that `subjectId` gives them; what they wrote stands there as they wrote it. Not carried over: what the tutor's check
+ * found, the passages that it was given, details of tests, groups of answers.
  */
-export function progSnap(journeys: readonly ExportedJourney[]): ExchangeFile[] {
-  const set = new DataSet();
-  for (const { subjectId, challenge, events } of journeys) {
+export class ProgSnapWriter {
+  private readonly set = new DataSet();
+
+  add({ subjectId, person, challenge, events }: ExportedJourney): ProgSnapPiece {
     const last = { state: "" };
     for (const event of events) {
       const common = {
@@ -169,16 +215,27 @@ export function progSnap(journeys: readonly ExportedJourney[]): ExchangeFile[] {
         SessionID: event.sessionId,
         ServerTimestamp: new Date(event.at).toISOString(),
       };
-      addEvent(set, event, common, last);
+      addEvent(this.set, event, common, last);
     }
+    const { rows, states, resources } = this.set.take();
+    return {
+      main: tableLines(rows.map((row) => MAIN_COLUMNS.map((column) => String(row[column] ?? "")))),
+      states: tableLines(states),
+      subjects: person ? tableLines([[subjectId, person.name ?? "", person.email ?? ""]]) : "",
+      resources,
+    };
   }
-  const rows = set.rows.map((row) => MAIN_COLUMNS.map((column) => String(row[column] ?? "")));
-  const states = [...set.states].map(([code, id]) => [id, code]);
-  return [
-    { name: MAIN_TABLE, text: toTable(MAIN_COLUMNS, rows) },
-    { name: METADATA_TABLE, text: toTable(["Property", "Value"], METADATA) },
-    { name: STATES_TABLE, text: toTable(["CodeStateID", "Code"], states) },
-    { name: "README.md", text: README },
-    ...set.resources,
-  ];
 }
+
+/** The tables that pieces are added to, with what they begin with; those of people only where it is told who they are. */
+export const PROGSNAP_TABLES = {
+  main: { name: MAIN_TABLE, head: tableLines([MAIN_COLUMNS]) },
+  states: { name: STATES_TABLE, head: tableLines([["CodeStateID", "Code"]]) },
+  subjects: { name: SUBJECTS_TABLE, head: tableLines([["SubjectID", "X-Name", "X-Email"]]) },
+} as const;
+
+/** Files that every data set of ours has. */
+export const PROGSNAP_FILES: readonly ExchangeFile[] = [
+  { name: METADATA_TABLE, text: toTable(["Property", "Value"], METADATA) },
+  { name: "README.md", text: README },
+];

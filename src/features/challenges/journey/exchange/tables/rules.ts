@@ -10,12 +10,16 @@ const plain = (text: string) => (text.startsWith("'") && GUARDED.test(text) ? te
  * A table as programs read it (RFC 4180, UTF-8, no mark in front). What a spreadsheet would run gets an apostrophe in front,
  * and so does what would look like that, so that `fromTable` gives back every text as it was.
  */
-export function toTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export const toTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  tableLines([head, ...rows]);
+
+/** Lines of such a table, for one that is written piece by piece. */
+export function tableLines(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => {
     const safe = guarded(text);
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  return [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
 /** Cells of a table, line ends of any kind; rows of nothing are left out. */

@@ -5,6 +5,7 @@ import { AppError } from "~/lib/app-error";
 import { principalFromHeaders } from "~/server/auth/principal";
 import { db } from "~/server/db/client";
 import { runAs } from "~/server/db/principal";
+import { attachment } from "~/server/http/downloads";
 import { refuse } from "~/server/trpc/refuse";
 
 interface Params {
@@ -39,13 +40,6 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   } catch (error) {
     return refuse(error, request.headers);
   }
-}
-
-/** The name in both forms of RFC 6266: plain letters for old readers, all letters for the others. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
 
 export const dynamic = "force-dynamic";
