@@ -35,6 +35,8 @@ const problemsOf = (change: Partial<ChallengeBody>) =>
 describe("a body", () => {
   it("is taken as it is written", () => {
     expect(challengeBodySchema.parse(body)).toEqual(body);
+    const stuckRules = { overTime: false, overTimeFactor: 2.5, samePromptsLikeness: 0.9 };
+    expect(challengeBodySchema.parse({ ...body, stuckRules })).toEqual({ ...body, stuckRules });
     expect(bodyProblems(body)).toEqual([]);
   });
 
@@ -73,6 +75,9 @@ describe("a body", () => {
     ],
     ["NUL", { statement: "a\u0000b" }],
     ["half a character", { statement: "a\ud800b" }],
+    ["a rule of who is stuck that there is not", { stuckRules: { noSleep: true } }],
+    ["a threshold that can never be met", { stuckRules: { sameErrorTimes: 1 } }],
+    ["a level of hints that there is not", { stuckRules: { hintLevelFrom: 5 } }],
     ["51 tests", { visibleTests: Array.from({ length: 51 }, (_, n) => test(`t${n}`)) }],
     [
       "a store key that climbs",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { scriptedWhenSchema } from "~/features/ai/schema";
 import { challengeLanguages, challengeLocales, MAX_CODE_CHARACTERS, MAX_TESTS } from "./constants";
 import { bodyProblems } from "./rules";
+import { stuckRulesSchema } from "./stuck/schema";
 
 /**
  * What an author writes of a challenge (003, "Challenges"): the shape of `challenge_versions.body`, of the seed and of
@@ -167,9 +168,6 @@ const rubricSchema = z.strictObject({
   description: prose(2_000).optional(),
   max: z.int().min(1).max(100),
 });
-
-/** Thresholds of the rules of who is stuck; what is missing has its default. */
-const stuckRulesSchema = z.record(z.string().max(60), z.union([z.number(), z.boolean()]));
 
 /** What an author writes, whole. Right or wrong as a task is another question: publishing asks it. */
 export const challengeBodySchema = z

@@ -42,6 +42,21 @@ export const STUCK_DEFAULTS = {
   samePromptsLikeness: 0.75,
 } as const;
 
+/** What an author may set each threshold to, ends included. */
+export const STUCK_RANGES = {
+  noProgressAttempts: [2, 50],
+  sameErrorTimes: [2, 50],
+  overTimeFactor: [1, 20],
+  overTimeQuietMinutes: [0, 240],
+  hintLevelFrom: [1, 4],
+  hintLevelReplies: [1, 50],
+  samePromptsTimes: [2, 20],
+  samePromptsLikeness: [0.3, 1],
+} as const;
+
+/** Thresholds that are no whole numbers. */
+export const STUCK_FRACTIONS: readonly string[] = ["overTimeFactor", "samePromptsLikeness"];
+
 /** What happens in another copy of the application is heard of after this time at the latest. */
 export const NEWS_MS = 10_000;
 

@@ -1,8 +1,16 @@
 import { z } from "zod";
-import { STUCK_DEFAULTS, stuckVerdicts } from "./constants";
+import { STUCK_DEFAULTS, STUCK_FRACTIONS, STUCK_RANGES, stuckVerdicts } from "./constants";
 
-const count = (least: number, most: number, usual: number) => z.int().min(least).max(most).catch(usual);
+type Threshold = keyof typeof STUCK_RANGES;
+
+/** A number in the range of a threshold. */
+function threshold(name: Threshold): z.ZodNumber {
+  const [least, most] = STUCK_RANGES[name];
+  return (STUCK_FRACTIONS.includes(name) ? z.number() : z.int()).min(least).max(most);
+}
+
 const onOff = z.boolean().catch(true);
+const usual = (name: Threshold) => threshold(name).catch(STUCK_DEFAULTS[name]);
 
 /**
  * `challenges.stuck_rules`: thresholds of the rules, flat, all optional. What is missing or cannot be has its default, so
@@ -14,14 +22,31 @@ export const stuckSettingsSchema = z.object({
   overTime: onOff,
   hintLevel: onOff,
   samePrompts: onOff,
-  noProgressAttempts: count(2, 50, STUCK_DEFAULTS.noProgressAttempts),
-  sameErrorTimes: count(2, 50, STUCK_DEFAULTS.sameErrorTimes),
-  overTimeFactor: z.number().min(1).max(20).catch(STUCK_DEFAULTS.overTimeFactor),
-  overTimeQuietMinutes: count(0, 240, STUCK_DEFAULTS.overTimeQuietMinutes),
-  hintLevelFrom: count(1, 4, STUCK_DEFAULTS.hintLevelFrom),
-  hintLevelReplies: count(1, 50, STUCK_DEFAULTS.hintLevelReplies),
-  samePromptsTimes: count(2, 20, STUCK_DEFAULTS.samePromptsTimes),
-  samePromptsLikeness: z.number().min(0.3).max(1).catch(STUCK_DEFAULTS.samePromptsLikeness),
+  noProgressAttempts: usual("noProgressAttempts"),
+  sameErrorTimes: usual("sameErrorTimes"),
+  overTimeFactor: usual("overTimeFactor"),
+  overTimeQuietMinutes: usual("overTimeQuietMinutes"),
+  hintLevelFrom: usual("hintLevelFrom"),
+  hintLevelReplies: usual("hintLevelReplies"),
+  samePromptsTimes: usual("samePromptsTimes"),
+  samePromptsLikeness: usual("samePromptsLikeness"),
+});
+
+/** The same as an author writes it: what is missing has its default, what cannot be is told. */
+export const stuckRulesSchema = z.strictObject({
+  noProgress: z.boolean().optional(),
+  sameError: z.boolean().optional(),
+  overTime: z.boolean().optional(),
+  hintLevel: z.boolean().optional(),
+  samePrompts: z.boolean().optional(),
+  noProgressAttempts: threshold("noProgressAttempts").optional(),
+  sameErrorTimes: threshold("sameErrorTimes").optional(),
+  overTimeFactor: threshold("overTimeFactor").optional(),
+  overTimeQuietMinutes: threshold("overTimeQuietMinutes").optional(),
+  hintLevelFrom: threshold("hintLevelFrom").optional(),
+  hintLevelReplies: threshold("hintLevelReplies").optional(),
+  samePromptsTimes: threshold("samePromptsTimes").optional(),
+  samePromptsLikeness: threshold("samePromptsLikeness").optional(),
 });
 
 const common = {

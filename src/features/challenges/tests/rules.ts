@@ -65,26 +65,3 @@ export function lastLine(text: string): string | null {
   const line = text.trimEnd().split("\n").at(-1)?.trim() ?? "";
   return line === "" ? null : shown(line);
 }
-
-/**
- * A program without what does not matter to how it works, roughly: comments at line ends, layout. For telling the same
- * answer of several people.
- */
-export function roughCode(code: string, language: ChallengeLanguage): string {
-  const [mark, quotes] = language === "python" ? ["#", `'"`] : ["//", "'\"`"];
-  const lines = code.split(LINE_END).map((line) => line.slice(0, commentIn(line, mark, quotes)));
-  return wordsOf(lines.join("\n"));
-}
-
-const LINE_END = /\r\n?|[\n\u2028\u2029]/;
-
-/**
- * Where the comment at the end of a line begins, else its length. One that has a quote behind it may stand in a string and
- * is none. Each character is looked at a few times at most, however many marks there are.
- */
-function commentIn(line: string, mark: string, quotes: string): number {
-  const lastQuote = Math.max(...[...quotes].map((quote) => line.lastIndexOf(quote)));
-  for (let at = line.indexOf(mark, lastQuote + 1); at !== -1; at = line.indexOf(mark, at + 1))
-    if (at === 0 || /\s/.test(line.charAt(at - 1))) return at;
-  return line.length;
-}

@@ -13,6 +13,9 @@ const NAMED = [
   ...(["tutorSeesSolutions", "tutorHints", "rubric", "stuckRules", "id", "name", "kind", "level"] as const),
   ...(["language", "fileName", "function", "args", "expected", "raises", "tolerance", "stdin"] as const),
   ...(["stdout", "compare", "url", "text", "note", "code", "description", "max", "when"] as const),
+  ...(["noProgress", "noProgressAttempts", "sameError", "sameErrorTimes", "overTime"] as const),
+  ...(["overTimeFactor", "overTimeQuietMinutes", "hintLevel", "hintLevelFrom", "hintLevelReplies"] as const),
+  ...(["samePrompts", "samePromptsTimes", "samePromptsLikeness"] as const),
   ...(["testNames", "materials", "en", "zh", "python", "javascript"] as const),
 ] as const;
 type Named = (typeof NAMED)[number];

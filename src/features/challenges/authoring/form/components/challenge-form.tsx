@@ -9,6 +9,7 @@ import { CodePart } from "./code-part";
 import { MaterialPart } from "./material-part";
 import { RubricPart } from "./rubric-part";
 import { SolutionPart } from "./solution-part";
+import { StuckPart } from "./stuck-part";
 import { TaskPart } from "./task-part";
 import { TestPart } from "./test-part";
 import { TranslationPart } from "./translation-part";
@@ -38,6 +39,7 @@ export function ChallengeForm({ challengeId, body, kinds }: ChallengeFormProps) 
       <MaterialPart />
       <TutorPart />
       <RubricPart />
+      <StuckPart />
       <TranslationPart />
     </ChallengeEditingProvider>
   );
