@@ -12,7 +12,17 @@ import type { ChallengeAuthored } from "../../schema";
 import { ChallengePreview } from "../../views/components/challenge-preview";
 import { useChallengeKind } from "./challenge-kind";
 
-const PARTS = ["task", "code", "tests", "solutions", "materials", "tutor", "rubric", "stuck", "translation"] as const;
+const PARTS = [
+  "task",
+  "code",
+  "tests",
+  "solutions",
+  "materials",
+  "tutor",
+  "rubric",
+  "stuck",
+  "translation",
+] as const;
 
 interface ChallengeEditorProps {
   authored: ChallengeAuthored;
