@@ -15,26 +15,33 @@ const answerSchema = z.strictObject({
   /** Who wrote it changes it. */
   mine: z.boolean(),
   updatedAt: z.iso.datetime(),
+  /** Students who had a notice of it, and those of them who read it or the notice. */
+  told: z.int(),
+  seen: z.int(),
 });
 
 export const groupsSchema = z.strictObject({
+  /** Of the challenge; null where the reader has no challenge of that id. */
+  title: z.string().nullable(),
   /** Students of the class whose latest submission fails, and who have not solved it. */
   failing: z.int(),
   /** Those of them whom a comment reaches. */
   reached: z.int(),
+  /** Groups with a comment that somebody is in. */
+  answered: z.int(),
   /** Those who teach or assist may write. */
   mayAnswer: z.boolean(),
   /** Largest first. */
   groups: z.array(
     z.strictObject({
       groupKey: z.string(),
-      /** Students whose latest submission is in it. */
+      /** Students whose latest submission is in it; 0 where all went on from a group that has a comment. */
       size: z.int(),
       members: z.array(z.strictObject({ userId: z.uuid(), name: z.string() })),
       testsTotal: z.int(),
       /** What fails; a hidden test has no name. */
       failing: z.array(z.strictObject({ id: z.string(), name: z.string(), hidden: z.boolean() })),
-      /** The latest program of the group. */
+      /** The latest program that was handed in of the group. */
       sample: z.strictObject({ userId: z.uuid(), language: languageSchema, code: z.string() }),
       answer: answerSchema.nullable(),
     }),
@@ -73,3 +80,7 @@ export const myAnswersSchema = z.array(
     submissionIds: z.array(z.uuid()),
   }),
 );
+
+/** `challenges.groups.seen`: the caller read these comments. */
+export const seenAnswersInput = z.strictObject({ ids: z.array(z.uuid()).min(1).max(50) });
+export const seenAnswersSchema = z.strictObject({ unread: z.int() });

@@ -16,13 +16,17 @@ interface GroupRow extends Omit<AnswerGroup, "answer" | "failing" | "sample"> {
   authorName: string | null;
   mine: boolean | null;
   updatedAt: Date | null;
+  told: number | null;
+  seen: number | null;
   failingPeople: number;
   reachedPeople: number;
+  answeredGroups: number;
 }
 
 /**
  * The failing answers of a class to a challenge, by group: the latest submission of each student who has not solved it,
- * handed in through this class or without one.
+ * handed in through this class or without one. A group that was answered stays when nobody is in it any more: whoever comes
+ * is reached.
  * @throws as `reviewScope`
  */
 export async function groupsOf(
@@ -30,7 +34,23 @@ export async function groupsOf(
   { classId, challengeId }: { classId: string; challengeId: string },
 ): Promise<AnswerGroups> {
   await reviewScope(db, classId);
-  const rows = await db.$queryRaw<GroupRow[]>`
+  const [rows, challenge, answers] = await Promise.all([
+    groupRows(db, classId, challengeId),
+    db.challenge.findFirst({ where: { id: challengeId }, select: { title: true } }),
+    mayAnswer(db, classId),
+  ]);
+  const [first] = rows;
+  return {
+    title: challenge?.title ?? null,
+    failing: first?.failingPeople ?? 0,
+    reached: first?.reachedPeople ?? 0,
+    answered: first?.answeredGroups ?? 0,
+    mayAnswer: answers,
+    groups: rows.map(groupOf),
+  };
+}
+
+const groupRows = (db: Db, classId: string, challengeId: string) => db.$queryRaw<GroupRow[]>`
     with handed_in as materialized (
       select u.id, u.user_id, u.group_key, u.passed, u.created_at
       from identity.user_classes m
@@ -42,31 +62,34 @@ export async function groupsOf(
       select distinct on (h.user_id) h.* from handed_in h
       where h.user_id not in (select user_id from handed_in where passed)
       order by h.user_id, h.created_at desc, h.id desc),
-    grouped as (
-      select l.group_key, count(*)::int as size, (array_agg(l.id order by l.created_at desc, l.id))[1] as sample_id,
-        (array_agg(jsonb_build_object('userId', l.user_id, 'name', ${personName})
-          order by lower(${personName}), l.user_id))[1:${MOST_MEMBERS}::int] as members
-      from latest l join identity.users u on u.id = l.user_id left join identity.profiles p on p.id = l.user_id
-      where l.group_key is not null group by 1),
     answered as (
-      select c.group_key, c.body, c.author_id, c.updated_at from challenges.review_comments c
+      select c.id, c.group_key, c.body, c.author_id, c.updated_at from challenges.review_comments c
       where c.class_id = ${classId}::uuid and c.challenge_id = ${challengeId}::uuid and c.user_id is null
-        and c.group_key is not null)
+        and c.group_key is not null),
+    keys as (
+      select group_key from latest where group_key is not null union select group_key from answered),
+    grouped as (
+      select k.group_key, count(l.user_id)::int as size,
+        coalesce((array_agg(jsonb_build_object('userId', l.user_id, 'name', ${personName})
+          order by lower(${personName}), l.user_id) filter (where l.user_id is not null))[1:${MOST_MEMBERS}::int], '{}') as members
+      from keys k left join latest l on l.group_key = k.group_key
+      left join identity.users u on u.id = l.user_id left join identity.profiles p on p.id = l.user_id
+      group by 1)
     select g.group_key as "groupKey", g.size, to_jsonb(g.members) as members, u.tests_total as "testsTotal", u.results,
       u.user_id::text as "userId", u.language, u.code, a.body, p.full_name as "authorName",
-      a.author_id = app.user_id() as mine, a.updated_at as "updatedAt",
+      a.author_id = app.user_id() as mine, a.updated_at as "updatedAt", r.told, r.seen,
       (select count(*) from latest)::int as "failingPeople",
-      (select count(*) from latest where group_key in (select group_key from answered))::int as "reachedPeople"
-    from grouped g join challenges.submissions u on u.id = g.sample_id
+      (select count(*) from latest where group_key in (select group_key from answered))::int as "reachedPeople",
+      (select count(distinct group_key) from latest where group_key in (select group_key from answered))::int
+        as "answeredGroups"
+    from grouped g
+    join lateral (
+      select h.id from handed_in h where h.group_key = g.group_key and not h.passed
+      order by h.created_at desc, h.id limit 1) h on true
+    join challenges.submissions u on u.id = h.id
     left join answered a on a.group_key = g.group_key left join identity.profiles p on p.id = a.author_id
+    left join challenges.group_answer_readers(${classId}::uuid, ${challengeId}::uuid) r on r.comment_id = a.id
     order by g.size desc, u.created_at desc, g.group_key limit ${MOST_GROUPS}::int`;
-  return {
-    failing: rows[0]?.failingPeople ?? 0,
-    reached: rows[0]?.reachedPeople ?? 0,
-    mayAnswer: await mayAnswer(db, classId),
-    groups: rows.map(groupOf),
-  };
-}
 
 function groupOf(row: GroupRow): AnswerGroup {
   const { groupKey, size, members, testsTotal, results, userId, language, code } = row;
@@ -81,6 +104,8 @@ function groupOf(row: GroupRow): AnswerGroup {
           authorName: row.authorName,
           mine: row.mine === true,
           updatedAt: row.updatedAt.toISOString(),
+          told: row.told ?? 0,
+          seen: row.seen ?? 0,
         };
   return { groupKey, size, members, testsTotal, failing, sample: { userId, language, code }, answer };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { markSourcesRead } from "~/features/engagement/notifications/server/commands";
 import { router } from "~/server/trpc/init";
 import { protectedProcedure } from "~/server/trpc/procedures";
 import {
@@ -8,6 +9,8 @@ import {
   groupsSchema,
   myAnswersInput,
   myAnswersSchema,
+  seenAnswersInput,
+  seenAnswersSchema,
   takeBackInput,
   takeBackSchema,
 } from "../schema";
@@ -35,4 +38,10 @@ export const groupsRouter = router({
     .input(myAnswersInput)
     .output(myAnswersSchema)
     .query(({ ctx, input }) => myAnswers(ctx.db, ctx.user.id, input)),
+
+  /** Its notice is read with it. */
+  seen: protectedProcedure
+    .input(seenAnswersInput)
+    .output(seenAnswersSchema)
+    .mutation(({ ctx, input }) => markSourcesRead(ctx.db, ctx.user.id, input.ids)),
 });

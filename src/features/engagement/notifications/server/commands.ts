@@ -14,3 +14,16 @@ export async function markRead(
   });
   return { unread: await countUnread(db, userId) };
 }
+
+/** The same for what a notice tells of, where somebody read it without opening the notice. */
+export async function markSourcesRead(
+  db: Db,
+  userId: string,
+  sourceIds: readonly string[],
+): Promise<{ unread: number }> {
+  await db.notification.updateMany({
+    where: { userId, isRead: false, sourceId: { in: [...sourceIds] } },
+    data: { isRead: true, readAt: new Date() },
+  });
+  return { unread: await countUnread(db, userId) };
+}

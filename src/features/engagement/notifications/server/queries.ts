@@ -75,15 +75,10 @@ function wordsOf(
   { type, title, message, params }: Row,
   locale: Locale,
 ): Pick<Notice, "title" | "message" | "note"> {
-  const review =
-    type === "reviewReleased" || type === "reviewAnswered" ? reviewParams.safeParse(params).data : undefined;
-  if (review) {
+  const review = isReviewKind(type) ? reviewParams.safeParse(params).data : undefined;
+  if (review && isReviewKind(type)) {
     const t = createTranslator({ locale, messages: messagesFor(locale), namespace: "notifications" });
-    return {
-      title: t(`${type as "reviewReleased"}.title`, review),
-      message: t(`${type as "reviewReleased"}.message`, review),
-      note: null,
-    };
+    return { title: t(`${type}.title`, review), message: t(`${type}.message`, review), note: null };
   }
   const regrade = type === "regrade" ? regradeParams.safeParse(params).data : undefined;
   if (!regrade) return { title, message, note: null };
@@ -96,6 +91,11 @@ function wordsOf(
     note,
   };
 }
+
+/** Notices of what teachers say of work, and of what is answered to it. */
+const REVIEW_KINDS = ["reviewReleased", "reviewAnswered", "groupAnswer"] as const;
+const isReviewKind = (type: string): type is (typeof REVIEW_KINDS)[number] =>
+  (REVIEW_KINDS as readonly string[]).includes(type);
 
 function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
