@@ -49,6 +49,15 @@ export function rightOf(precision: readonly Pick<Precision, "right" | "wrong">[]
   return { right, judged: right + precision.reduce((total, rule) => total + rule.wrong, 0) };
 }
 
-/** The journey of a student, as a teacher opens it. */
-export const journeyPath = ({ challengeId, userId }: { challengeId: string; userId: string }): string =>
-  `/admin/review/${challengeId}/${userId}`;
+/** Where failing answers to a challenge are answered once for all that are alike. */
+export const groupsPath = (challengeId: string, classId?: string): string =>
+  `/admin/review/${challengeId}/groups${classId === undefined ? "" : `?class=${classId}`}`;
+
+/** The class in which most students are at work on a challenge; undefined where there is none. */
+export function busiestClass(rows: readonly GridRow[], challengeId: string): string | undefined {
+  const busy = ({ cells }: GridRow): number => {
+    const cell = cells.find((one) => one.challengeId === challengeId);
+    return cell ? 1000 * (cell.stuck + cell.working + cell.toEvaluate) + cell.solved : 0;
+  };
+  return rows.toSorted((one, other) => busy(other) - busy(one))[0]?.classId;
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { stuckRuleNames } from "../constants";
+import { stuckRuleNames, stuckVerdicts } from "../constants";
 import { evidenceSchema } from "../schema";
 import { workStates } from "./constants";
 
@@ -36,6 +36,8 @@ const waitingEntrySchema = z.strictObject({
   ...journey,
   /** Of the submission that solved it, or of the latest one. */
   since: z.iso.datetime(),
+  /** It has waited for days. */
+  late: z.boolean(),
   solved: z.boolean(),
   /** The evaluation that is being written; null where nobody began. */
   draft: z.strictObject({ score: z.number(), most: z.number() }).nullable(),
@@ -60,11 +62,27 @@ const cellSchema = z.strictObject({
 export const needsMeSchema = z.strictObject({
   /** For the filter: all classes, whatever is chosen; by name. */
   classes: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
-  counts: z.strictObject({ stuck: z.int(), waiting: z.int(), fine: z.int() }),
+  counts: z.strictObject({ stuck: z.int(), waiting: z.int(), fine: z.int(), questions: z.int() }),
   /** Newest first. */
   stuck: z.array(stuckEntrySchema),
   /** Longest waiting first. */
   waiting: z.array(waitingEntrySchema),
+  /**
+   * What students asked the tutor in the last days and since the reader opened their journey, one entry for each journey,
+   * newest first.
+   */
+  questions: z.array(
+    z.strictObject({
+      userId: z.uuid(),
+      name: z.string(),
+      challengeId: z.uuid(),
+      title: z.string(),
+      /** Of the newest one, with its event. */
+      at: z.iso.datetime(),
+      seq: z.int().nullable(),
+      count: z.int(),
+    }),
+  ),
   /** Who joined in the last days, by class. */
   joined: z.array(
     z.strictObject({ classId: z.uuid(), className: z.string(), count: z.int(), names: z.array(z.string()) }),
@@ -80,6 +98,23 @@ export const needsMeSchema = z.strictObject({
     }),
   ),
   precision: z.array(precisionSchema),
+  /** What was said lately of whom, newest first. */
+  judged: z.array(
+    z.strictObject({
+      userId: z.uuid(),
+      name: z.string(),
+      challengeId: z.uuid(),
+      title: z.string(),
+      markIds: z.array(z.uuid()),
+      rules: z.array(z.enum(stuckRuleNames)),
+      verdict: z.enum(stuckVerdicts),
+      at: z.iso.datetime(),
+      /** Null where the account is gone. */
+      judgedBy: z.string().nullable(),
+      mine: z.boolean(),
+      mayJudge: z.boolean(),
+    }),
+  ),
   columns: z.array(z.strictObject({ challengeId: z.uuid(), title: z.string() })),
   /** Challenges that are not shown for want of room. */
   moreColumns: z.int(),

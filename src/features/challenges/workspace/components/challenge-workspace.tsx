@@ -5,7 +5,7 @@ import { IconMessageQuestion, IconRoute } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type CSSProperties, type ReactNode, useId, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Segmented } from "~/components/data/segmented";
 import { Editor } from "~/components/editor/editor";
@@ -48,6 +48,9 @@ interface ChallengeWorkspaceProps {
   backHref: string;
 }
 
+/** Where a notice leads. */
+const TESTS = "#tests";
+
 type View = "task" | "code" | "output" | "tutor";
 
 /**
@@ -84,6 +87,13 @@ export function ChallengeWorkspace({
   const pastes = usePastes(work.withSession);
   const { run, submission, running, submitting } = bench;
   const fileName = challenge.starterCode[work.language]?.fileName ?? defaultFileNames[work.language];
+
+  // A notice of what a teacher said of a submission leads to the tests.
+  useEffect(() => {
+    if (window.location.hash !== TESTS) return;
+    setBelow("tests");
+    setView("output");
+  }, []);
 
   const start = (kind: "run" | "submit") => {
     if (bench.busy || bench.dead) return;
@@ -229,6 +239,7 @@ export function ChallengeWorkspace({
           <div className={classes.console}>
             <Console
               id={`${ids}console`}
+              challengeId={challenge.id}
               view={below}
               onView={setBelow}
               run={run}

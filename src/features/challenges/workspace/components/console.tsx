@@ -18,6 +18,7 @@ type ShownSubmission = Omit<Submission, "code">;
 
 interface ConsoleProps {
   id: string;
+  challengeId: string;
   view: ConsoleView;
   onView: (view: ConsoleView) => void;
   run: ShownRun | null;
@@ -100,7 +101,9 @@ export function Console(props: ConsoleProps) {
             />
           ) : (
             <>
-              {submission && !submission.passed && <GroupAnswers submissionId={submission.id} />}
+              {submission && !submission.passed && (
+                <GroupAnswers challengeId={props.challengeId} submissionId={submission.id} />
+              )}
               <TestList
                 tests={props.tests}
                 hiddenTests={props.hiddenTests}

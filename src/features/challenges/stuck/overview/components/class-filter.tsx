@@ -1,19 +1,22 @@
 "use client";
 
 import { NativeSelect } from "@mantine/core";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
 
 interface ClassFilterProps {
   classId: string | undefined;
   choices: readonly { id: string; name: string }[];
+  /** One class must be chosen. */
+  one?: boolean;
 }
 
 /** Of which class; it stands in the address. */
-export function ClassFilter({ classId, choices }: ClassFilterProps) {
+export function ClassFilter({ classId, choices, one = false }: ClassFilterProps) {
   const t = useTranslations("needsMe");
   const router = useRouter();
+  const path = usePathname();
   const [chosen, choose] = useOptimistic(classId ?? "");
   const [waiting, start] = useTransition();
   return (
@@ -25,11 +28,11 @@ export function ClassFilter({ classId, choices }: ClassFilterProps) {
         const id = event.currentTarget.value;
         start(() => {
           choose(id);
-          router.replace(id === "" ? "/admin/review" : `/admin/review?class=${id}`, { scroll: false });
+          router.replace(id === "" ? path : `${path}?class=${id}`, { scroll: false });
         });
       }}
       data={[
-        { value: "", label: t("allClasses") },
+        ...(one ? [] : [{ value: "", label: t("allClasses") }]),
         ...choices.map(({ id, name }) => ({ value: id, label: name })),
       ]}
     />

@@ -3,10 +3,13 @@
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { TextLink } from "~/components/layout/button-link";
+import { groupsPath } from "../rules";
 import type { GridRow, NeedsMe } from "../types";
 import classes from "./class-grid.module.css";
 import { ClassStudents } from "./class-students";
 import { StateMark } from "./state-mark";
+import { moveInTable } from "./table-keys";
 
 type ClassGridProps = Pick<NeedsMe, "columns" | "moreColumns" | "rows">;
 
@@ -27,13 +30,19 @@ export function ClassGrid({ columns, moreColumns, rows }: ClassGridProps) {
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard */}
       <section className={classes.scroll} aria-label={t("title")} tabIndex={0}>
-        <table className={classes.table}>
+        <table className={classes.table} onKeyDown={moveInTable}>
           <thead>
             <tr>
               <th scope="col">{t("class")}</th>
               {columns.map(({ challengeId, title }) => (
                 <th key={challengeId} scope="col">
-                  {title}
+                  <TextLink
+                    className={classes.column}
+                    href={groupsPath(challengeId, rows.length === 1 ? rows[0]?.classId : undefined)}
+                    aria-label={t("groupsOf", { title })}
+                  >
+                    {title}
+                  </TextLink>
                 </th>
               ))}
             </tr>
@@ -46,6 +55,7 @@ export function ClassGrid({ columns, moreColumns, rows }: ClassGridProps) {
           ))}
         </table>
       </section>
+      <p className={classes.keys}>{t.rich("keys", { k: (words) => <kbd>{words}</kbd> })}</p>
       {moreColumns > 0 && <p className={classes.none}>{t("moreColumns", { count: moreColumns })}</p>}
     </>
   );

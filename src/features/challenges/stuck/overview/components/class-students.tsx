@@ -7,7 +7,7 @@ import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { SkeletonRows } from "~/components/states/skeleton";
 import { useTRPC } from "~/trpc/client";
-import { journeyPath } from "../rules";
+import { playerPath } from "../../../journey/player/rules";
 import type { ClassWork, NeedsMe } from "../types";
 import classes from "./class-grid.module.css";
 import { StateMark } from "./state-mark";
@@ -65,7 +65,7 @@ function StudentCell({ student, challengeId, title }: StudentCellProps) {
   const words = state === "toEvaluate" ? t("state.toEvaluate") : state === "solved" ? null : tests;
   return (
     <TextLink
-      href={journeyPath({ challengeId, userId: student.userId })}
+      href={playerPath({ challengeId, userId: student.userId })}
       className={classes.mark}
       data-state={state}
       aria-label={[student.name, title, t(`state.${state}`), tests].filter(Boolean).join(", ")}

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Section } from "~/components/layout/page";
 import { useTRPC } from "~/trpc/client";
 import { rightOf } from "../rules";
@@ -11,14 +12,18 @@ import classes from "./needs-me.module.css";
 import { StateKey } from "./state-mark";
 import { StuckList } from "./stuck-list";
 import { useNews } from "./use-news";
-import { NewList, WaitingList } from "./waiting-list";
+import { useStepKeys } from "./use-step-keys";
+import { NewList, QuestionList, WaitingList } from "./waiting-list";
 
 /** Who needs me now: the stuck, what waits, what is new, and how the classes stand. Follows what happens. */
 export function NeedsMeScreen({ input }: { input: { classId?: string } }) {
   const t = useTranslations("needsMe");
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(trpc.challenges.needsMe.queryOptions(input));
+  const page = useRef<HTMLDivElement>(null);
   useNews(input.classId);
+  // In the table the arrows lead on.
+  useStepKeys(page, "[data-step]");
   const counted = (title: string, count: number) => (
     <>
       {title} <span className={classes.count}>{count}</span>
@@ -26,7 +31,7 @@ export function NeedsMeScreen({ input }: { input: { classId?: string } }) {
   );
   const fresh = data.replies.length + data.joined.reduce((sum, { count }) => sum + count, 0);
   return (
-    <>
+    <div ref={page}>
       <div className={classes.top}>
         <Section
           id="stuck"
@@ -34,11 +39,14 @@ export function NeedsMeScreen({ input }: { input: { classId?: string } }) {
           aside={<RuleFacts precision={data.precision} />}
           ruled
         >
-          <StuckList entries={data.stuck} />
+          <StuckList entries={data.stuck} judged={data.judged} />
         </Section>
         <div>
           <Section id="waiting" title={counted(t("waiting.title"), data.counts.waiting)} ruled>
             <WaitingList entries={data.waiting} count={data.counts.waiting} />
+          </Section>
+          <Section id="questions" title={counted(t("questions.title"), data.counts.questions)} ruled>
+            <QuestionList entries={data.questions} count={data.counts.questions} />
           </Section>
           <Section id="new" title={counted(t("new.title"), fresh)} ruled>
             <NewList joined={data.joined} replies={data.replies} />
@@ -53,7 +61,7 @@ export function NeedsMeScreen({ input }: { input: { classId?: string } }) {
           rows={data.rows}
         />
       </Section>
-    </>
+    </div>
   );
 }
 

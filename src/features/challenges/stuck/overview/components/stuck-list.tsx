@@ -9,20 +9,26 @@ import { ButtonLink } from "~/components/layout/button-link";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
 import { useTRPC } from "~/trpc/client";
+import { playerPath } from "../../../journey/player/rules";
 import { stuckVerdicts } from "../../constants";
 import type { StuckVerdict } from "../../types";
-import { journeyPath } from "../rules";
-import type { StuckEntry } from "../types";
+import type { NeedsMe, StuckEntry } from "../types";
+import { JudgedList } from "./judged-list";
 import classes from "./needs-me.module.css";
 import { StuckWords } from "./stuck-words";
 
 interface Said {
-  entry: Pick<StuckEntry, "name" | "title" | "reasons">;
+  entry: { name: string; title: string; markIds: string[] };
   verdict: StuckVerdict;
 }
 
+interface StuckListProps {
+  entries: readonly StuckEntry[];
+  judged: NeedsMe["judged"];
+}
+
 /** Who is stuck and why, newest first; a verdict takes an entry off the list and can be taken back. */
-export function StuckList({ entries }: { entries: readonly StuckEntry[] }) {
+export function StuckList({ entries, judged }: StuckListProps) {
   const t = useTranslations("needsMe.stuck");
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -35,9 +41,8 @@ export function StuckList({ entries }: { entries: readonly StuckEntry[] }) {
   );
   const say = (entry: Said["entry"], verdict: StuckVerdict | null) => {
     if (judge.isPending) return;
-    const markIds = entry.reasons.map(({ markId }) => markId);
     judge.mutate(
-      { markIds, verdict },
+      { markIds: entry.markIds, verdict },
       { onSuccess: () => setSaid(verdict === null ? null : { entry, verdict }) },
     );
   };
@@ -47,7 +52,14 @@ export function StuckList({ entries }: { entries: readonly StuckEntry[] }) {
         {said && (
           <p className={classes.said}>
             {t("said", { name: said.entry.name, title: said.entry.title, verdict: said.verdict })}{" "}
-            <button type="button" className={classes.word} onClick={() => say(said.entry, null)}>
+            <button
+              // What had the focus is gone with the entry.
+              key={said.entry.markIds.join(" ")}
+              type="button"
+              className={classes.word}
+              autoFocus
+              onClick={() => say(said.entry, null)}
+            >
               {t("undo")}
             </button>
           </p>
@@ -63,11 +75,14 @@ export function StuckList({ entries }: { entries: readonly StuckEntry[] }) {
               key={`${entry.userId} ${entry.challengeId}`}
               entry={entry}
               first={at === 0}
-              onSay={(verdict) => say(entry, verdict)}
+              onSay={(verdict) =>
+                say({ ...entry, markIds: entry.reasons.map(({ markId }) => markId) }, verdict)
+              }
             />
           ))}
         </ul>
       )}
+      <JudgedList judged={judged} onSay={say} />
     </>
   );
 }
@@ -99,10 +114,11 @@ function StuckItem({ entry, first, onSay }: StuckItemProps) {
       </div>
       <div className={classes.act}>
         <ButtonLink
-          href={journeyPath(entry)}
+          href={playerPath(entry)}
           size="xs"
           variant={first ? "filled" : "default"}
           aria-label={t("openOf", { name, title })}
+          data-step
         >
           {t("open")}
         </ButtonLink>

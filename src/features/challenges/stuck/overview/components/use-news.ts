@@ -18,7 +18,8 @@ export function useNews(classId: string | undefined): void {
     const refresh = () => {
       timer = undefined;
       read = Date.now();
-      for (const queryKey of [trpc.challenges.needsMe.queryKey(), trpc.challenges.classWork.queryKey()])
+      const { needsMe, classWork, groups } = trpc.challenges;
+      for (const queryKey of [needsMe.queryKey(), classWork.queryKey(), groups.list.queryKey()])
         queries.invalidateQueries({ queryKey });
     };
     const news = client.challenges.needsMeNews.subscribe(classId ? { classId } : {}, {

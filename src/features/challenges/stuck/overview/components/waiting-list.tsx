@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DateTime } from "~/components/data/date-time";
 import { TextLink } from "~/components/layout/button-link";
-import { journeyPath } from "../rules";
+import { playerPath } from "../../../journey/player/rules";
 import type { NeedsMe, WaitingEntry } from "../types";
 import classes from "./needs-me.module.css";
 
@@ -22,10 +22,15 @@ export function WaitingList({ entries, count }: { entries: readonly WaitingEntry
       <ul className={classes.waiting}>
         {shown.map((entry) => (
           <li key={`${entry.classId} ${entry.userId} ${entry.challengeId}`}>
-            <TextLink className={classes.name} href={journeyPath(entry)}>
+            <TextLink
+              className={classes.name}
+              href={playerPath(entry)}
+              aria-label={t("openOf", { name: entry.name, title: entry.title })}
+              data-step
+            >
               {entry.name}
             </TextLink>
-            <span className={classes.end}>
+            <span className={classes.end} data-late={entry.late || undefined}>
               <DateTime value={entry.since} />
             </span>
             <span className={classes.meta}>
@@ -61,6 +66,41 @@ function State({ entry: { draft, solved } }: { entry: WaitingEntry }) {
   return solved ? null : t("left");
 }
 
+/** Who asked the tutor since the teacher looked, newest first. @param count of all journeys with a new question */
+export function QuestionList({ entries, count }: { entries: NeedsMe["questions"]; count: number }) {
+  const t = useTranslations("needsMe.questions");
+  const [all, setAll] = useState(false);
+  if (entries.length === 0) return <p className={classes.none}>{t("none")}</p>;
+  const shown = all ? entries : entries.slice(0, SHOWN);
+  return (
+    <>
+      <ul className={classes.waiting}>
+        {shown.map(({ userId, challengeId, name, title, seq, at, count: asked }) => (
+          <li key={`${userId} ${challengeId}`}>
+            <TextLink
+              className={classes.name}
+              href={playerPath({ challengeId, userId, ...(seq === null ? {} : { seq }) })}
+              aria-label={t("openOf", { name, title })}
+              data-step
+            >
+              {name}
+            </TextLink>
+            <span className={classes.end}>
+              <DateTime value={at} />
+            </span>
+            <span className={classes.whole}>{t("asked", { count: asked, title })}</span>
+          </li>
+        ))}
+      </ul>
+      {entries.length > shown.length && (
+        <button type="button" className={classes.more} onClick={() => setAll(true)}>
+          {t("more", { count: count - shown.length })}
+        </button>
+      )}
+    </>
+  );
+}
+
 /** Who joined, and who answered. */
 export function NewList({ joined, replies }: Pick<NeedsMe, "joined" | "replies">) {
   const t = useTranslations("needsMe.new");
@@ -69,7 +109,7 @@ export function NewList({ joined, replies }: Pick<NeedsMe, "joined" | "replies">
     <ul className={classes.news}>
       {replies.map((reply) => (
         <li key={`${reply.userId} ${reply.challengeId}`}>
-          <TextLink href={journeyPath(reply)}>
+          <TextLink href={playerPath(reply)} data-step>
             {t("reply", { name: reply.name, title: reply.title })}
           </TextLink>{" "}
           <span className={classes.meta}>

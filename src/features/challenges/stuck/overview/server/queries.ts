@@ -2,11 +2,12 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { Prisma } from "~/generated/prisma/client";
 import type { Db } from "~/server/db/client";
-import { stuckRuleNames } from "../../constants";
 import { evidenceOf } from "../../rules";
-import { MOST_COLUMNS, MOST_ENTRIES, NEW_DAYS, REPLY_DAYS } from "../constants";
+import { LATE_DAYS, MOST_COLUMNS, MOST_ENTRIES, NEW_DAYS, REPLY_DAYS } from "../constants";
+import { questionsOf } from "../questions/server/queries";
 import { columnsOf, draftOf } from "../rules";
-import type { ClassWork, NeedsMe, Precision, StuckEntry, WaitingEntry } from "../types";
+import type { ClassWork, NeedsMe, StuckEntry, WaitingEntry } from "../types";
+import { judgedLately, precisionOf } from "../verdicts/server/queries";
 import { personName, workOf } from "../work/server/queries";
 import { type ReviewScope, reviewScope } from "./policy";
 
@@ -46,27 +47,38 @@ interface WorkRow {
   sizes: Record<string, number>;
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** Who needs the caller now: stuck students, what waits for an evaluation, who is new, and how the classes stand. */
 export async function needsMe(db: Db, classId: string | null): Promise<NeedsMe> {
   const scope = await reviewScope(db, classId);
   const { classIds } = scope;
-  const [work, precision, joined, replies, columns] = await Promise.all([
+  const [work, precision, joined, replies, columns, asked, judged] = await Promise.all([
     workRows(db, classIds),
     precisionOf(db, classIds),
     joinedLately(db, classIds),
     repliesLately(db, classIds),
     challengesOf(db, classIds),
+    questionsOf(db, classIds),
+    judgedLately(db, classIds),
   ]);
   return {
     classes: scope.classes,
-    counts: { stuck: work.stuckCount, waiting: work.waitingCount, fine: work.people - work.busyPeople },
+    counts: {
+      stuck: work.stuckCount,
+      waiting: work.waitingCount,
+      fine: work.people - work.busyPeople,
+      questions: asked.journeys,
+    },
     stuck: work.stuck.map(stuckEntry),
     waiting: work.waiting.map(waitingEntry),
+    questions: asked.questions,
     joined,
     replies,
     precision,
+    judged,
     columns: columns.slice(0, MOST_COLUMNS),
     moreColumns: Math.max(0, columns.length - MOST_COLUMNS),
     rows: gridRows(scope, work, columns.slice(0, MOST_COLUMNS)),
@@ -129,7 +141,8 @@ function waitingEntry({
   ...row
 }: WaitingRow): WaitingEntry {
   const draft = reviewStatus === "draft" ? draftOf(reviewScores, rubric) : null;
-  return { ...row, since: iso(since), solved: solved === true, draft };
+  const late = Date.now() - since > LATE_DAYS * DAY_MS;
+  return { ...row, since: iso(since), late, solved: solved === true, draft };
 }
 
 function gridRows(
@@ -159,23 +172,6 @@ const challengesOf = (db: Db, classIds: string[]) => db.$queryRaw<NeedsMe["colum
     from challenges.sessions s where s.challenge_id = c.id and s.class_id = any(${classIds}::uuid[])) s on true
   where c.deleted_at is null and c.is_published and (c.class_id = any(${classIds}::uuid[]) or s.classes > 0)
   order by s.classes desc nulls last, c.difficulty, c.title, c.id limit 200`;
-
-async function precisionOf(db: Db, classIds: string[]): Promise<Precision[]> {
-  const rows = await db.$queryRaw<Precision[]>`
-    select k.rule, count(*) filter (where k.verdict = 'right')::int as right,
-      count(*) filter (where k.verdict = 'wrong')::int as wrong,
-      count(*) filter (where k.verdict = 'handled')::int as handled
-    from challenges.stuck_marks k
-    where k.verdict is not null and exists (
-      select from challenges.sessions s
-      where s.user_id = k.user_id and s.challenge_id = k.challenge_id
-        and (s.class_id = any(${classIds}::uuid[])
-          or (s.class_id is null and exists (
-            select from identity.user_classes m
-            where m.user_id = k.user_id and m.class_id = any(${classIds}::uuid[]) and m.role = 'student'))))
-    group by k.rule`;
-  return stuckRuleNames.flatMap((rule) => rows.filter((row) => row.rule === rule));
-}
 
 const joinedLately = (db: Db, classIds: string[]) => db.$queryRaw<NeedsMe["joined"]>`
   select m.class_id::text as "classId", g.name as "className", count(*)::int as count,
