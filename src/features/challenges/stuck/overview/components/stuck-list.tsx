@@ -20,7 +20,11 @@ import { StuckWords } from "./stuck-words";
 interface Said {
   entry: { name: string; title: string; markIds: string[] };
   verdict: StuckVerdict;
+  /** The entry goes from the list, and what had the focus with it. */
+  leaves: boolean;
 }
+
+const takeFocus = (button: HTMLElement | null) => button?.focus();
 
 interface StuckListProps {
   entries: readonly StuckEntry[];
@@ -39,11 +43,11 @@ export function StuckList({ entries, judged }: StuckListProps) {
       onSuccess: () => queries.invalidateQueries({ queryKey: trpc.challenges.needsMe.queryKey() }),
     }),
   );
-  const say = (entry: Said["entry"], verdict: StuckVerdict | null) => {
+  const say = (entry: Said["entry"], verdict: StuckVerdict | null, leaves = false) => {
     if (judge.isPending) return;
     judge.mutate(
       { markIds: entry.markIds, verdict },
-      { onSuccess: () => setSaid(verdict === null ? null : { entry, verdict }) },
+      { onSuccess: () => setSaid(verdict === null ? null : { entry, verdict, leaves }) },
     );
   };
   return (
@@ -53,11 +57,10 @@ export function StuckList({ entries, judged }: StuckListProps) {
           <p className={classes.said}>
             {t("said", { name: said.entry.name, title: said.entry.title, verdict: said.verdict })}{" "}
             <button
-              // What had the focus is gone with the entry.
               key={said.entry.markIds.join(" ")}
+              ref={said.leaves ? takeFocus : undefined}
               type="button"
               className={classes.word}
-              autoFocus
               onClick={() => say(said.entry, null)}
             >
               {t("undo")}
@@ -76,13 +79,13 @@ export function StuckList({ entries, judged }: StuckListProps) {
               entry={entry}
               first={at === 0}
               onSay={(verdict) =>
-                say({ ...entry, markIds: entry.reasons.map(({ markId }) => markId) }, verdict)
+                say({ ...entry, markIds: entry.reasons.map(({ markId }) => markId) }, verdict, true)
               }
             />
           ))}
         </ul>
       )}
-      <JudgedList judged={judged} onSay={say} />
+      <JudgedList judged={judged} onSay={(entry, verdict) => say(entry, verdict)} />
     </>
   );
 }
