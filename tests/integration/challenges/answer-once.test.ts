@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "~/server/db/client";
 import { runAs } from "~/server/db/principal";
+import { callerAs } from "../../support/callers";
 import { createChallenge } from "../../support/challenges";
 import { createUser, joinAs, signIn, type TestUser } from "../../support/people";
 import { refusalOf } from "../identity/support";
@@ -34,6 +35,12 @@ beforeAll(async () => {
   await solver.submit("ab", { groupKey: "swapped" });
   await solver.submit("abcd", { groupKey: "right" });
 });
+
+/** Notices of comments for groups that somebody has, newest first. */
+async function noticesOf(user: TestUser) {
+  const { items } = await callerAs(await signIn(user)).engagement.notifications.list({ limit: 20 });
+  return items.filter(({ type }) => type === "groupAnswer");
+}
 
 describe("answering once", () => {
   it("lists failing answers by group, largest first, by the latest of each who has not solved it", async () => {
@@ -74,6 +81,29 @@ describe("answering once", () => {
     expect(await (await as(student(0))).groups.mine({ submissionId })).toEqual([]);
   });
 
+  it("each whom it reaches gets one notice, also who comes later; not who solved it, nor the others", async () => {
+    for (const at of [0, 1, 2, 5])
+      expect(await noticesOf(student(at))).toMatchObject([
+        { href: `/challenges/${challengeId}#tests`, read: false },
+      ]);
+    for (const at of [3, 4]) expect(await noticesOf(student(at))).toEqual([]);
+    await (await open(student(5))).submit("ab", { groupKey: "swapped" });
+    expect(await noticesOf(student(5))).toHaveLength(1);
+  });
+
+  it("tells how many read it; reading it reads the notice", async () => {
+    const listed = async () => (await (await as(school.teacher)).groups.list(place)).groups[0]?.answer;
+    expect(await listed()).toMatchObject({ told: 4, seen: 0 });
+    const calls = await as(student(0));
+    const ids = (await calls.groups.mine({ challengeId })).map(({ id }) => id);
+    expect(await calls.groups.seen({ ids })).toEqual({ unread: 0 });
+    // Somebody else's notices are not the caller's to read.
+    await (await as(student(3))).groups.seen({ ids });
+    expect(await listed()).toMatchObject({ told: 4, seen: 1 });
+    expect(await noticesOf(student(0))).toMatchObject([{ read: true }]);
+    expect(await noticesOf(student(1))).toMatchObject([{ read: false }]);
+  });
+
   it("is changed and taken back by its author; a colleague reads it", async () => {
     const teacher = await as(school.teacher);
     await teacher.groups.answer({ ...place, groupKey: "swapped", body: "Which comes first?" });
@@ -87,6 +117,45 @@ describe("answering once", () => {
     expect(await assistant.groups.takeBack({ ...place, groupKey: "swapped" })).toEqual({ removed: false });
     expect(await teacher.groups.takeBack({ ...place, groupKey: "swapped" })).toEqual({ removed: true });
     expect(await (await as(student(0))).groups.mine({ challengeId })).toEqual([]);
+    // What nobody opened leads nowhere, and goes; what was read stays. A change was no second notice.
+    expect(await noticesOf(student(1))).toEqual([]);
+    expect(await noticesOf(student(0))).toHaveLength(1);
+  });
+
+  it("a group that all have left stays with its comment: who comes is reached", async () => {
+    const left = await open(student(3));
+    const teacher = await as(school.teacher);
+    const body = "Print *something*.";
+    await teacher.groups.answer({ ...place, groupKey: "nothing", body });
+    await left.submit("a", { groupKey: "more" });
+    const { groups, answered, failing } = await teacher.groups.list(place);
+    expect({ answered, failing }).toEqual({ answered: 0, failing: 5 });
+    expect(groups.find(({ groupKey }) => groupKey === "nothing")).toMatchObject({
+      size: 0,
+      answer: { body },
+    });
+    expect(await teacher.groups.takeBack({ ...place, groupKey: "nothing" })).toEqual({ removed: true });
+    expect((await teacher.groups.list(place)).groups.map(({ groupKey }) => groupKey)).not.toContain(
+      "nothing",
+    );
+  });
+
+  it("a comment and an answer of its group at the same moment miss one another never", async () => {
+    const newcomer = await createUser({ organizationId: school.organizationId });
+    await joinAs(school.classroom.id, newcomer);
+    const hand = await open(newcomer);
+    for (let at = 0; at < 5; at += 1) {
+      const groupKey = `race ${at}`;
+      await (await open(student(3))).submit("a", { groupKey });
+      const teacher = await as(school.teacher);
+      await Promise.all([
+        teacher.groups.answer({ ...place, groupKey, body: "Now." }),
+        hand.submit("a", { groupKey }),
+      ]);
+      expect(await noticesOf(newcomer)).toHaveLength(at + 1);
+      await teacher.groups.takeBack({ ...place, groupKey });
+      await teacher.groups.answer({ ...place, groupKey, body: "Once more." });
+    }
   });
 
   it("of two at once there is one; of no group there is none", async () => {

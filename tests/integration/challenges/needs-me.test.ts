@@ -102,12 +102,12 @@ describe("who needs me", () => {
 
   it("tells what waits, longest first, with the state of the draft; what is released waits no more", async () => {
     const { waiting, counts } = await (await as(school.teacher)).needsMe({});
-    expect(waiting.map(({ name, solved, draft }) => [name, solved, draft])).toEqual([
-      ["Student 6", false, null],
-      ["Student 2", true, null],
-      ["Student 3", true, { score: 13, most: 16 }],
+    expect(waiting.map(({ name, solved, draft, late }) => [name, solved, draft, late])).toEqual([
+      ["Student 6", false, null, true],
+      ["Student 2", true, null, false],
+      ["Student 3", true, { score: 13, most: 16 }, false],
     ]);
-    expect(counts).toEqual({ stuck: 1, waiting: 3, fine: 3 });
+    expect(counts).toEqual({ stuck: 1, waiting: 3, fine: 3, questions: 0 });
   });
 
   it("tells who joined lately, and who answered an evaluation", async () => {
@@ -153,6 +153,61 @@ describe("who needs me", () => {
   });
 });
 
+describe("new questions", () => {
+  it("are those since the reader opened the journey, one entry for each; their words are not told", async () => {
+    const hand = await Hand.open(student(4), tokens, school.classroom.id, 30);
+    await hand.ask("Where do I begin?");
+    await hand.ask("What is a token?");
+    const { questions, counts } = await (await as(school.teacher)).needsMe({});
+    expect(questions).toMatchObject([{ userId: student(4).id, title: "Tokenizer", count: 2 }]);
+    expect(JSON.stringify(questions)).not.toContain("token?");
+    expect(counts.questions).toBe(1);
+    const events = await testDatabase().owner.query<{ seq: number }>(
+      "select max(seq)::int as seq from challenges.journey_events where user_id = $1 and challenge_id = $2 and kind = 'ask'",
+      [student(4).id, tokens],
+    );
+    expect(questions[0]?.seq).toBe(events.rows[0]?.seq);
+
+    const teacher = await as(school.teacher);
+    await teacher.journey({ userId: student(4).id, challengeId: tokens });
+    expect((await teacher.needsMe({})).questions).toEqual([]);
+    expect((await (await as(school.assistant)).needsMe({})).questions).toHaveLength(1);
+    expect((await (await as(school.colleague)).needsMe({})).questions).toEqual([]);
+    expect((await (await as(school.stranger)).needsMe({})).questions).toEqual([]);
+  });
+});
+
+describe("what was judged lately", () => {
+  it("is told with who said it, and can be said otherwise and taken back", async () => {
+    const teacher = await as(school.teacher);
+    const { stuck } = await teacher.needsMe({});
+    const entry = stuck.find(({ userId }) => userId === student(0).id);
+    const markIds = entry?.reasons.map(({ markId }) => markId) ?? [];
+    await teacher.judgeStuck({ markIds, verdict: "right" });
+    const told = async (user: TestUser) => (await (await as(user)).needsMe({})).judged;
+    expect(await told(school.teacher)).toMatchObject([
+      { userId: student(0).id, verdict: "right", mine: true, mayJudge: true, markIds: markIds.toSorted() },
+    ]);
+    expect(await told(school.assistant)).toMatchObject([{ mine: false, mayJudge: true }]);
+    expect(await told(school.admin)).toMatchObject([{ mine: false, mayJudge: false }]);
+    expect(await told(school.colleague)).toEqual([]);
+    expect(await told(school.stranger)).toEqual([]);
+
+    await (await as(school.assistant)).judgeStuck({ markIds, verdict: "wrong" });
+    const after = await teacher.needsMe({});
+    expect(after.judged).toMatchObject([{ verdict: "wrong", mine: false }]);
+    expect(after.precision.every(({ right, wrong }) => right === 0 && wrong === 1)).toBe(true);
+    await teacher.judgeStuck({ markIds, verdict: null });
+    const back = await teacher.needsMe({});
+    expect(back.judged).toEqual([]);
+    expect(back.stuck.some(({ userId }) => userId === student(0).id)).toBe(true);
+    for (const other of [school.stranger, school.colleague, school.otherAssistant, school.admin, student(0)])
+      expect(await refusalOf((await as(other)).judgeStuck({ markIds, verdict: "handled" }))).toMatchObject({
+        code: "NOT_FOUND",
+      });
+  });
+});
+
 describe("whose classes", () => {
   it("a class of somebody else's is refused, to classmates too; nothing of it is told", async () => {
     const classId = school.classroom.id;
@@ -176,7 +231,10 @@ describe("whose classes", () => {
   it("an instructor before the first class sees an empty page", async () => {
     const fresh = await createUser({ role: "instructor" });
     const { classes, counts } = await (await as(fresh)).needsMe({});
-    expect({ classes, counts }).toEqual({ classes: [], counts: { stuck: 0, waiting: 0, fine: 0 } });
+    expect({ classes, counts }).toEqual({
+      classes: [],
+      counts: { stuck: 0, waiting: 0, fine: 0, questions: 0 },
+    });
   });
 });
 
