@@ -1,0 +1,23 @@
+"use client";
+
+import { useEffect, useEffectEvent } from "react";
+
+const FIELDS =
+  "input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]";
+
+/** `c` anywhere in the player: not while somebody types, and not under a dialog. */
+export function useCommentKey(onKey: () => void): void {
+  const act = useEffectEvent(onKey);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.defaultPrevented || event.isComposing) return;
+      const at = event.target instanceof Element ? event.target : null;
+      if (at?.closest(FIELDS) || document.querySelector("[role=dialog][aria-modal=true]")) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
+}
