@@ -43,13 +43,15 @@ interface JourneyHead {
   title: string;
   /** The challenge can be opened no more. */
   withdrawn: boolean;
+  /** Something was recorded. */
+  begun: boolean;
 }
 
 /** The challenge of a person's journey, which is theirs for as long as it is kept: also after it was withdrawn. */
 export async function journeyHeadOf(challengeId: string): Promise<JourneyHead> {
-  const challenge = await findChallenge(challengeId);
-  if (challenge) return { id: challenge.id, title: challenge.title, withdrawn: false };
-  const journey = await findJourney(challengeId);
-  if (journey) return { id: challengeId, title: journey.title, withdrawn: true };
+  const [challenge, journey] = await Promise.all([findChallenge(challengeId), findJourney(challengeId)]);
+  const begun = journey !== null;
+  if (challenge) return { id: challenge.id, title: challenge.title, withdrawn: false, begun };
+  if (journey) return { id: challengeId, title: journey.title, withdrawn: true, begun };
   notFound();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cutText, lineChanges, saidOfChain } from "./rules";
+import { cutText, lineChanges } from "./rules";
 
 describe("how much a save changed", () => {
   it.each([
@@ -21,13 +21,5 @@ describe("long texts", () => {
     expect(cutText("x".repeat(4_000))).toEqual({ text: "x".repeat(4_000), whole: true });
     expect(cutText("x".repeat(4_001))).toEqual({ text: "x".repeat(4_000), whole: false });
     expect(cutText(`${"x".repeat(3_999)}\u{1f600}`).text.isWellFormed()).toBe(true);
-  });
-});
-
-describe("whether the record is whole", () => {
-  it("is said by the first page; a second one does not make it broken", () => {
-    expect(saidOfChain([{ whole: true }, { whole: null }])).toBe(true);
-    expect(saidOfChain([{ whole: false }, { whole: null }])).toBe(false);
-    expect(saidOfChain([{ whole: null }])).toBeNull();
   });
 });

@@ -23,8 +23,3 @@ export function lineChanges(before: string, after: string): { added: number; rem
   }
   return { added, removed };
 }
-
-/** Whether the chain fits, as the first page says: the others do not speak of it. Null where nobody can say. */
-export function saidOfChain(pages: readonly { whole: boolean | null }[]): boolean | null {
-  return pages[0]?.whole ?? null;
-}

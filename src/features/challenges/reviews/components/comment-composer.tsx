@@ -108,7 +108,11 @@ function CommentField({ at, text, note, error, pending, onChange, onSave, onClos
   const modKey = useModKey();
   const field = useRef<HTMLTextAreaElement>(null);
   const hint = useId();
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // The pane that it stands in may only now be brought to the front.
+    const frame = requestAnimationFrame(() => field.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const save = () => {
     if (!pending && text.trim() !== "") onSave(text.trim());
   };

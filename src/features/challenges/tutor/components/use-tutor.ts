@@ -101,8 +101,8 @@ export function useTutor(options: TutorOptions): TutorControls {
       setFresh((before) => [...before, { ...result, message }]);
     },
     onEnd: () => {
-      const { conversation, tutorState, myJourney } = trpc.challenges;
-      for (const path of [conversation, tutorState, myJourney])
+      const { conversation, tutorState, player } = trpc.challenges;
+      for (const path of [conversation, tutorState, player])
         void queryClient.invalidateQueries({ queryKey: path.pathKey() });
     },
   });

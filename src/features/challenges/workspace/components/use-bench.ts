@@ -39,7 +39,7 @@ export function useBench(challengeId: string, userId: string, tests: readonly Ch
       challenges.quota,
       challenges.latestRun,
       challenges.submissions,
-      challenges.myJourney,
+      challenges.player,
       engagement.streaks,
     ]) {
       void queries.invalidateQueries({ queryKey: path.pathKey() });

@@ -1,15 +1,22 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireViewer } from "~/app/viewer";
-import { Page, PageTitle } from "~/components/layout/page";
-import { JourneyList } from "~/features/challenges/journey/components/journey-list";
+import { ButtonLink } from "~/components/layout/button-link";
+import { Page, PageTitle, Workspace } from "~/components/layout/page";
+import { EmptyState } from "~/components/states/empty-state";
+import { QueryBoundary } from "~/components/states/query-boundary";
+import { SkeletonBox } from "~/components/states/skeleton";
 import { LastWork } from "~/features/challenges/journey/components/last-work";
+import { PlayerScreen } from "~/features/challenges/journey/player/components/player-screen";
+import { SidePane } from "~/features/challenges/journey/player/components/side-pane";
 import { challengePath } from "~/features/challenges/workspace/rules";
-import { getCaller } from "~/trpc/server";
+import { getCaller, HydrateClient } from "~/trpc/server";
 import { journeyHeadOf } from "../../challenge-of";
+import classes from "./page.module.css";
 
 interface JourneyPageProps {
   params: Promise<{ challengeId: string }>;
+  searchParams: Promise<{ event?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: JourneyPageProps): Promise<Metadata> {
@@ -19,25 +26,50 @@ export async function generateMetadata({ params }: JourneyPageProps): Promise<Me
   return { title: t("pageTitle", { title }) };
 }
 
-export default async function JourneyPage({ params }: JourneyPageProps) {
-  await requireViewer();
-  const { id, title, withdrawn } = await journeyHeadOf((await params).challengeId);
-  const t = await getTranslations("challenges");
+/** The student's own journey, as those who teach see it, with what they said to it. */
+export default async function JourneyPage({ params, searchParams }: JourneyPageProps) {
+  const viewer = await requireViewer();
+  const [{ id, title, withdrawn, begun }, asked, t] = await Promise.all([
+    journeyHeadOf((await params).challengeId),
+    searchParams,
+    getTranslations("challenges"),
+  ]);
+  const crumbs = [
+    { label: t("title"), href: "/challenges" },
+    withdrawn ? { label: title } : { label: title, href: challengePath(id) },
+    { label: t("journey.title") },
+  ];
+  if (!begun)
+    return (
+      <Page crumbs={crumbs}>
+        <PageTitle title={t("journey.title")} lead={t("journey.lead", { title })} />
+        <EmptyState
+          action={
+            <ButtonLink variant="filled" href={challengePath(id)} prefetch={false}>
+              {t("journey.open")}
+            </ButtonLink>
+          }
+        >
+          {t("journey.empty")}
+        </EmptyState>
+      </Page>
+    );
   const work = withdrawn ? await (await getCaller()).challenges.solution({ challengeId: id }) : null;
+  const seq = Number([asked.event].flat()[0]);
   return (
-    <Page
-      crumbs={[
-        { label: t("title"), href: "/challenges" },
-        withdrawn ? { label: title } : { label: title, href: challengePath(id) },
-        { label: t("journey.title") },
-      ]}
-    >
-      <PageTitle
-        title={t("journey.title")}
-        lead={withdrawn ? t("journey.withdrawnLead", { title }) : t("journey.lead", { title })}
-      />
-      {work && <LastWork code={work.code} />}
-      <JourneyList challengeId={id} />
-    </Page>
+    <HydrateClient>
+      <Workspace crumbs={crumbs} backHref={withdrawn ? "/challenges" : challengePath(id)}>
+        <div className={classes.journey}>
+          {work && <LastWork title={title} code={work.code} />}
+          <QueryBoundary skeleton={<SkeletonBox height="480px" />} errorTitle={t("journey.failed")}>
+            <PlayerScreen
+              challengeId={id}
+              {...(Number.isSafeInteger(seq) && seq > 0 ? { seq } : {})}
+              side={<SidePane readerId={viewer.id} />}
+            />
+          </QueryBoundary>
+        </div>
+      </Workspace>
+    </HydrateClient>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { requireViewer } from "~/app/viewer";
 import { Page, Workspace } from "~/components/layout/page";
 import { QueryBoundary } from "~/components/states/query-boundary";
 import { SkeletonBox } from "~/components/states/skeleton";
@@ -19,6 +20,7 @@ interface JourneyPageProps {
 }
 
 export default async function JourneyPage({ params, searchParams }: JourneyPageProps) {
+  const viewer = await requireViewer();
   const [{ challengeId, userId }, asked, t, admin] = await Promise.all([
     params,
     searchParams,
@@ -47,7 +49,7 @@ export default async function JourneyPage({ params, searchParams }: JourneyPageP
             challengeId={challengeId}
             userId={userId}
             {...(seq === null ? {} : { seq })}
-            side={<SidePane />}
+            side={<SidePane readerId={viewer.id} />}
           />
         </QueryBoundary>
       </Workspace>
