@@ -9,14 +9,15 @@ import { SkeletonBox } from "~/components/states/skeleton";
 import { LastWork } from "~/features/challenges/journey/components/last-work";
 import { PlayerScreen } from "~/features/challenges/journey/player/components/player-screen";
 import { SidePane } from "~/features/challenges/journey/player/components/side-pane";
-import { challengePath } from "~/features/challenges/workspace/rules";
+import { TextVersion } from "~/features/challenges/journey/player/text/components/text-version";
+import { challengeJourneyPath, challengePath } from "~/features/challenges/workspace/rules";
 import { getCaller, HydrateClient } from "~/trpc/server";
 import { journeyHeadOf } from "../../challenge-of";
 import classes from "./page.module.css";
 
 interface JourneyPageProps {
   params: Promise<{ challengeId: string }>;
-  searchParams: Promise<{ event?: string | string[] }>;
+  searchParams: Promise<{ event?: string | string[]; view?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: JourneyPageProps): Promise<Metadata> {
@@ -55,7 +56,14 @@ export default async function JourneyPage({ params, searchParams }: JourneyPageP
       </Page>
     );
   const work = withdrawn ? await (await getCaller()).challenges.solution({ challengeId: id }) : null;
-  const seq = Number([asked.event].flat()[0]);
+  const wanted = Number([asked.event].flat()[0]);
+  const seq = Number.isSafeInteger(wanted) && wanted > 0 ? wanted : null;
+  if ([asked.view].flat()[0] === "text")
+    return (
+      <Page crumbs={crumbs} width="read">
+        <TextVersion challengeId={id} seq={seq} path={challengeJourneyPath(id)} />
+      </Page>
+    );
   return (
     <HydrateClient>
       <Workspace crumbs={crumbs} backHref={withdrawn ? "/challenges" : challengePath(id)}>
@@ -64,7 +72,7 @@ export default async function JourneyPage({ params, searchParams }: JourneyPageP
           <QueryBoundary skeleton={<SkeletonBox height="480px" />} errorTitle={t("journey.failed")}>
             <PlayerScreen
               challengeId={id}
-              {...(Number.isSafeInteger(seq) && seq > 0 ? { seq } : {})}
+              {...(seq === null ? {} : { seq })}
               side={<SidePane readerId={viewer.id} />}
             />
           </QueryBoundary>
