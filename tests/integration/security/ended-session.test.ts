@@ -148,6 +148,7 @@ const inputs: Record<string, unknown> = {
   "challenges.journey": { challengeId: classId, userId },
   "challenges.player.get": { challengeId: classId, userId },
   "challenges.player.texts": { challengeId: classId, userId, page: 0 },
+  "challenges.player.neighbours": { challengeId: classId, userId },
   "challenges.review.get": { challengeId: classId, userId },
   "challenges.review.save": { challengeId: classId, userId, classId, seen: null, scores: [], comment: "" },
   "challenges.review.release": { reviewId: classId, seen: "2026-01-01T00:00:00.000Z" },

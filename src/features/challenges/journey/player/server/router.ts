@@ -3,6 +3,8 @@ import { callLimiter } from "~/server/limiter/limiter";
 import { router } from "~/server/trpc/init";
 import { protectedProcedure } from "~/server/trpc/procedures";
 import { PLAYER_CALLS_A_MINUTE } from "../constants";
+import { neighboursInput, neighboursSchema } from "../neighbours/schema";
+import { neighboursOf } from "../neighbours/server/queries";
 import { playerInput, playerSchema, playerTextsInput, playerTextsSchema } from "../schema";
 import { playerOf, textsOf } from "./queries";
 
@@ -26,5 +28,13 @@ export const playerRouter = router({
     .query(({ ctx, input: { challengeId, userId = ctx.user.id, page } }) => {
       takeCall(ctx.user.id);
       return textsOf(ctx.db, { readerId: ctx.user.id, userId, challengeId }, page);
+    }),
+
+  neighbours: protectedProcedure
+    .input(neighboursInput)
+    .output(neighboursSchema)
+    .query(({ ctx, input }) => {
+      takeCall(ctx.user.id);
+      return neighboursOf(ctx.db, input, ctx.locale);
     }),
 });

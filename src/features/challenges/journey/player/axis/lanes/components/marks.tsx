@@ -1,0 +1,102 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ROWS } from "../../constants";
+import { placeLabels } from "../../labels/rules";
+import type { Side } from "../../types";
+import type { Lanes, Mark } from "../types";
+import classes from "./lanes.module.css";
+
+const REACH = 9;
+
+interface LabelProps {
+  x: number;
+  y: number;
+  side: Side | null;
+  children: string;
+}
+
+function Label({ x, y, side, children }: LabelProps) {
+  if (!side) return null;
+  return (
+    <text x={side === "right" ? x + REACH : x - REACH} y={y + 4} textAnchor={side === "right" ? "start" : "end"}>
+      {children}
+    </text>
+  );
+}
+
+/** Questions to the tutor: a dot, wider where there are several, and the highest level of help. */
+export function Prompts({ marks, width }: { marks: Lanes["prompts"]; width: number }) {
+  const t = useTranslations("player.axis");
+  const labelled = marks.map(({ x, of }) => {
+    const level = Math.max(...of.map((one) => one.level));
+    return { x, level, count: of.length, text: t("level", { level }), rank: level };
+  });
+  const sides = placeLabels(labelled, width, REACH);
+  return labelled.map(({ x, level, count, text }, at) => (
+    <g key={x}>
+      <circle className={classes.prompt} cx={x} cy={ROWS.prompts} r={count > 1 ? 5.5 : 4.5}>
+        <title>{t("asked", { count, level })}</title>
+      </circle>
+      <Label x={x} y={ROWS.prompts} side={sides[at] ?? null}>
+        {text}
+      </Label>
+    </g>
+  ));
+}
+
+/** Runs: an upright line, and a cross for one that failed. */
+export function Runs({ marks }: { marks: Lanes["runs"] }) {
+  const t = useTranslations("player.axis");
+  return marks.map(({ x, of }) => {
+    const failed = of.filter((run) => run.failed).length;
+    const y = ROWS.runs;
+    return (
+      <path
+        key={x}
+        className={failed > 0 ? classes.failed : classes.run}
+        d={failed > 0 ? `M${x - 4} ${y - 4}l8 8m0-8l-8 8` : `M${x} ${y - 5}v10`}
+      >
+        <title>{t("runs", { count: of.length, failed })}</title>
+      </path>
+    );
+  });
+}
+
+type Source = Lanes["pastes"][number]["of"][number]["source"];
+
+/** The source that says most about several pastes. */
+const sourceOf = ({ of }: Mark<{ source: Source }>): Source =>
+  (["outside", "tutor", "own"] as const).find((source) => of.some((paste) => paste.source === source)) ?? "own";
+
+/** Large pastes: a diamond, full from outside, half full from the tutor, empty from the student's own work. */
+export function Pastes({ marks, width }: { marks: Lanes["pastes"]; width: number }) {
+  const t = useTranslations("player.axis");
+  const labelled = marks.map((mark) => {
+    const lines = mark.of.reduce((sum, paste) => sum + paste.lines, 0);
+    const source = sourceOf(mark);
+    const title =
+      mark.of.length > 1
+        ? t("pastedMany", { count: mark.of.length, lines })
+        : t("pasted", { lines, source });
+    return { x: mark.x, source, title, text: t("lines", { count: lines }), rank: lines };
+  });
+  const sides = placeLabels(labelled, width, REACH + 1);
+  return labelled.map(({ x, source, title, text }, at) => (
+    <g key={x}>
+      <path
+        className={classes.paste}
+        data-source={source}
+        d={`M${x} ${ROWS.pastes - 6.5}l6.5 6.5-6.5 6.5-6.5-6.5z`}
+      >
+        <title>{title}</title>
+      </path>
+      {source === "tutor" && (
+        <path className={classes.half} d={`M${x} ${ROWS.pastes - 6.5}v13l-6.5-6.5z`} />
+      )}
+      <Label x={x} y={ROWS.pastes} side={sides[at] ?? null}>
+        {text}
+      </Label>
+    </g>
+  ));
+}

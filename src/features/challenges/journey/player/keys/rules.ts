@@ -1,0 +1,39 @@
+export type PlayerKey =
+  | "next"
+  | "previous"
+  | "nextStop"
+  | "previousStop"
+  | "play"
+  | "first"
+  | "last"
+  | "help"
+  | "previousStudent"
+  | "nextStudent";
+
+const KEYS: Readonly<Record<string, PlayerKey>> = {
+  j: "next",
+  k: "previous",
+  n: "nextStop",
+  p: "previousStop",
+  " ": "play",
+  Home: "first",
+  End: "last",
+  "?": "help",
+  "[": "previousStudent",
+  "]": "nextStudent",
+};
+
+interface Pressed {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+}
+
+/** What a key means to the player; null where it is somebody else's. */
+export function playerKey({ key, ctrlKey, metaKey, altKey }: Pressed): PlayerKey | null {
+  if (ctrlKey || metaKey) return null;
+  // Brackets are written with Alt Graph on many keyboards.
+  if (altKey && !"[]".includes(key)) return null;
+  return KEYS[key.length === 1 ? key.toLowerCase() : key] ?? null;
+}
