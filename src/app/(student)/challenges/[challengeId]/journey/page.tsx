@@ -4,14 +4,13 @@ import { requireViewer } from "~/app/viewer";
 import { ButtonLink } from "~/components/layout/button-link";
 import { Page, PageTitle, Workspace } from "~/components/layout/page";
 import { EmptyState } from "~/components/states/empty-state";
-import { QueryBoundary } from "~/components/states/query-boundary";
-import { SkeletonBox } from "~/components/states/skeleton";
 import { LastWork } from "~/features/challenges/journey/components/last-work";
+import { PlayerFrame } from "~/features/challenges/journey/player/components/player-frame";
 import { PlayerScreen } from "~/features/challenges/journey/player/components/player-screen";
 import { SidePane } from "~/features/challenges/journey/player/components/side-pane";
 import { TextVersion } from "~/features/challenges/journey/player/text/components/text-version";
 import { challengeJourneyPath, challengePath } from "~/features/challenges/workspace/rules";
-import { getCaller, HydrateClient } from "~/trpc/server";
+import { getCaller, HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { journeyHeadOf } from "../../challenge-of";
 import classes from "./page.module.css";
 
@@ -64,18 +63,20 @@ export default async function JourneyPage({ params, searchParams }: JourneyPageP
         <TextVersion challengeId={id} seq={seq} path={challengeJourneyPath(id)} />
       </Page>
     );
+  // Not awaited: the frame is there while the journey is read.
+  void prefetch(trpc.challenges.player.get.queryOptions({ challengeId: id }));
   return (
     <HydrateClient>
       <Workspace crumbs={crumbs} backHref={withdrawn ? "/challenges" : challengePath(id)}>
         <div className={classes.journey}>
           {work && <LastWork title={title} code={work.code} />}
-          <QueryBoundary skeleton={<SkeletonBox height="480px" />} errorTitle={t("journey.failed")}>
+          <PlayerFrame>
             <PlayerScreen
               challengeId={id}
               {...(seq === null ? {} : { seq })}
               side={<SidePane readerId={viewer.id} />}
             />
-          </QueryBoundary>
+          </PlayerFrame>
         </div>
       </Workspace>
     </HydrateClient>

@@ -42,11 +42,12 @@ export function EventList({ entries }: EventListProps) {
   const here = Math.max(0, lastAtMost(indexes, index));
 
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState(() => ({ top: Math.max(0, (tops[here] ?? 0) - 200), height: 600 }));
+  const [begin] = useState(() => Math.max(0, (tops[here] ?? 0) - 200));
+  const [view, setView] = useState({ top: begin, height: 600 });
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    element.scrollTop = view.top;
+    element.scrollTop = begin;
     const see = () => setView({ top: element.scrollTop, height: element.clientHeight });
     see();
     const observer = new ResizeObserver(see);
@@ -56,8 +57,7 @@ export function EventList({ entries }: EventListProps) {
       observer.disconnect();
       element.removeEventListener("scroll", see);
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: where it stands at first
-  }, []);
+  }, [begin]);
 
   useEffect(() => {
     const element = box.current;
@@ -99,6 +99,7 @@ export function EventList({ entries }: EventListProps) {
           ]}
         />
       </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys of its rows come here */}
       <div className={classes.box} ref={box} onKeyDown={onKeyDown}>
         {shown.length === 0 ? (
           <p className={classes.none}>{t("none")}</p>

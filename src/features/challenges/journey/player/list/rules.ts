@@ -23,7 +23,9 @@ export function entriesOf({ events, moments }: Pick<Player, "events" | "moments"
       levelBefore: event.kind === "ask" ? (levels.get(event.sessionId) ?? null) : null,
       testsBefore: event.kind === "submit" ? (tests.get(event.language) ?? null) : null,
       afterAnswer:
-        event.kind === "save" && answered !== null && event.at - answered <= PAUSE_MS ? event.at - answered : null,
+        event.kind === "save" && answered !== null && event.at - answered <= PAUSE_MS
+          ? event.at - answered
+          : null,
     };
     if (event.kind === "ask") {
       levels.set(event.sessionId, event.hintLevel);

@@ -34,7 +34,9 @@ export function useTimes() {
       length: (ms: number) => {
         const long = lengthOf(ms);
         if (long.unit === "minutes") return t("gap", { minutes: long.minutes });
-        return long.unit === "hours" ? t("gapHours", { hours: long.hours }) : t("gapDays", { days: long.days });
+        return long.unit === "hours"
+          ? t("gapHours", { hours: long.hours })
+          : t("gapDays", { days: long.days });
       },
     };
   }, [format, timeZone, t, first, last]);

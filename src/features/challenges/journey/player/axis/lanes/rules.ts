@@ -16,7 +16,11 @@ const px = (value: number) => Math.round(value * 10) / 10;
 const heightIn = ({ top, foot }: Row, share: number) => px(foot - (foot - top) * share);
 
 /** Marks that stand nearer than `apart` to the first of them become one. */
-export function merged<T>(items: readonly { index: number; of: T }[], scale: TimeScale, apart: number): Mark<T>[] {
+export function merged<T>(
+  items: readonly { index: number; of: T }[],
+  scale: TimeScale,
+  apart: number,
+): Mark<T>[] {
   const marks: Mark<T>[] = [];
   for (const { index, of } of items) {
     const x = scale.xs[index] ?? 0;
@@ -31,7 +35,12 @@ export function merged<T>(items: readonly { index: number; of: T }[], scale: Tim
  * @param steps value from 0 to 1 that holds from there on; of several on the same half pixel the last is drawn
  * @param from where the line begins
  */
-function stepLine(steps: readonly { x: number; share: number }[], from: number, width: number, row: Row): StepLine {
+function stepLine(
+  steps: readonly { x: number; share: number }[],
+  from: number,
+  width: number,
+  row: Row,
+): StepLine {
   const drawn = new Map<number, number>();
   for (const { x, share } of steps) drawn.set(Math.round(x * 2) / 2, share);
   let edge = "";
@@ -89,7 +98,7 @@ export function lanesOf(player: Player, scale: TimeScale): Lanes {
     stops: merged(
       stopsOf(moments).map((moment) => ({ index: indexOf.get(moment.seq) ?? 0, of: moment })),
       scale,
-      1,
+      MERGE_PX.dots,
     ),
   };
 }

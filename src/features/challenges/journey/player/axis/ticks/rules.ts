@@ -42,8 +42,7 @@ export function ticksOf(scale: TimeScale, times: readonly number[], words: TickW
     add("end", scale.xs.at(-1) ?? 0, days ? words.day(last) : words.time(last));
   for (const [index, at] of times.entries()) {
     const before = times[index - 1];
-    if (before !== undefined && dayOf(before) !== dayOf(at))
-      add("day", scale.xs[index] ?? 0, words.day(at));
+    if (before !== undefined && dayOf(before) !== dayOf(at)) add("day", scale.xs[index] ?? 0, words.day(at));
   }
   for (const at of roundTimes(scale, times, words)) add("time", scale.xOf(at), words.time(at));
   return ticks.sort((a, b) => a.x - b.x);

@@ -3,7 +3,8 @@
 import { useEffect, useEffectEvent } from "react";
 import { type PlayerKey, playerKey } from "../rules";
 
-const FIELDS = "input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]";
+const FIELDS =
+  "input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]";
 /** What the space bar, Home and End do there is the browser's to say. */
 const CONTROLS = "button, a, summary, input, [role=button]";
 

@@ -55,7 +55,8 @@ export function useEventWords(): (entry: Entry) => EventWords {
         case "run": {
           const { timedOut, failed, error } = event;
           if (timedOut) return { what: t("kind.runTimedOut"), detail: null };
-          if (error !== null) return { what: t("kind.runError", { error, times: entry.times }), detail: null };
+          if (error !== null)
+            return { what: t("kind.runError", { error, times: entry.times }), detail: null };
           return { what: t(failed ? "kind.runFailed" : "kind.run"), detail: null };
         }
         case "save": {

@@ -111,7 +111,9 @@ export const Lanes = memo(function Lanes({ scale }: LanesProps) {
           key={`${kind} ${x}`}
           x={x}
           y={ROWS.ticks}
-          textAnchor={x < textWidth(label) / 2 ? "start" : x > width - textWidth(label) / 2 ? "end" : "middle"}
+          textAnchor={
+            x < textWidth(label) / 2 ? "start" : x > width - textWidth(label) / 2 ? "end" : "middle"
+          }
           data-day={kind === "day" || undefined}
         >
           {label}

@@ -12,14 +12,18 @@ const REACH = 9;
 interface LabelProps {
   x: number;
   y: number;
-  side: Side | null;
+  side: Side | "covered" | null;
   children: string;
 }
 
 function Label({ x, y, side, children }: LabelProps) {
-  if (!side) return null;
+  if (!side || side === "covered") return null;
   return (
-    <text x={side === "right" ? x + REACH : x - REACH} y={y + 4} textAnchor={side === "right" ? "start" : "end"}>
+    <text
+      x={side === "right" ? x + REACH : x - REACH}
+      y={y + 4}
+      textAnchor={side === "right" ? "start" : "end"}
+    >
       {children}
     </text>
   );
@@ -30,7 +34,7 @@ export function Prompts({ marks, width }: { marks: Lanes["prompts"]; width: numb
   const t = useTranslations("player.axis");
   const labelled = marks.map(({ x, of }) => {
     const level = Math.max(...of.map((one) => one.level));
-    return { x, level, count: of.length, text: t("level", { level }), rank: level };
+    return { x, level, count: of.length, text: t("level", { level }), rank: Math.min(4, level) };
   });
   const sides = placeLabels(labelled, width, REACH);
   return labelled.map(({ x, level, count, text }, at) => (
@@ -67,7 +71,8 @@ type Source = Lanes["pastes"][number]["of"][number]["source"];
 
 /** The source that says most about several pastes. */
 const sourceOf = ({ of }: Mark<{ source: Source }>): Source =>
-  (["outside", "tutor", "own"] as const).find((source) => of.some((paste) => paste.source === source)) ?? "own";
+  (["outside", "tutor", "own"] as const).find((source) => of.some((paste) => paste.source === source)) ??
+  "own";
 
 /** Large pastes: a diamond, full from outside, half full from the tutor, empty from the student's own work. */
 export function Pastes({ marks, width }: { marks: Lanes["pastes"]; width: number }) {
@@ -76,10 +81,8 @@ export function Pastes({ marks, width }: { marks: Lanes["pastes"]; width: number
     const lines = mark.of.reduce((sum, paste) => sum + paste.lines, 0);
     const source = sourceOf(mark);
     const title =
-      mark.of.length > 1
-        ? t("pastedMany", { count: mark.of.length, lines })
-        : t("pasted", { lines, source });
-    return { x: mark.x, source, title, text: t("lines", { count: lines }), rank: lines };
+      mark.of.length > 1 ? t("pastedMany", { count: mark.of.length, lines }) : t("pasted", { lines, source });
+    return { x: mark.x, source, title, text: t("lines", { count: lines }), rank: Math.min(4, lines / 100) };
   });
   const sides = placeLabels(labelled, width, REACH + 1);
   return labelled.map(({ x, source, title, text }, at) => (
@@ -91,9 +94,7 @@ export function Pastes({ marks, width }: { marks: Lanes["pastes"]; width: number
       >
         <title>{title}</title>
       </path>
-      {source === "tutor" && (
-        <path className={classes.half} d={`M${x} ${ROWS.pastes - 6.5}v13l-6.5-6.5z`} />
-      )}
+      {source === "tutor" && <path className={classes.half} d={`M${x} ${ROWS.pastes - 6.5}v13l-6.5-6.5z`} />}
       <Label x={x} y={ROWS.pastes} side={sides[at] ?? null}>
         {text}
       </Label>

@@ -39,6 +39,7 @@ export function Stops({ marks, width }: { marks: Lanes["stops"]; width: number }
   const sides = placeLabels(labelled, width, REACH);
   return labelled.map(({ x, index, text, title }, at) => {
     const side = sides[at];
+    if (side === "covered") return null;
     return (
       <g key={index}>
         {/* Where there is no room for words, there is none for lines. */}
