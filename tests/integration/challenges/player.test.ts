@@ -52,7 +52,7 @@ describe("a journey of somebody else", () => {
       () => player.get(whose()),
       () => player.texts({ ...whose(), page: 0 }),
       () => player.neighbours(whose()),
-      player.neighbours({ ...whose(), classId: school.classroom.id }),
+      () => player.neighbours({ ...whose(), classId: school.classroom.id }),
     ])
       expect(await refusalOf(call())).toMatchObject({
         code: "NOT_FOUND",
