@@ -4,6 +4,7 @@ import enApi from "./en/api.json";
 import enAuth from "./en/auth.json";
 import enBanks from "./en/banks.json";
 import enChallengeEditor from "./en/challenge-editor.json";
+import enChallengeInsights from "./en/challenge-insights.json";
 import enChallenges from "./en/challenges.json";
 import enClasses from "./en/classes.json";
 import enCoach from "./en/coach.json";
@@ -33,6 +34,7 @@ import zhApi from "./zh/api.json";
 import zhAuth from "./zh/auth.json";
 import zhBanks from "./zh/banks.json";
 import zhChallengeEditor from "./zh/challenge-editor.json";
+import zhChallengeInsights from "./zh/challenge-insights.json";
 import zhChallenges from "./zh/challenges.json";
 import zhClasses from "./zh/classes.json";
 import zhCoach from "./zh/coach.json";
@@ -64,6 +66,7 @@ const en = {
   auth: enAuth,
   banks: enBanks,
   challengeEditor: enChallengeEditor,
+  challengeInsights: enChallengeInsights,
   challenges: enChallenges,
   classes: enClasses,
   coach: enCoach,
@@ -99,6 +102,7 @@ const zh: Messages = {
   auth: zhAuth,
   banks: zhBanks,
   challengeEditor: zhChallengeEditor,
+  challengeInsights: zhChallengeInsights,
   challenges: zhChallenges,
   classes: zhClasses,
   coach: zhCoach,

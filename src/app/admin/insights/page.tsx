@@ -5,13 +5,15 @@ import { Page, PageTitle, Section } from "~/components/layout/page";
 import { EmptyState } from "~/components/states/empty-state";
 import { QueryBoundary } from "~/components/states/query-boundary";
 import { SkeletonBox } from "~/components/states/skeleton";
-import { InsightFilters } from "~/features/labs/insights/components/insight-filters";
+import { InsightFilters } from "~/features/engagement/insights/components/insight-filters";
+import { INSIGHTS_TIME_ZONE } from "~/features/engagement/insights/constants";
+import { windowOf } from "~/features/engagement/insights/rules";
 import { AttemptsInsight, CompletionInsight } from "~/features/labs/insights/components/lab-insights";
 import { CoachInsight, UsageInsight } from "~/features/labs/insights/components/model-insights";
-import { INSIGHTS, INSIGHTS_TIME_ZONE } from "~/features/labs/insights/constants";
-import { windowOf } from "~/features/labs/insights/rules";
+import { INSIGHTS } from "~/features/labs/insights/constants";
 import { getCaller, HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { requireViewer } from "../../viewer";
+import { InsightPlaces } from "./insight-places";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("insights"))("title") };
@@ -61,11 +63,13 @@ export default async function InsightsPage({ searchParams }: InsightsPageProps) 
   return (
     <HydrateClient>
       <Page crumbs={crumbs}>
+        <InsightPlaces current="labs" days={days} classId={classId} />
         <PageTitle
           title={t("title")}
           lead={t("lead", { count: days, zone: INSIGHTS_TIME_ZONE })}
           aside={
             <InsightFilters
+              path="/admin/insights"
               days={days}
               classId={classId}
               choices={choices.map(({ id, name }) => ({ id, name }))}

@@ -3,6 +3,7 @@ import { router } from "~/server/trpc/init";
 import { authoringProcedures, authoringRouter } from "../authoring/server/router";
 import { catalogueProcedures } from "../catalogue/server/router";
 import { groupsRouter } from "../groups/server/router";
+import { insightsRouter } from "../insights/server/router";
 import { playerRouter } from "../journey/player/server/router";
 import { journeyProcedures } from "../journey/server/router";
 import { knowledgeRouter } from "../knowledge/server/router";
@@ -19,6 +20,7 @@ import { tutorProcedures } from "../tutor/server/router";
 export const challengesRouter = router({
   authoring: authoringRouter,
   groups: groupsRouter,
+  insights: insightsRouter,
   knowledge: knowledgeRouter,
   switches: switchesRouter,
   player: playerRouter,

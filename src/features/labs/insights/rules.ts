@@ -1,30 +1,7 @@
 import type { z } from "zod";
-import { DEFAULT_WINDOW, type Insight, WINDOWS } from "./constants";
 import type { usageSchema } from "./schema";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** The window that an address asks for, in days; the documented week where it asks for none or for nonsense. */
-export function windowOf(text: string | undefined): number {
-  const days = /^\d{1,3}$/.test(text ?? "") ? Number(text) : 0;
-  return days >= 1 && days <= 365 ? days : DEFAULT_WINDOW;
-}
-
-/** The windows to choose from: those that are offered and the one that the address names. */
-export function windowsWith(days: number): string[] {
-  const all = new Set<string>([...WINDOWS, String(days)]);
-  return [...all].sort((a, b) => Number(a) - Number(b));
-}
-
-/** The address of the screen for a choice. */
-export function insightsHref(days: number, classId: string | undefined): string {
-  return `/admin/insights?days=${days}${classId ? `&class=${classId}` : ""}`;
-}
-
-/** `loupe-usage-30-days-2026-11-21.csv` */
-export function csvName(insight: Insight, days: number, now: Date): string {
-  return `loupe-${insight}-${days}-${days === 1 ? "day" : "days"}-${now.toISOString().slice(0, 10)}.csv`;
-}
 
 type UsageRow = z.infer<typeof usageSchema>[number];
 

@@ -1,6 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import classes from "./content-places.module.css";
+import { Places } from "~/components/layout/places";
 
 const PLACES = {
   labs: "/admin/content",
@@ -15,17 +14,9 @@ const ORDER = ["labs", "companion", "challenges", "knowledge"] as const;
 export function ContentPlaces({ current }: { current: keyof typeof PLACES }) {
   const t = useTranslations("content.places");
   return (
-    <nav className={classes.places} aria-label={t("label")}>
-      {ORDER.map((place) => (
-        <Link
-          key={place}
-          className={classes.place}
-          href={PLACES[place]}
-          aria-current={place === current ? "page" : undefined}
-        >
-          {t(place)}
-        </Link>
-      ))}
-    </nav>
+    <Places
+      label={t("label")}
+      places={ORDER.map((place) => ({ href: PLACES[place], label: t(place), current: place === current }))}
+    />
   );
 }

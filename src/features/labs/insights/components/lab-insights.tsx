@@ -3,9 +3,9 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { BarChart } from "~/components/data/bar-chart";
+import { InsightSection } from "~/features/engagement/insights/components/insight-section";
+import type { InsightInput } from "~/features/engagement/insights/schema";
 import { useTRPC } from "~/trpc/client";
-import type { InsightInput } from "../schema";
-import { InsightSection } from "./insight-section";
 
 /** 000 §5.1: who solved something, of those who tried. */
 export function CompletionInsight({ input }: { input: InsightInput }) {
@@ -20,7 +20,9 @@ export function CompletionInsight({ input }: { input: InsightInput }) {
       : t("completion.labNamed", { number: labNumber, title });
   return (
     <InsightSection
-      insight="completion"
+      title={t("completion.title")}
+      empty={t("completion.empty", { count: input.days })}
+      file="completion"
       days={input.days}
       chart={
         <BarChart
@@ -64,7 +66,9 @@ export function AttemptsInsight({ input }: { input: InsightInput }) {
   const average = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   return (
     <InsightSection
-      insight="attempts"
+      title={t("attempts.title")}
+      empty={t("attempts.empty", { count: input.days })}
+      file="attempts"
       days={input.days}
       chart={
         <BarChart

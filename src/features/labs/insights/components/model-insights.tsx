@@ -4,11 +4,11 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { BarChart } from "~/components/data/bar-chart";
 import { DayChart } from "~/components/data/day-chart";
+import { InsightSection } from "~/features/engagement/insights/components/insight-section";
+import classes from "~/features/engagement/insights/components/insights.module.css";
+import type { InsightInput } from "~/features/engagement/insights/schema";
 import { useTRPC } from "~/trpc/client";
 import { usageByDay } from "../rules";
-import type { InsightInput } from "../schema";
-import { InsightSection } from "./insight-section";
-import classes from "./insights.module.css";
 
 const ACTIONS = ["prompt_lab", "ai_coach", "ai_agent", "tutor", "assistant", "sandbox"] as const;
 const isAction = (text: string): text is (typeof ACTIONS)[number] =>
@@ -32,7 +32,9 @@ export function UsageInsight({ input }: { input: InsightInput }) {
   const { parts, days } = usageByDay(data, input.days, now);
   return (
     <InsightSection
-      insight="usage"
+      title={t("usage.title")}
+      empty={t("usage.empty", { count: input.days })}
+      file="usage"
       days={input.days}
       chart={
         <DayChart
@@ -73,7 +75,9 @@ export function CoachInsight({ input }: { input: InsightInput }) {
   const nameOf = (context: (typeof data)[number]["contextTag"]) => t(`coach.context.${context ?? "none"}`);
   return (
     <InsightSection
-      insight="coach"
+      title={t("coach.title")}
+      empty={t("coach.empty", { count: input.days })}
+      file="coach"
       days={input.days}
       chart={
         <div className={classes.pair}>

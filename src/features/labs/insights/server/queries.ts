@@ -1,10 +1,11 @@
 import "server-only";
 import type { z } from "zod";
+import type { InsightInput } from "~/features/engagement/insights/schema";
 import { Prisma } from "~/generated/prisma/client";
 import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { catalogue } from "../../exercises/server/queries";
-import type { attemptsSchema, coachSchema, completionSchema, InsightInput, usageSchema } from "../schema";
+import type { attemptsSchema, coachSchema, completionSchema, usageSchema } from "../schema";
 
 /**
  * The queries of 000 §5 as they stand there, for the people of one class or all whom the caller teaches. They run under

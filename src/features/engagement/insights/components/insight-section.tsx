@@ -5,27 +5,32 @@ import { useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { EmptyState } from "~/components/states/empty-state";
 import { type CsvValue, toCsv } from "~/lib/csv";
-import type { Insight } from "../constants";
 import { csvName } from "../rules";
 import classes from "./insights.module.css";
 
 interface InsightSectionProps {
-  insight: Insight;
+  /** What it is about, as its heading says. */
+  title: string;
+  /** Said where there is nothing. */
+  empty: string;
+  /** Names the file: `usage`, `challenge-time-by-week`. */
+  file: string;
   days: number;
   /** The picture; the table below says the same. */
   chart: ReactNode;
   /** Heads of the table; the first column names its row. */
   head: readonly string[];
   rows: readonly { id: string; cells: readonly string[] }[];
-  /** The same in figures, with the names that 000 §5 gives the columns. */
+  /** The same in figures, with names of columns that stay the same in every language. */
   csv: { head: readonly string[]; rows: readonly (readonly CsvValue[])[] };
 }
 
 /** One question with its chart, the table behind it and the table as a file. */
-export function InsightSection({ insight, days, chart, head, rows, csv }: InsightSectionProps) {
+export function InsightSection(props: InsightSectionProps) {
+  const { title, empty, file, days, chart, head, rows, csv } = props;
   const t = useTranslations("insights");
   const now = useNow();
-  if (rows.length === 0) return <EmptyState>{t(`${insight}.empty`, { count: days })}</EmptyState>;
+  if (rows.length === 0) return <EmptyState>{empty}</EmptyState>;
   return (
     <>
       {chart}
@@ -34,7 +39,7 @@ export function InsightSection({ insight, days, chart, head, rows, csv }: Insigh
           <summary>{t("showTable")}</summary>
           <section
             className={classes.scroll}
-            aria-label={t("table", { name: t(`${insight}.title`) })}
+            aria-label={t("table", { name: title })}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
             tabIndex={0}
           >
@@ -63,8 +68,8 @@ export function InsightSection({ insight, days, chart, head, rows, csv }: Insigh
         </details>
         <Button
           size="xs"
-          aria-label={t("downloadNamed", { name: t(`${insight}.title`) })}
-          onClick={() => download(csvName(insight, days, now), toCsv(csv.head, csv.rows))}
+          aria-label={t("downloadNamed", { name: title })}
+          onClick={() => download(csvName(file, days, now), toCsv(csv.head, csv.rows))}
         >
           {t("download")}
         </Button>

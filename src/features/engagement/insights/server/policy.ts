@@ -1,13 +1,15 @@
 import "server-only";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
+import { protectedProcedure } from "~/server/trpc/procedures";
+import { insightInput } from "../schema";
 
 /**
  * May the caller see numbers of this class, or of all their classes where none is named? Row level security decides
  * again, row by row, whose work is counted.
  * @throws AppError NOT_FOUND `identity.classUnknown`, FORBIDDEN `identity.classNotYours` or `common.forbidden`
  */
-export async function requireTeacherOf(db: Db, classId: string | undefined): Promise<void> {
+async function requireTeacherOf(db: Db, classId: string | undefined): Promise<void> {
   if (classId === undefined) {
     const [me] = await db.$queryRaw<{ teaches: boolean | null }[]>`
       select app.role() <> 'student' or exists (select app.taught_classes()) as "teaches"`;
@@ -20,3 +22,12 @@ export async function requireTeacherOf(db: Db, classId: string | undefined): Pro
   if (!found) throw new AppError("NOT_FOUND", "identity.classUnknown");
   if (!found.teaches) throw new AppError("FORBIDDEN", "identity.classNotYours");
 }
+
+/** Those who teach or assist in the class of the input, or in any where it names none; admins and operators. */
+export const insightProcedure = protectedProcedure
+  .meta({ gate: "classTeacher" })
+  .input(insightInput)
+  .use(async ({ ctx, input, next }) => {
+    await requireTeacherOf(ctx.db, input.classId);
+    return next();
+  });
