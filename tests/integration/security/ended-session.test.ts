@@ -113,6 +113,10 @@ const inputs: Record<string, unknown> = {
   "challenges.insights.attempts": { days: 7 },
   "challenges.insights.time": { days: 7 },
   "challenges.insights.tutor": { days: 7 },
+  "challenges.authoring.askTutor": {
+    ...{ challengeId: classId, body: {}, message: "Why?", code: "", language: "python", hintLevel: 0 },
+    ...{ before: [], clientRequestId },
+  },
   "challenges.authoring.list": { removed: false },
   "challenges.authoring.get": { challengeId: classId },
   "challenges.authoring.version": { challengeId: classId, version: 1 },

@@ -21,8 +21,8 @@ import { CONVERSATION_PAGE, MAX_QUESTION_CHARACTERS } from "./constants";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
-/** The messages are keys of the `errors` messages. */
-const messageSchema = z
+/** What is asked. The messages are keys of the `errors` messages. */
+export const messageSchema = z
   .string()
   .max(MAX_QUESTION_CHARACTERS * 2, "challenges.questionTooLong")
   .refine((text) => text.isWellFormed() && !CONTROL.test(text), {
@@ -48,7 +48,7 @@ export const askInput = z.strictObject({
 });
 
 /** A passage that the tutor was given; `challenges.knowledge.passage` opens it. */
-const citationSchema = z.strictObject({
+export const citationSchema = z.strictObject({
   id: z.uuid(),
   knowledgeId: z.uuid(),
   title: z.string(),

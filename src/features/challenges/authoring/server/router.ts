@@ -35,6 +35,8 @@ import {
   versionInput,
   withdrawnSchema,
 } from "../schema";
+import { askTutorInput, triedAnswerSchema } from "../tutoring/schema";
+import { tryTutor } from "../tutoring/server/commands";
 import {
   createChallenge,
   publishChallenge,
@@ -135,6 +137,13 @@ export const authoringRouter = router({
       const { findings } = await judgeText(ctx.db, input.challengeId, input.body);
       return { problems: saidIn(ctx.locale, findings) };
     }),
+
+  askTutor: protectedProcedure
+    .input(askTutorInput)
+    .output(triedAnswerSchema)
+    .mutation(({ ctx, input, signal }) =>
+      tryTutor(ctx.db, input, { userId: ctx.user.id, locale: ctx.locale, signal: signal ?? ctx.signal }),
+    ),
 
   prove: protectedProcedure
     .input(proveInput)

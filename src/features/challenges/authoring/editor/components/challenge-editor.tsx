@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { Crumb } from "~/components/layout/frame-types";
@@ -11,6 +12,13 @@ import { ProofStep } from "../../proofs/components/proof-step";
 import type { ChallengeAuthored } from "../../schema";
 import { ChallengePreview } from "../../views/components/challenge-preview";
 import { useChallengeKind } from "./challenge-kind";
+
+const TryTutor = dynamic(
+  () => import("../../tutoring/components/try-tutor").then((module) => module.TryTutor),
+  {
+    ssr: false,
+  },
+);
 
 const PARTS = [
   "task",
@@ -54,6 +62,15 @@ export default function ChallengeEditor({ authored, userId, crumbs }: ChallengeE
         onPick: () => undefined,
       })}
       preview={(view) => <ChallengePreview challengeId={challengeId} view={view} />}
+      panes={[
+        {
+          name: "tutor",
+          label: t("tryTutor.pane"),
+          show: ({ body }) => (
+            <TryTutor challengeId={challengeId} userId={userId} body={body} version={authored.version} />
+          ),
+        },
+      ]}
       publishing={({ version, hold }) => (
         <ProofStep challengeId={challengeId} version={version} hold={hold} withoutProof={withoutProof} />
       )}
