@@ -17,13 +17,11 @@ import { requireViewer } from "../../../viewer";
 import { InsightPlaces } from "../insight-places";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [t, places] = await Promise.all([getTranslations("insights"), getTranslations("insights.places")]);
-  return { title: `${t("title")}: ${places("challenges")}` };
+  return { title: (await getTranslations("challengeInsights"))("pageTitle") };
 }
 
-type Asked = string | string[] | undefined;
 interface ChallengeInsightsPageProps {
-  searchParams: Promise<{ days?: Asked; class?: Asked; by?: Asked }>;
+  searchParams: Promise<{ [name in "days" | "class" | "by"]?: string | string[] }>;
 }
 
 /** Each with its height where there is something to show. */
@@ -34,7 +32,7 @@ const charts = {
   tokens: { Chart: TokensInsight, height: "640px" },
 };
 
-const one = (asked: Asked) => [asked].flat()[0];
+const one = (asked: string | string[] | undefined) => [asked].flat()[0];
 
 /** What classes did on challenges: attempts, time, questions, tokens and cost. */
 export default async function ChallengeInsightsPage({ searchParams }: ChallengeInsightsPageProps) {
@@ -51,11 +49,8 @@ export default async function ChallengeInsightsPage({ searchParams }: ChallengeI
   const by = divisionOf(one(asked.by));
   const classId = choices.find(({ id }) => id === one(asked.class))?.id;
   const input = { days, ...(classId ? { classId } : {}) };
-  const crumbs = [
-    { label: admin("title"), href: "/admin" },
-    { label: all("title"), href: "/admin/insights" },
-    { label: all("places.challenges") },
-  ];
+  const area = { label: admin("title"), href: "/admin" };
+  const crumbs = [area, { label: all("title"), href: "/admin/insights" }, { label: t("title") }];
   if (choices.length === 0 && viewer.role === "instructor")
     return (
       <Page crumbs={crumbs}>
