@@ -37,6 +37,8 @@ export const challengeListSchema = z.array(
     /** Of the person's latest submission; null before the first. */
     testsPassed: z.int().nullable(),
     testsTotal: z.int().nullable(),
+    /** An evaluation of the person's journey was sent to them. */
+    evaluated: z.boolean(),
   }),
 );
 export type ChallengeListItem = z.infer<typeof challengeListSchema>[number];
@@ -69,5 +71,7 @@ export const challengeViewSchema = z.strictObject({
   isPublished: z.boolean(),
   /** Some submission of the person passed all tests. */
   solved: z.boolean(),
+  /** An evaluation of the person's journey was sent to them. */
+  evaluated: z.boolean(),
 });
 export type ChallengeView = z.infer<typeof challengeViewSchema>;

@@ -158,6 +158,7 @@ function Row({ item }: { item: ChallengeListItem }) {
           {item.state === "started" && testsPassed !== null && testsTotal !== null
             ? t("state.tests", { passed: testsPassed, total: testsTotal })
             : t(`state.${item.state}`)}
+          {item.evaluated && <span className={classes.evaluated}>{t("state.evaluated")}</span>}
         </span>
       </span>
       <IconChevronRight className={classes.chevron} size={16} aria-hidden="true" />

@@ -15,6 +15,7 @@ const item = (title: string, more: Partial<ChallengeListItem> = {}): ChallengeLi
   lastOpenedAt: null,
   testsPassed: null,
   testsTotal: null,
+  evaluated: false,
   ...more,
 });
 const all = { text: "", state: "all", language: "all" } as const;

@@ -22,6 +22,7 @@ interface ListRow {
   lastOpenedAt: Date | null;
   testsPassed: number | null;
   testsTotal: number | null;
+  evaluated: boolean;
 }
 
 /** What a person may open as a student: published, of a class they are in, of their organization, or for everyone. */
@@ -44,7 +45,10 @@ export async function listChallenges(
       (select o.started_at from challenges.sessions o
         where o.user_id = ${userId}::uuid and o.challenge_id = c.id
         order by o.started_at desc limit 1) as "lastOpenedAt",
-      l.tests_passed as "testsPassed", l.tests_total as "testsTotal"
+      l.tests_passed as "testsPassed", l.tests_total as "testsTotal",
+      exists (
+        select from challenges.journey_reviews r
+        where r.user_id = ${userId}::uuid and r.challenge_id = c.id and r.status = 'released') as evaluated
     from challenges.challenges c
     left join identity.classes k on k.id = c.class_id
     left join lateral (
@@ -79,6 +83,7 @@ interface ViewRow extends Texts {
   version: number;
   isPublished: boolean;
   solved: boolean;
+  evaluated: boolean;
 }
 
 /**
@@ -99,7 +104,10 @@ export async function readChallenge(
       c.hint_max::int as "hintMax", c.tutor_enabled as "tutorEnabled", c.version, c.is_published as "isPublished",
       exists (
         select from challenges.submissions s
-        where s.user_id = ${userId}::uuid and s.challenge_id = c.id and s.passed) as solved
+        where s.user_id = ${userId}::uuid and s.challenge_id = c.id and s.passed) as solved,
+      exists (
+        select from challenges.journey_reviews r
+        where r.user_id = ${userId}::uuid and r.challenge_id = c.id and r.status = 'released') as evaluated
     from challenges.challenges c left join identity.classes k on k.id = c.class_id
     where c.id = ${challengeId}::uuid and c.deleted_at is null`;
   if (!row) throw new AppError("NOT_FOUND", "challenges.unknown");

@@ -1,9 +1,8 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconMessageQuestion, IconRoute } from "@tabler/icons-react";
+import { IconMessageQuestion } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
@@ -17,7 +16,6 @@ import type { ChallengeView } from "../../catalogue/schema";
 import { defaultFileNames } from "../../constants";
 import type { SavedWork } from "../drafts/types";
 import { usePastes } from "../pastes/components/use-pastes";
-import { challengeJourneyPath } from "../rules";
 import { ProgramButton, RunFacts } from "../running/components/run-bar";
 import { faultyLine } from "../running/rules";
 import { useWork } from "../saving/components/use-work";
@@ -26,6 +24,7 @@ import classes from "./challenge-workspace.module.css";
 import { CodeHead, type Dialog } from "./code-head";
 import { Console, type ConsoleView } from "./console";
 import { DeskDialogs } from "./desk-dialogs";
+import { JourneyNote } from "./journey-note";
 import { Said } from "./said";
 import { SplitHandle } from "./split-handle";
 import { TaskFacts, TaskPane } from "./task-pane";
@@ -185,10 +184,7 @@ export function ChallengeWorkspace({
           </div>
           <div className={classes.reading}>
             <TaskPane challenge={challenge} statement={statement} materialTexts={materialTexts} />
-            <Link className={classes.journey} href={challengeJourneyPath(challenge.id)} prefetch={false}>
-              <IconRoute size={18} aria-hidden="true" />
-              {t("task.journey")}
-            </Link>
+            <JourneyNote challengeId={challenge.id} evaluated={challenge.evaluated} />
           </div>
         </section>
         <SplitHandle
