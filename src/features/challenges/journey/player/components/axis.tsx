@@ -7,6 +7,7 @@ import { Transport } from "../axis/components/transport";
 import { useWidth } from "../axis/components/use-width";
 import { ROWS } from "../axis/constants";
 import { Lanes } from "../axis/lanes/components/lanes";
+import { Pins } from "../axis/lanes/components/pins";
 import type { Playing } from "../axis/playing/types";
 import { timeScale } from "../axis/rules";
 import { usePlayer } from "../client";
@@ -63,6 +64,7 @@ export function Axis({ entries, playing, toStop, onHelp }: AxisProps) {
           {scale && (
             <>
               <Lanes scale={scale} />
+              <Pins scale={scale} />
               <Slider scale={scale} entries={entries} playing={playing} />
             </>
           )}
