@@ -2,7 +2,7 @@
 export const INVITATION_DAYS = 14;
 
 /** Invitations of one page of the list. */
-export const INVITATIONS_PAGE = 100;
+export const INVITATIONS_PAGE = 50;
 
 /** Letters that are under way at once. */
 export const LETTERS_AT_ONCE = 4;

@@ -3,6 +3,8 @@ import { classRole, language, moment, newPassword, personName, timezone } from "
 
 export const invitationsInput = z.strictObject({
   classId: z.uuid(),
+  /** Part of a name or an address. */
+  search: z.string().max(120).default(""),
   cursor: z.uuid().nullish(),
   /** The way pages are read; the client sends it along. */
   direction: z.literal("forward").optional(),

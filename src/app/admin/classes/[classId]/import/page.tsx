@@ -2,8 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Page, PageTitle } from "~/components/layout/page";
-import { QueryBoundary } from "~/components/states/query-boundary";
-import { SkeletonRows } from "~/components/states/skeleton";
 import { readClass } from "../read-class";
 import { Invitations } from "./invitations";
 import { RosterScreen } from "./roster-screen";
@@ -32,9 +30,7 @@ export default async function ImportRosterPage({ params }: ImportPageProps) {
     <Page crumbs={crumbs}>
       <PageTitle title={t("title")} lead={t("lead")} />
       <RosterScreen classId={classId} />
-      <QueryBoundary skeleton={<SkeletonRows rows={3} height="53px" />} errorTitle={t("invitationsFailed")}>
-        <Invitations classId={classId} />
-      </QueryBoundary>
+      <Invitations classId={classId} />
     </Page>
   );
 }

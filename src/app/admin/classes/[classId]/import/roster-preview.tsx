@@ -14,7 +14,7 @@ type Issue = PreviewRow["issues"][number];
 type Filter = "all" | "error" | "new" | "same";
 
 /** Rows that are written out at first, and more by each press. */
-const ROWS = 100;
+const ROWS = 20;
 
 const filters = ["all", "error", "new", "same"] as const;
 const kindOf = (row: PreviewRow): Filter =>
@@ -62,7 +62,7 @@ export function RosterPreview({ preview }: { preview: Preview }) {
         </table>
       )}
       {rows.length > shown && (
-        <Button mt="md" onClick={() => setShown(shown + ROWS * 5)}>
+        <Button mt="md" onClick={() => setShown(shown + ROWS * 10)}>
           {t("showMore", { count: rows.length - shown })}
         </Button>
       )}

@@ -23,22 +23,25 @@ export function RosterResult({ classId, counts, letters, onAgain }: RosterResult
   const told = outcomes.filter((one) => counts[one] > 0);
   return (
     <Section id="roster-result" title={t("resultTitle")} ruled>
-      <ul className={classes.issues} role="status">
-        {told.map((one) => (
-          <li key={one}>{t(`result.${one}`, { count: counts[one] })}</li>
-        ))}
-        {letters && <li>{t("lettersLeave")}</li>}
-      </ul>
-      {leaving && (
-        <ProgressBar value={leaving.done} max={leaving.total} label={t("lettersProgress")} width={160}>
-          {t("progressWords", { done: leaving.done, total: leaving.total })}
-        </ProgressBar>
-      )}
-      <div className={classes.actions}>
-        <ButtonLink href={`/admin/classes/${classId}`}>{t("toClass")}</ButtonLink>
-        <Button variant="subtle" onClick={onAgain}>
-          {t("again")}
-        </Button>
+      <div className={classes.done}>
+        <ul className={classes.issues} role="status">
+          {told.map((one) => (
+            <li key={one}>{t(`result.${one}`, { count: counts[one] })}</li>
+          ))}
+          {letters && <li>{t("lettersLeave")}</li>}
+          {!letters && counts.invite + counts.renew > 0 && <li>{t("lettersWait")}</li>}
+        </ul>
+        {leaving && (
+          <ProgressBar value={leaving.done} max={leaving.total} label={t("lettersProgress")} width={160}>
+            {t("progressWords", { done: leaving.done, total: leaving.total })}
+          </ProgressBar>
+        )}
+        <div className={classes.actions}>
+          <ButtonLink href={`/admin/classes/${classId}`}>{t("toClass")}</ButtonLink>
+          <Button variant="subtle" onClick={onAgain}>
+            {t("again")}
+          </Button>
+        </div>
       </div>
     </Section>
   );

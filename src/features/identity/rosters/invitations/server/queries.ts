@@ -68,14 +68,25 @@ type ListedRow = Pick<OpenInvitation, "id" | "email" | "name" | "role" | "state"
   expiresAt: Date;
 };
 
-/** The open invitations of a class, a page of them, with how many there are of each state. */
-export async function listInvitations(db: Db, classId: string, cursor: string | null) {
+/** What a page of invitations is ordered by. */
+const place = Prisma.sql`lower(coalesce(nullif(i.full_name, ''), i.email)), i.id`;
+
+/** The open invitations of a class by name, a page of them, with how many there are of each state. */
+export async function listInvitations(
+  db: Db,
+  { classId, cursor, search }: { classId: string; cursor: string | null; search: string },
+) {
+  const pattern = `%${search
+    .trim()
+    .normalize("NFC")
+    .replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await db.$queryRaw<ListedRow[]>`
     select i.id::text as id, i.email, coalesce(i.full_name, '') as name, i.class_role::text as role, ${state} as state,
       i.created_at as "createdAt", i.sent_at as "sentAt", i.expires_at as "expiresAt"
     from identity.invitations i
-    where ${open(classId)} ${cursor === null ? Prisma.empty : Prisma.sql`and i.id > ${cursor}::uuid`}
-    order by i.id limit ${INVITATIONS_PAGE + 1}`;
+    where ${open(classId)} and (i.email ilike ${pattern} or i.full_name ilike ${pattern})
+      ${cursor === null ? Prisma.empty : Prisma.sql`and (${place}) > (select ${place} from identity.invitations i where i.id = ${cursor}::uuid)`}
+    order by ${place} limit ${INVITATIONS_PAGE + 1}`;
   const counted = await db.$queryRaw<{ state: OpenInvitation["state"]; count: number }[]>`
     select ${state} as state, count(*)::int as count from identity.invitations i where ${open(classId)} group by 1`;
   const items = rows.slice(0, INVITATIONS_PAGE).map(({ createdAt, sentAt, expiresAt, ...row }) => ({

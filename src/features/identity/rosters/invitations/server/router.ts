@@ -44,7 +44,9 @@ export const invitationProcedures = {
   invitations: leaderProcedure
     .input(invitationsInput)
     .output(invitationsOutput)
-    .query(({ ctx, input }) => listInvitations(ctx.db, input.classId, input.cursor ?? null)),
+    .query(({ ctx, input: { classId, cursor, search } }) =>
+      listInvitations(ctx.db, { classId, cursor: cursor ?? null, search }),
+    ),
 
   /** Sends the letters that have not left, also those that failed. */
   sendLetters: leaderProcedure
