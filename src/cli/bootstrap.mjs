@@ -25,6 +25,7 @@ const commands = [
   "db:retention",
   "import:exercises",
   "journey:check",
+  "journey:import",
   "journey:sample",
   "tutor:audit",
 ];

@@ -4,6 +4,7 @@ import { check } from "./check";
 import { dbMigrate, dbReset, dbRoles, dbSeed, dbUrl } from "./db-commands";
 import { importExercisesCommand } from "./import-exercises";
 import { journeyCheck } from "./journey-check";
+import { journeyImport } from "./journey-import";
 import { journeySample } from "./journey-sample";
 import { dbRestore } from "./restore";
 import { dbRetention } from "./retention";
@@ -38,6 +39,7 @@ const commands: Record<string, (rest: string[]) => Promise<number>> = {
   "db:retention": dbRetention,
   "import:exercises": importExercisesCommand,
   "journey:check": journeyCheck,
+  "journey:import": journeyImport,
   "journey:sample": journeySample,
   "tutor:audit": tutorAudit,
 };

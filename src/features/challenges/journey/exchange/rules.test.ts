@@ -195,11 +195,11 @@ describe("a data set for research", () => {
     expect(journey?.events[2]).toMatchObject({ code: "'=2", passed: true });
     expect(read.report).toMatchObject({ rows: 7, carried: { save: 1, submit: 1 }, unusedColumns: ["Mood"] });
     expect(read.report.left).toEqual([
-      { eventType: "File.Save", reason: "sameState", count: 1 },
-      { eventType: "Compile.Error", reason: "unknownEvent", count: 1 },
-      { eventType: "Run.Program", reason: "noState", count: 1 },
-      { eventType: "Submit", reason: "noTime", count: 1 },
-      { eventType: "Run.Test", reason: "noSubmission", count: 1 },
+      { eventType: "File.Save", reason: "sameState", count: 1, rows: [4] },
+      { eventType: "Compile.Error", reason: "unknownEvent", count: 1, rows: [5] },
+      { eventType: "Run.Program", reason: "noState", count: 1, rows: [6] },
+      { eventType: "Submit", reason: "noTime", count: 1, rows: [7] },
+      { eventType: "Run.Test", reason: "noSubmission", count: 1, rows: [8] },
     ]);
   });
 

@@ -32,13 +32,22 @@ export interface ReadJourney {
 /** Why rows of a data set were left out. */
 export type LeftReason = "unknownEvent" | "noState" | "sameState" | "noTime" | "noSubmission";
 
+/** Rows of one type that were left out for one reason. */
+export interface LeftRows {
+  eventType: string;
+  reason: LeftReason;
+  count: number;
+  /** The first of them: rows of the main table, its head being row 1. */
+  rows: number[];
+}
+
 /** What was carried over from a data set, and what was not. */
 export interface CarriedReport {
   /** Of the main table. */
   rows: number;
   /** By the kind of event that they became. */
   carried: Record<string, number>;
-  left: { eventType: string; reason: LeftReason; count: number }[];
+  left: LeftRows[];
   /** Columns of which nothing is made. */
   unusedColumns: string[];
   /** Programs of the data set, and those that no event has. */

@@ -32,6 +32,7 @@ test("a data set of several journeys comes out of its zip as it went in", async 
     "README.md",
     "MainTable.csv",
     "CodeStates/CodeStates.csv",
+    "LinkTables/Problem.csv",
   ]);
   const read = readProgSnap(zip.files);
   if ("problem" in read) throw new Error(read.problem);
@@ -40,6 +41,7 @@ test("a data set of several journeys comes out of its zip as it went in", async 
   for (const [at, { events }] of read.journeys.entries())
     expect(codes(events)).toEqual(codes(journeys[at]?.events ?? []));
   expect(read.report.left).toEqual([]);
+  expect(read.titles).toEqual(new Map([["P1", "Word ladder"]]));
 });
 
 test("the same text has one file, and people are told only where that was chosen", async () => {

@@ -75,10 +75,12 @@ export async function* progSnapZip(
   const writer = new ProgSnapWriter();
   await write("main", "");
   await write("states", "");
+  await write("problems", "");
   for await (const journey of journeys) {
     const piece: ProgSnapPiece = writer.add(journey);
     await write("main", piece.main);
     await write("states", piece.states);
+    await write("problems", piece.problems);
     if (piece.subjects !== "") await write("subjects", piece.subjects);
     for (const [at, { name, text }] of piece.resources.entries()) {
       addText(name, text);

@@ -49,6 +49,7 @@ export const MAIN_TABLE = "MainTable.csv";
 export const METADATA_TABLE = "DatasetMetadata.csv";
 export const STATES_TABLE = "CodeStates/CodeStates.csv";
 export const SUBJECTS_TABLE = "LinkTables/Subject.csv";
+export const PROBLEMS_TABLE = "LinkTables/Problem.csv";
 
 /** By this property of the metadata a data set of ours is known. */
 export const GUARD_PROPERTY = "X-GuardedCells";

@@ -10,6 +10,7 @@ import {
   MAIN_TABLE,
   METADATA,
   METADATA_TABLE,
+  PROBLEMS_TABLE,
   README,
   STATES_TABLE,
   SUBJECTS_TABLE,
@@ -194,6 +195,7 @@ function addEvent(set: DataSet, event: TimelineEvent, common: Row, last: { state
 export interface ProgSnapPiece {
   main: string;
   states: string;
+  problems: string;
   subjects: string;
   resources: ExchangeFile[];
 }
@@ -205,6 +207,7 @@ export interface ProgSnapPiece {
  */
 export class ProgSnapWriter {
   private readonly set = new DataSet();
+  private readonly problems = new Set<string>();
 
   add({ subjectId, person, challenge, events }: ExportedJourney): ProgSnapPiece {
     const last = { state: "" };
@@ -218,9 +221,12 @@ export class ProgSnapWriter {
       addEvent(this.set, event, common, last);
     }
     const { rows, states, resources } = this.set.take();
+    const isKnown = this.problems.has(challenge.id);
+    this.problems.add(challenge.id);
     return {
       main: tableLines(rows.map((row) => MAIN_COLUMNS.map((column) => String(row[column] ?? "")))),
       states: tableLines(states),
+      problems: isKnown ? "" : tableLines([[challenge.id, challenge.title ?? ""]]),
       subjects: person ? tableLines([[subjectId, person.name ?? "", person.email ?? ""]]) : "",
       resources,
     };
@@ -231,6 +237,7 @@ export class ProgSnapWriter {
 export const PROGSNAP_TABLES = {
   main: { name: MAIN_TABLE, head: tableLines([MAIN_COLUMNS]) },
   states: { name: STATES_TABLE, head: tableLines([["CodeStateID", "Code"]]) },
+  problems: { name: PROBLEMS_TABLE, head: tableLines([["ProblemID", "X-Title"]]) },
   subjects: { name: SUBJECTS_TABLE, head: tableLines([["SubjectID", "X-Name", "X-Email"]]) },
 } as const;
 

@@ -22,6 +22,11 @@ interface Writing {
 /** PostgreSQL keeps no text with this sign, and no half of a character. */
 const text = (value: string) => value.replaceAll("\0", "").toWellFormed();
 
+/** A number of a data set from elsewhere, as a column can hold it. */
+const whole = (value: number, least: number, most: number): number =>
+  Number.isFinite(value) ? Math.min(most, Math.max(least, Math.round(value))) : least;
+const MOST_INT = 2 ** 31 - 1;
+
 const json = (value: unknown) =>
   JSON.parse(JSON.stringify(value), (_key, part: unknown) => (typeof part === "string" ? text(part) : part));
 
@@ -76,8 +81,9 @@ async function write(writing: Writing, event: KeptEvent): Promise<void> {
       });
       return;
     case "submit": {
-      const { challengeVersion, passed, testsPassed, testsTotal, durationMs, groupKey } = event;
-      const { language } = event;
+      const { language, passed, testsPassed, testsTotal, groupKey } = event;
+      const challengeVersion = whole(event.challengeVersion, 1, MOST_INT);
+      const durationMs = event.durationMs === null ? null : whole(event.durationMs, 0, MOST_INT);
       const verdict = { challengeVersion, passed, testsPassed, testsTotal, durationMs, groupKey };
       await tx.challengeSubmission.create({
         data: { ...row, language, code: text(event.code), ...verdict, results: json(event.results) },
@@ -110,7 +116,8 @@ async function save(writing: Writing, { language, code }: Of<"save">, row: Row):
 
 async function ask(writing: Writing, event: Of<"ask">, row: Row): Promise<void> {
   const { tx, asked, levels } = writing;
-  const { hintLevel, code, prompt, response, checks, retrieved, model } = event;
+  const { code, prompt, response, checks, retrieved, model } = event;
+  const hintLevel = whole(event.hintLevel, 0, 4);
   levels.set(row.sessionId, Math.max(levels.get(row.sessionId) ?? 0, hintLevel));
   asked.set(row.sessionId, row.id);
   await tx.llmInteraction.create({
@@ -139,7 +146,8 @@ async function modelId({ tx, models }: Writing, { name, version }: { name: strin
 
 async function run(writing: Writing, event: Of<"run">, row: Row): Promise<void> {
   const { tx, asked } = writing;
-  const { language, exitCode, truncated, timedOut, errorSignature } = event;
+  const { language, truncated, timedOut, errorSignature } = event;
+  const exitCode = event.exitCode === null ? null : whole(event.exitCode, -MOST_INT, MOST_INT);
   const stdin = text(event.stdin);
   const stdout = text(event.stdout);
   const interactionId = asked.get(row.sessionId) ?? null;
@@ -150,7 +158,7 @@ async function run(writing: Writing, event: Of<"run">, row: Row): Promise<void> 
     data: {
       ...{ ...row, interactionId, language, exitCode, truncated, timedOut, stdin, stdout },
       ...{ code: text(event.code), stderr: text(event.stderr) },
-      durationMs: Math.max(0, Math.round(event.durationMs)),
+      durationMs: whole(event.durationMs, 0, MOST_INT),
       errorSignature: errorSignature === null ? null : text(errorSignature),
     },
   });

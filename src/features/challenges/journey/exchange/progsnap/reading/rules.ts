@@ -1,17 +1,26 @@
 import { journeyKinds } from "../../../constants";
 import type { Doing, TimelineEvent } from "../../../timeline/types";
 import { fromTable, type Table } from "../../tables/rules";
-import type { CarriedReport, ExchangeFile, LeftReason, ReadJourney } from "../../types";
-import { GUARD_PROPERTY, MAIN_COLUMNS, MAIN_TABLE, METADATA_TABLE } from "../constants";
+import type { CarriedReport, ExchangeFile, LeftReason, LeftRows, ReadJourney } from "../../types";
+import { GUARD_PROPERTY, MAIN_COLUMNS, MAIN_TABLE, METADATA_TABLE, PROBLEMS_TABLE } from "../constants";
 import { type Cells, languageOf, sourceOf, testOf, timeOf } from "./cells/rules";
 
 type Problem = "noMainTable" | "noColumns";
+
+interface ReadDataSet {
+  journeys: ReadJourney[];
+  /** By the id of the problem. */
+  titles: Map<string, string>;
+  report: CarriedReport;
+}
 
 /** Columns that a main table has to have. */
 const NEEDED = ["EventType", "EventID", "SubjectID"];
 /** Further columns that are read where they are there. */
 const READ = new Set<string>([...MAIN_COLUMNS, "ClientTimestamp", "ServerTimezone", "AssignmentID"]);
 const PAUSE_OF_SESSIONS_MS = 30 * 60_000;
+/** Rows that are named of those that are left out for one reason. */
+const NAMED_ROWS = 5;
 
 /** Texts by their paths within the folder of the main table. */
 function byPath(files: readonly ExchangeFile[]): Map<string, string> {
@@ -42,7 +51,7 @@ function statesIn(files: ReadonlyMap<string, string>, own: boolean): Map<string,
 class Reader {
   readonly journeys = new Map<string, ReadJourney>();
   readonly carried: Record<string, number> = {};
-  readonly left = new Map<string, { eventType: string; reason: LeftReason; count: number }>();
+  readonly left = new Map<string, LeftRows>();
   readonly used = new Set<string>();
   private readonly submits = new Map<string, Extract<TimelineEvent, { kind: "submit" }>>();
   private readonly asks = new Map<string, Extract<TimelineEvent, { kind: "ask" }>>();
@@ -52,14 +61,16 @@ class Reader {
     private readonly files: ReadonlyMap<string, string>,
   ) {}
 
-  read(cells: Cells): void {
+  /** @param row of the main table, from 2 */
+  read(cells: Cells, row: number): void {
     const type = cells.get("EventType") ?? "";
     const at = timeOf(cells);
     const done = at === null ? "noTime" : this.event(type, cells, at);
     if (typeof done !== "string") return;
     const key = `${type} ${done}`;
-    const entry = this.left.get(key) ?? { eventType: type, reason: done, count: 0 };
-    this.left.set(key, { ...entry, count: entry.count + 1 });
+    const entry = this.left.get(key) ?? { eventType: type, reason: done, count: 0, rows: [] };
+    const rows = entry.rows.length < NAMED_ROWS ? [...entry.rows, row] : entry.rows;
+    this.left.set(key, { ...entry, count: entry.count + 1, rows });
   }
 
   private event(type: string, cells: Cells, at: number): LeftReason | undefined {
@@ -211,10 +222,26 @@ class Reader {
 }
 
 /** In the order that the data set gives, else by time; where neither tells, as they stand. */
-function inOrder({ rows }: Table, consistent: boolean): Cells[] {
+function inOrder({ rows }: Table, consistent: boolean): { cells: Cells; row: number }[] {
   const byOrder = consistent && rows.every((row) => /^-?\d+$/.test(row.get("Order") ?? ""));
   const place = (row: Cells) => (byOrder ? Number(row.get("Order")) : (timeOf(row) ?? 0));
-  return [...rows].sort((a, b) => place(a) - place(b));
+  return rows
+    .map((cells, at) => ({ cells, row: at + 2, place: place(cells) }))
+    .sort((a, b) => a.place - b.place);
+}
+
+/** By their first rows. */
+const leftIn = (left: Iterable<LeftRows>): LeftRows[] =>
+  [...left]
+    .map((one) => ({ ...one, rows: [...one.rows].sort((a, b) => a - b) }))
+    .sort((a, b) => (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
+
+/** What problems are called, where a data set says it. */
+function titlesIn(text: string, own: boolean): Map<string, string> {
+  const named = fromTable(text, own).rows.map(
+    (row) => [row.get("ProblemID") ?? "", row.get("X-Title") ?? ""] as const,
+  );
+  return new Map(named.filter(([id, title]) => id !== "" && title !== ""));
 }
 
 /**
@@ -222,9 +249,7 @@ function inOrder({ rows }: Table, consistent: boolean): Cells[] {
  * problem, and a report of what was carried over and what was not.
  * @returns the problem where it is no such data set
  */
-export function readProgSnap(
-  given: readonly ExchangeFile[],
-): { journeys: ReadJourney[]; report: CarriedReport } | { problem: Problem } {
+export function readProgSnap(given: readonly ExchangeFile[]): ReadDataSet | { problem: Problem } {
   const files = byPath(given);
   const main = files.get(MAIN_TABLE);
   if (main === undefined) return { problem: "noMainTable" };
@@ -240,13 +265,14 @@ export function readProgSnap(
   const states = statesIn(files, own);
   const reader = new Reader(states, files);
   const consistent = /^(?:true|1)$/i.test(properties.get("IsEventOrderingConsistent") ?? "");
-  for (const row of inOrder(table, consistent)) reader.read(row);
+  for (const { cells, row } of inOrder(table, consistent)) reader.read(cells, row);
   return {
     journeys: [...reader.journeys.values()],
+    titles: titlesIn(files.get(PROBLEMS_TABLE) ?? "", own),
     report: {
       rows: table.rows.length,
       carried: reader.carried,
-      left: [...reader.left.values()],
+      left: leftIn(reader.left.values()),
       unusedColumns: table.head.filter((column) => !READ.has(column)),
       codeStates: states.size,
       unusedCodeStates: states.size - reader.used.size,
