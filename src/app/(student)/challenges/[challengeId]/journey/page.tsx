@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { readJourneyText } from "~/app/read-journey-text";
 import { requireViewer } from "~/app/viewer";
 import { ButtonLink } from "~/components/layout/button-link";
 import { Page, PageTitle, Workspace } from "~/components/layout/page";
@@ -60,7 +61,11 @@ export default async function JourneyPage({ params, searchParams }: JourneyPageP
   if ([asked.view].flat()[0] === "text")
     return (
       <Page crumbs={crumbs} width="read">
-        <TextVersion challengeId={id} seq={seq} path={challengeJourneyPath(id)} />
+        <TextVersion
+          {...await readJourneyText({ challengeId: id }, seq)}
+          seq={seq}
+          path={challengeJourneyPath(id)}
+        />
       </Page>
     );
   // Not awaited: the frame is there while the journey is read.

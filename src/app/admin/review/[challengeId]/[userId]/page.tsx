@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { readForPage } from "~/app/read-for-page";
+import { readJourneyText } from "~/app/read-journey-text";
 import { requireViewer } from "~/app/viewer";
 import { Page, Workspace } from "~/components/layout/page";
 import { PlayerFrame } from "~/features/challenges/journey/player/components/player-frame";
@@ -58,9 +59,10 @@ export default async function JourneyPage(props: JourneyPageProps) {
   ];
   if ([asked.view].flat()[0] === "text") {
     const path = playerPath({ challengeId, userId });
+    const read = await readJourneyText({ challengeId, userId }, seq);
     return (
       <Page crumbs={crumbs} width="read">
-        <TextVersion {...{ challengeId, userId, seq, path }} />
+        <TextVersion {...read} seq={seq} path={path} />
       </Page>
     );
   }

@@ -20,12 +20,15 @@ export function askAt(asks: readonly { index: number }[], index: number): number
 
 type Checks = EventTextOf<"ask">["checks"];
 
-/** What the tutor was given, by what it was, what was nothing left out; null where it was not recorded. */
+/**
+ * What the tutor was given, by what it was, what was nothing left out; null where it was not recorded: its rules alone are
+ * always something.
+ */
 export function givenTo({ given }: Pick<Checks, "given">): { parts: GivenPart[]; tokens: number } | null {
   if (!given) return null;
   const parts = givenParts.flatMap((name): GivenPart[] => {
     const tokens = given[name] ?? 0;
     return tokens > 0 ? [{ name, tokens }] : [];
   });
-  return { parts, tokens: parts.reduce((sum, { tokens }) => sum + tokens, 0) };
+  return parts.length === 0 ? null : { parts, tokens: parts.reduce((sum, { tokens }) => sum + tokens, 0) };
 }

@@ -41,7 +41,7 @@ export function Given({ text: { checks, retrieved, model }, level = 3 }: GivenPr
       )}
       {level === 3 && <Passages passages={retrieved} />}
       <Line icon={IconEyeOff}>
-        {keptBack
+        {keptBack && given
           ? t("keptBack", { solutions: keptBack.solutions, tests: keptBack.hiddenTests })
           : t("keptBackUnknown")}
       </Line>

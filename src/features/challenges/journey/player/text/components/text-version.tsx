@@ -2,17 +2,18 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageTitle } from "~/components/layout/page";
 import { EmptyState } from "~/components/states/empty-state";
-import { getCaller } from "~/trpc/server";
 import { JourneyText } from "../../../text/components/journey-text";
 import { Given } from "../../talk/components/given";
-import { askedPage, pagesOf, textPage } from "../rules";
+import type { EventText, Player } from "../../types";
+import { pagesOf, textPage } from "../rules";
 import classes from "./text-version.module.css";
 
 interface TextVersionProps {
-  challengeId: string;
-  /** Left out: the caller's own journey. */
-  userId?: string;
-  /** `seq` of the event that is asked for; the page that it stands on is shown. */
+  player: Player;
+  /** What the events of the page said. */
+  texts: EventText[];
+  page: number;
+  /** `seq` of the event that was asked for. */
   seq: number | null;
   /** Of the player. */
   path: string;
@@ -20,19 +21,11 @@ interface TextVersionProps {
 
 /**
  * The whole journey to be read, a hundred events at a time, made on the server: it needs no script, and every event leads
- * back to the player. @throws AppError NOT_FOUND
+ * back to the player.
  */
-export async function TextVersion({ challengeId, userId, seq, path }: TextVersionProps) {
-  const [t, header, { challenges }] = await Promise.all([
-    getTranslations("player.text"),
-    getTranslations("player.header"),
-    getCaller(),
-  ]);
-  const whose = { challengeId, ...(userId ? { userId } : {}) };
-  const player = await challenges.player.get(whose);
+export async function TextVersion({ player, texts, page, seq, path }: TextVersionProps) {
+  const [t, header] = await Promise.all([getTranslations("player.text"), getTranslations("player.header")]);
   const { events, moments, own, cut } = player;
-  const page = askedPage(events, seq);
-  const texts = await challenges.player.texts({ ...whose, page });
   const pages = pagesOf(events);
   const shown = textPage(player, texts, page);
   const said = new Map(texts.map((text) => [text.seq, text]));
