@@ -62,7 +62,7 @@ export default async function JourneyPage({ params, searchParams }: JourneyPageP
     return (
       <Page crumbs={crumbs} width="read">
         <TextVersion
-          {...await readJourneyText({ challengeId: id }, seq)}
+          {...(await readJourneyText({ challengeId: id }, seq))}
           seq={seq}
           path={challengeJourneyPath(id)}
         />

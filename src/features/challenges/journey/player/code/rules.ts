@@ -69,8 +69,8 @@ export function submissionsAround(
   return { last: next === 0 ? null : next - 1, next: next < submissions.length ? next : null };
 }
 
-/** The lines of a text, whatever ends them, each ended as an editor ends it. */
-export const plainLines = (text: string): string => text.replace(/\r\n?/g, "\n");
+/** The lines of a text, whatever ends them; what ends the last one begins no other. */
+export const plainLines = (text: string): string => text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
 
 /** The beginning of an output that is too long to be shown at once; `whole` where that is all. */
 export function shownOutput(text: string): { text: string; whole: boolean } {

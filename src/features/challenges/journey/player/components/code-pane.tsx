@@ -90,7 +90,6 @@ export function CodePane() {
           <label htmlFor="player-against">{t("against")}</label>
           <NativeSelect
             id="player-against"
-            variant="unstyled"
             size="xs"
             className={classes.select ?? ""}
             value={against}

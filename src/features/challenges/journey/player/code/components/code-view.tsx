@@ -4,6 +4,7 @@ import { getChunks, getOriginalDoc, unifiedMergeView } from "@codemirror/merge";
 import { Compartment, EditorState, type Extension, RangeSet, Text } from "@codemirror/state";
 import {
   type BlockInfo,
+  Decoration,
   EditorView,
   GutterMarker,
   gutter,
@@ -62,13 +63,20 @@ function goneIn({ state }: EditorView, block: BlockInfo): { from: number; to: nu
 }
 
 const isFold = (block: BlockInfo) => block.to > block.from;
-const ADDED = new Lines("+", classes.added);
+const ADDED = new Lines("+");
+
+/** Only colours a gutter, and says nothing in it. */
+class Ground extends GutterMarker {
+  override readonly elementClass = classes.added ?? "";
+}
+const ADDED_GROUND = new Ground();
+const WHOLE_LINE = Decoration.line({ class: classes.whole ?? "" });
 const FOLD = new Lines("⋯", classes.foldSign);
 
-/** Where the lines begin that were not there before. */
-const addedLines = (state: EditorState): number[] =>
-  chunksOf(state).flatMap(({ fromB, toB, endB }) => {
-    if (fromB >= toB) return [];
+/** Where the lines begin that were not there before; `alone`: those only that nothing stood in place of. */
+const addedLines = (state: EditorState, alone = false): number[] =>
+  chunksOf(state).flatMap(({ fromA, toA, fromB, toB, endB }) => {
+    if (fromB >= toB || (alone && fromA < toA)) return [];
     const starts: number[] = [];
     for (let at = fromB; at <= endB; ) {
       const line = state.doc.lineAt(at);

@@ -40,14 +40,16 @@ export function Given({ text: { checks, retrieved, model }, level = 3 }: GivenPr
         <p className={classes.note}>{t("unknown")}</p>
       )}
       {level === 3 && <Passages passages={retrieved} />}
-      <Line icon={IconEyeOff}>
-        {keptBack && given
-          ? t("keptBack", { solutions: keptBack.solutions, tests: keptBack.hiddenTests })
-          : t("keptBackUnknown")}
-      </Line>
+      {given && (
+        <Line icon={IconEyeOff}>
+          {keptBack
+            ? t("keptBack", { solutions: keptBack.solutions, tests: keptBack.hiddenTests })
+            : t("keptBackUnknown")}
+        </Line>
+      )}
       {withheldPassages > 0 && <Line icon={IconEyeOff}>{t("withheld", { count: withheldPassages })}</Line>}
       <Line icon={IconCircleCheck}>
-        {longestRun === undefined || limit === undefined
+        {longestRun === undefined || limit === undefined || (limit === 0 && !given)
           ? t("leakUnknown")
           : limit === 0
             ? t("leakNone")
