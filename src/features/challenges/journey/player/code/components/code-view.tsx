@@ -89,7 +89,10 @@ const addedLines = (state: EditorState, alone = false): number[] =>
 /** What tells the lines apart for those who do not see colours: − and + beside them, and the numbers that they had. */
 const signs = (): Extension => [
   gutterLineClass.compute(["doc"], (state) =>
-    RangeSet.of(addedLines(state).map((from) => ADDED.range(from))),
+    RangeSet.of(addedLines(state).map((from) => ADDED_GROUND.range(from))),
+  ),
+  EditorView.decorations.compute(["doc"], (state) =>
+    Decoration.set(addedLines(state, true).map((from) => WHOLE_LINE.range(from))),
   ),
   lineNumberWidgetMarker.of((view, _, block) => {
     if (isFold(block)) return new Lines("", classes.foldSign);
