@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent } from "react";
 const FIELDS =
   "input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]";
 
-/** `c` anywhere in the player: not while somebody types, and not under a dialog. */
+/** `c` anywhere in the player: not while somebody types, and not under a dialog. The player hears the key, too. */
 export function useCommentKey(onKey: () => void): void {
   const act = useEffectEvent(onKey);
   useEffect(() => {
@@ -14,7 +14,6 @@ export function useCommentKey(onKey: () => void): void {
       if (event.defaultPrevented || event.isComposing) return;
       const at = event.target instanceof Element ? event.target : null;
       if (at?.closest(FIELDS) || document.querySelector("[role=dialog][aria-modal=true]")) return;
-      event.preventDefault();
       act();
     };
     addEventListener("keydown", listen);

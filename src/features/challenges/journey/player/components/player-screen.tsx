@@ -88,6 +88,12 @@ function Screen({ neighbours, side }: { neighbours: Neighbours | null; side: Rea
     first: () => cursor.set(0),
     last: () => cursor.set(entries.length - 1),
     help: () => setHelp(true),
+    // The field is opened by the pane itself, which the key brings to the front.
+    comment: () => {
+      if (player.own) return;
+      setView("side");
+      setBeside("side");
+    },
     previousStudent: () => toStudent(neighbours?.previous),
     nextStudent: () => toStudent(neighbours?.next),
   };

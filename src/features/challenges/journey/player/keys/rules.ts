@@ -7,6 +7,7 @@ export type PlayerKey =
   | "first"
   | "last"
   | "help"
+  | "comment"
   | "previousStudent"
   | "nextStudent";
 
@@ -19,6 +20,7 @@ const KEYS: Readonly<Record<string, PlayerKey>> = {
   Home: "first",
   End: "last",
   "?": "help",
+  c: "comment",
   "[": "previousStudent",
   "]": "nextStudent",
 };
