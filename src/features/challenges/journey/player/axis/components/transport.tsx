@@ -28,6 +28,7 @@ interface TransportProps {
 /** Play, from moment to moment, how fast, and where one is. */
 export function Transport({ playing, toStop, onHelp }: TransportProps) {
   const t = useTranslations("player");
+  const { own } = usePlayer().player;
   return (
     <div className={classes.transport}>
       <PlayButtons playing={playing} toStop={toStop} />
@@ -47,6 +48,12 @@ export function Transport({ playing, toStop, onHelp }: TransportProps) {
         <span>{t("keys.event")}</span>
         <kbd>n</kbd>
         <span>{t("keys.moment")}</span>
+        {!own && (
+          <>
+            <kbd>c</kbd>
+            <span>{t("keys.comment")}</span>
+          </>
+        )}
         <button type="button" className={classes.icon} onClick={onHelp} title={`${t("keys.help")} (?)`}>
           <IconKeyboard size={20} aria-hidden="true" />
           <span className={classes.hidden}>{t("keys.help")}</span>
