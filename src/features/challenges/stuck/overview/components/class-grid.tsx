@@ -29,7 +29,7 @@ export function ClassGrid({ columns, moreColumns, rows }: ClassGridProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard */}
-      <section className={classes.scroll} aria-label={t("title")} tabIndex={0}>
+      <section className={classes.scroll} aria-label={t("table")} tabIndex={0}>
         <table className={classes.table} onKeyDown={moveInTable}>
           <thead>
             <tr>
