@@ -42,7 +42,6 @@ export const classesOutput = z.array(classItem);
 export type ClassItem = z.infer<typeof classItem>;
 
 export const classInput = z.strictObject({ classId: z.uuid() });
-export const classOutput = classItem;
 
 export const createClassInput = z.strictObject({ name: lineOfText, description: paragraph.optional() });
 export const createClassForm = z.object({ name: lineOfText, description: paragraph });

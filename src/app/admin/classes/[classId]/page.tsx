@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { TextLink } from "~/components/layout/button-link";
 import { Page, PageTitle, Section } from "~/components/layout/page";
 import { QueryBoundary } from "~/components/states/query-boundary";
 import { SkeletonBox, SkeletonRows } from "~/components/states/skeleton";
@@ -8,13 +7,11 @@ import { ClassTutorSwitch } from "~/features/challenges/switches/components/clas
 import { ClassTiers } from "~/features/companion/tiers/components/class-tiers";
 import { ClassActions } from "~/features/identity/classes/components/class-actions";
 import { ClassDoor } from "~/features/identity/classes/components/class-door";
-import { Roster } from "~/features/identity/classes/members/components/roster";
-import { OpenInvitations } from "~/features/identity/rosters/invitations/components/open-invitations";
-import { AddMember } from "~/features/identity/rosters/person/components/add-member";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { requireViewer } from "../../../viewer";
 import classes from "./class-page.module.css";
 import { LabProgress } from "./lab-progress";
+import { People } from "./people";
 import { readClass } from "./read-class";
 
 interface ClassPageProps {
@@ -28,11 +25,7 @@ export async function generateMetadata({ params }: ClassPageProps): Promise<Meta
 export default async function ClassPage({ params }: ClassPageProps) {
   const { classId } = await params;
   const [one, me] = await Promise.all([readClass(classId), requireViewer()]);
-  const [t, tutor, rosters] = await Promise.all([
-    getTranslations("admin"),
-    getTranslations("tutor.switches"),
-    getTranslations("rosters.import"),
-  ]);
+  const [t, tutor] = await Promise.all([getTranslations("admin"), getTranslations("tutor.switches")]);
   await Promise.all([
     prefetch(trpc.identity.classes.get.queryOptions({ classId })),
     prefetch(trpc.labs.classProgress.queryOptions({ classId })),
@@ -78,21 +71,7 @@ export default async function ClassPage({ params }: ClassPageProps) {
             <ClassTutorSwitch classId={classId} />
           </QueryBoundary>
         </Section>
-        <Section
-          title={t("class.people")}
-          aside={
-            one.leads ? (
-              <span className={classes.acts}>
-                <OpenInvitations classId={classId} />
-                <TextLink href={`/admin/classes/${classId}/import`}>{rosters("link")}</TextLink>
-                <AddMember classId={classId} />
-              </span>
-            ) : null
-          }
-          ruled
-        >
-          <Roster classId={classId} userId={me.id} leads={one.leads} />
-        </Section>
+        <People one={one} userId={me.id} />
       </Page>
     </HydrateClient>
   );

@@ -5,7 +5,7 @@ import {
   archivedOutput,
   classesOutput,
   classInput,
-  classOutput,
+  classItem,
   closeDoorInput,
   createClassInput,
   createClassOutput,
@@ -46,7 +46,7 @@ export const classesRouter = router({
 
   get: classTeacherProcedure
     .input(classInput)
-    .output(classOutput)
+    .output(classItem)
     .query(async ({ ctx, input }) => readClass(ctx.db, await readViewer(ctx.db, ctx.user.id), input.classId)),
 
   create: instructorProcedure
