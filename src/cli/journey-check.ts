@@ -1,9 +1,11 @@
+import { readFile } from "node:fs/promises";
 import type { Client } from "pg";
 import { openDatabase, withOwner } from "./database";
 import { CommandError, commandArguments } from "./settings";
 
 const usage = `Usage: npm run journey:check -- [options]
   --heads        also prints the hash at the end of each journey, to be kept elsewhere
+  --against <file>   what --heads printed once: whether every journey still goes on from there
   --json         one JSON object on stdout, all else on stderr`;
 
 /** Journeys that are looked at in one statement. */
@@ -41,6 +43,42 @@ export interface JourneyReport {
   events: number;
   /** Those in which something was changed, taken out or put in. */
   altered: CheckedJourney[];
+}
+
+/** The end of a journey as `--heads` printed it. */
+export interface KeptHead {
+  userId: string;
+  challengeId: string;
+  events: number;
+  head: string;
+}
+
+/** @throws CommandError on a line that `--heads` does not print */
+export function readHeads(text: string): KeptHead[] {
+  return text.split(/\r?\n/).flatMap((line, at): KeptHead[] => {
+    if (line.trim() === "") return [];
+    const found = /^([0-9a-f-]{36}) ([0-9a-f-]{36}) (\d{1,9}) ([0-9a-f]{64}|-)$/.exec(line.trim());
+    if (!found) throw new CommandError(`Line ${at + 1} is none that --heads prints.`);
+    const [, userId = "", challengeId = "", events = "", head = ""] = found;
+    return head === "-" ? [] : [{ userId, challengeId, events: Number(events), head }];
+  });
+}
+
+/**
+ * Which of the kept ends are in no chain any more: a tail that was cut, rows and events, and a journey that was removed whole
+ * leave a chain that fits, and are found by this alone.
+ */
+export async function lostHeads(owner: Client, heads: readonly KeptHead[]): Promise<KeptHead[]> {
+  const { rows } = await owner.query<{ place: number }>(
+    `select k.place::int from jsonb_to_recordset($1::jsonb) as k(place int, "userId" uuid, "challengeId" uuid, events int, head text)
+     where not exists (
+       select from challenges.journey_events e
+       where e.user_id = k."userId" and e.challenge_id = k."challengeId" and e.seq = k.events
+         and encode(e.hash, 'hex') = k.head)
+     order by 1`,
+    [JSON.stringify(heads.map((head, place) => ({ place, ...head })))],
+  );
+  return rows.flatMap(({ place }) => heads[place] ?? []);
 }
 
 /**
@@ -89,6 +127,14 @@ export function wordsOf({ email, title, challengeId, userId, broken, loose }: Ch
   return lines;
 }
 
+async function fileOf(place: string): Promise<string> {
+  try {
+    return await readFile(place, "utf8");
+  } catch {
+    throw new CommandError(`${place} cannot be read.`);
+  }
+}
+
 /**
  * `npm run journey:check`: says whether what is stored of every journey is what was written when it happened. Exit code 1
  * where something was changed, taken out or put in since.
@@ -97,28 +143,39 @@ export async function journeyCheck(rest: string[]): Promise<number> {
   const { values, positionals } = commandArguments({
     args: rest,
     allowPositionals: true,
-    options: { heads: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+    options: {
+      heads: { type: "boolean", default: false },
+      against: { type: "string" },
+      json: { type: "boolean", default: false },
+    },
   });
   if (positionals.length > 0) throw new CommandError(usage);
+  const kept = values.against === undefined ? [] : readHeads(await fileOf(values.against));
   const database = await openDatabase();
   try {
     const heads: Pick<CheckedJourney, "userId" | "challengeId" | "events" | "head">[] = [];
-    const report = await withOwner(database, (owner) =>
-      checkJourneys(owner, ({ userId, challengeId, events, head }) => {
+    const { lost, ...report } = await withOwner(database, async (owner) => {
+      const checked = await checkJourneys(owner, ({ userId, challengeId, events, head }) => {
         if (values.heads) heads.push({ userId, challengeId, events, head });
-      }),
-    );
+      });
+      return { ...checked, lost: await lostHeads(owner, kept) };
+    });
     const { journeys, events, altered } = report;
-    if (values.json)
-      process.stdout.write(`${JSON.stringify(values.heads ? { ...report, heads } : report, null, 2)}\n`);
-    else
+    if (values.json) {
+      const more = { ...(values.heads ? { heads } : {}), ...(values.against === undefined ? {} : { lost }) };
+      process.stdout.write(`${JSON.stringify({ ...report, ...more }, null, 2)}\n`);
+    } else
       for (const { userId, challengeId, events: count, head } of heads)
         console.log(`${userId} ${challengeId} ${count} ${head ?? "-"}`);
     for (const line of altered.flatMap(wordsOf)) console.error(line);
+    for (const { userId, challengeId, events: count } of lost)
+      console.error(
+        `The journey of user ${userId} on challenge ${challengeId} does not go on from event ${count} as it was kept: its end was cut off, it was written anew, or it was removed.`,
+      );
     console.error(
       `${journeys} journeys with ${events} events: ${altered.length === 0 ? "all are what they were." : `${altered.length} not what they were.`}`,
     );
-    return altered.length === 0 ? 0 : 1;
+    return altered.length === 0 && lost.length === 0 ? 0 : 1;
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "42P01" || error.code === "3F000"))
       throw new CommandError("The database is empty. Start Loupe once, or run `npm run db:reset`.");
