@@ -5,7 +5,7 @@ export const BAND_PX = 40;
 export const BANDS_SHARE = 0.4;
 
 /** Marks of a lane that stand nearer than this are drawn as one. */
-export const MERGE_PX = { ticks: 3, dots: 10 } as const;
+export const MERGE_PX = { ticks: 6, dots: 11 } as const;
 
 /** Where the lanes stand in the drawing, in pixels from its top. */
 export const ROWS = {

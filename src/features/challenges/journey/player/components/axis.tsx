@@ -4,12 +4,15 @@ import { useTranslations } from "next-intl";
 import { type PointerEvent, useEffect, useMemo, useRef } from "react";
 import { Slider } from "../axis/components/slider";
 import { Transport } from "../axis/components/transport";
+import { useTimes } from "../axis/components/use-times";
 import { useWidth } from "../axis/components/use-width";
 import { ROWS } from "../axis/constants";
 import { Lanes } from "../axis/lanes/components/lanes";
 import { Pins } from "../axis/lanes/components/pins";
 import type { Playing } from "../axis/playing/types";
 import { timeScale } from "../axis/rules";
+import { Ticks } from "../axis/ticks/components/ticks";
+import { ticksOf } from "../axis/ticks/rules";
 import { usePlayer } from "../client";
 import type { Entry } from "../list/types";
 import classes from "./axis.module.css";
@@ -47,6 +50,18 @@ export function Axis({ entries, playing, toStop, onHelp }: AxisProps) {
         : null,
     [player.events, width],
   );
+  const times = useTimes();
+  const ticks = useMemo(
+    () =>
+      scale
+        ? ticksOf(
+            scale,
+            player.events.map(({ at }) => at),
+            times,
+          )
+        : [],
+    [scale, player.events, times],
+  );
   const drag = useDrag(scale);
   return (
     <section className={classes.axis} aria-label={t("region")}>
@@ -63,7 +78,8 @@ export function Axis({ entries, playing, toStop, onHelp }: AxisProps) {
         <div className={classes.stage} ref={stage} {...drag}>
           {scale && (
             <>
-              <Lanes scale={scale} />
+              <Lanes scale={scale} ticks={ticks} />
+              <Ticks scale={scale} ticks={ticks} />
               <Pins scale={scale} />
               <Slider scale={scale} entries={entries} playing={playing} />
             </>

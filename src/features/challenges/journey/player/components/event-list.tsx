@@ -87,7 +87,7 @@ export function EventList({ entries }: EventListProps) {
   for (let row = first; row <= last; row += 1) drawn.add(row);
   return (
     <section className={classes.events} aria-label={t("title")}>
-      <div className={classes.head}>
+      <div className={classes.head} data-many={entries.length > 999 || undefined}>
         <h2>{t("title")}</h2>
         <Segmented
           label={t("filter")}

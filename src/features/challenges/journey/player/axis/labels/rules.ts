@@ -52,13 +52,16 @@ const FIRM = 5;
  * On which side of its mark each label stands; null where there is room on neither: labels never overlap each other nor a
  * mark. A mark that a firm one's words stand upon is left out: "covered".
  * @param reach half the width of a mark
+ * @param taken where other words stand already
  */
 export function placeLabels(
   marks: readonly Labelled[],
   width: number,
   reach: number,
+  taken: readonly { from: number; to: number }[] = [],
 ): (Side | "covered" | null)[] {
   const line = new Line(width, 4);
+  for (const { from, to } of taken) line.hold(from, to);
   const sides: (Side | "covered" | null)[] = marks.map(() => null);
   const place = (index: number) => {
     const mark = marks[index];

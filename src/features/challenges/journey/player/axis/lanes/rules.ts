@@ -2,8 +2,10 @@ import type { ChallengeLanguage } from "../../../../types";
 import { stopsOf } from "../../stops/rules";
 import type { Player } from "../../types";
 import { MERGE_PX, ROWS } from "../constants";
+import { textWidth } from "../labels/rules";
+import { lastAtMost } from "../rules";
 import type { TimeScale } from "../types";
-import type { Lanes, Mark, StepLine, TestLine } from "./types";
+import type { GapLabel, Lanes, Mark, Peak, StepLine, TestLine } from "./types";
 
 interface Row {
   top: number;
@@ -78,7 +80,7 @@ export function lanesOf(player: Player, scale: TimeScale): Lanes {
         scale.width,
         ROWS.code,
       ),
-      peak: most > 1 && peak > 0 ? { x: x(peak), lines: most } : null,
+      peak: most > 1 && peak > 0 ? peakOf(sizes, peak, scale) : null,
     },
     tests: testLines(player, scale),
     prompts: merged(
@@ -101,6 +103,52 @@ export function lanesOf(player: Player, scale: TimeScale): Lanes {
       MERGE_PX.dots,
     ),
   };
+}
+
+/** Words at the highest place of the line, where they meet no line: above a lower stretch before it, else within the area. */
+function peakOf(sizes: readonly number[], peak: number, { xs, width }: TimeScale): Peak | null {
+  const { top, foot } = ROWS.code;
+  const lines = sizes[peak] ?? 1;
+  const x = xs[peak] ?? 0;
+  const long = textWidth(`${lines} lines`);
+  /** The highest and the lowest place of the line on a stretch. */
+  const line = (from: number, to: number) => {
+    const first = Math.max(0, lastAtMost(xs, from));
+    const shares = sizes.slice(first, Math.max(first, lastAtMost(xs, to)) + 1).map((size) => size / lines);
+    return { high: heightIn(ROWS.code, Math.max(...shares)), low: heightIn(ROWS.code, Math.min(...shares)) };
+  };
+  const [left, right] = [x - 8 - long, x + 6 + long];
+  if (left >= 0 && line(left, x - 4).high > top + 14) return { lines, x: x - 8, y: top + 11, anchor: "end" };
+  for (const [from, to, anchor] of [
+    [x + 6, right, "start"],
+    [left, x - 8, "end"],
+  ] as const) {
+    const y = line(Math.max(0, from), to).low + 14;
+    if (from >= 0 && to <= width && y < foot - 3)
+      return { lines, x: anchor === "start" ? from : to, y, anchor };
+  }
+  return null;
+}
+
+/** Lengths of pauses that have room, each in a lane that has no mark there. */
+export function gapLabels(
+  { gaps }: TimeScale,
+  { runs, prompts, pastes }: Lanes,
+  words: (ms: number) => string,
+): GapLabel[] {
+  const rows = [
+    { y: ROWS.runs, marks: runs },
+    { y: ROWS.prompts, marks: prompts },
+    { y: ROWS.pastes, marks: pastes },
+  ];
+  return gaps.flatMap(({ index, from, to, ms }) => {
+    const text = words(ms);
+    const half = textWidth(text) / 2;
+    const x = (from + to) / 2;
+    if (half * 2 > to - from - 2) return [];
+    const row = rows.find(({ marks }) => marks.every((mark) => Math.abs(mark.x - x) > half + 7));
+    return row ? [{ index, x, y: row.y, text, from: x - half, to: x + half }] : [];
+  });
 }
 
 /** One line for each language, in the order in which they were first put to the tests. */

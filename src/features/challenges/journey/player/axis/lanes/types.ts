@@ -21,8 +21,27 @@ export interface TestLine extends StepLine {
   dots: { x: number; y: number; index: number; passed: number; total: number }[];
 }
 
+/** Where the most lines are written: beside the place where the program first had them. */
+export interface Peak {
+  lines: number;
+  x: number;
+  y: number;
+  anchor: "start" | "end";
+}
+
+/** A pause whose length is written in a lane. */
+export interface GapLabel {
+  index: number;
+  x: number;
+  y: number;
+  text: string;
+  /** What it takes of its lane. */
+  from: number;
+  to: number;
+}
+
 export interface Lanes {
-  code: StepLine & { peak: { x: number; lines: number } | null };
+  code: StepLine & { peak: Peak | null };
   tests: TestLine[];
   prompts: Mark<{ level: number }>[];
   runs: Mark<{ failed: boolean }>[];

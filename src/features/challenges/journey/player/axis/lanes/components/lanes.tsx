@@ -5,10 +5,9 @@ import { memo, useMemo } from "react";
 import { usePlayer } from "../../../client";
 import { useTimes } from "../../components/use-times";
 import { ROWS } from "../../constants";
-import { textWidth } from "../../labels/rules";
-import { ticksOf } from "../../ticks/rules";
+import type { Tick } from "../../ticks/rules";
 import type { TimeScale } from "../../types";
-import { lanesOf } from "../rules";
+import { gapLabels, lanesOf } from "../rules";
 import classes from "./lanes.module.css";
 import { Pastes, Prompts, Runs } from "./marks";
 import { Stops } from "./stops";
@@ -16,30 +15,22 @@ import { TestLane } from "./test-lane";
 
 interface LanesProps {
   scale: TimeScale;
+  ticks: readonly Tick[];
 }
 
 /**
  * What happened, lane by lane. Drawn once for a width: what moves over it is drawn elsewhere. Left out for those who hear it,
  * because the list and the text version say all of it.
  */
-export const Lanes = memo(function Lanes({ scale }: LanesProps) {
+export const Lanes = memo(function Lanes({ scale, ticks }: LanesProps) {
   const t = useTranslations("player.axis");
   const { player } = usePlayer();
   const times = useTimes();
   const lanes = useMemo(() => lanesOf(player, scale), [player, scale]);
-  const ticks = useMemo(
-    () =>
-      ticksOf(
-        scale,
-        player.events.map(({ at }) => at),
-        times,
-      ),
-    [scale, player.events, times],
-  );
   const { width } = scale;
   const { peak } = lanes.code;
-  const peakWords = peak ? t("lines", { count: peak.lines }) : "";
-  const peakLeft = peak ? peak.x - textWidth(peakWords) - 8 >= 0 : false;
+  const labels = useMemo(() => gapLabels(scale, lanes, times.length), [scale, lanes, times]);
+  const inRow = (y: number) => labels.filter((label) => label.y === y);
   return (
     <svg
       className={classes.lanes}
@@ -80,12 +71,8 @@ export const Lanes = memo(function Lanes({ scale }: LanesProps) {
       <path className={classes.area} d={lanes.code.area} />
       <path className={classes.edge} d={lanes.code.edge} />
       {peak && (
-        <text
-          x={peakLeft ? peak.x - 8 : peak.x + 6}
-          y={ROWS.code.top + (peakLeft ? 12 : 14)}
-          textAnchor={peakLeft ? "end" : "start"}
-        >
-          {peakWords}
+        <text x={peak.x} y={peak.y} textAnchor={peak.anchor}>
+          {t("lines", { count: peak.lines })}
         </text>
       )}
       {lanes.tests.map((line, place) => (
@@ -94,29 +81,13 @@ export const Lanes = memo(function Lanes({ scale }: LanesProps) {
       {lanes.tests.length === 0 && (
         <line className={classes.step} x1={0} x2={width} y1={ROWS.tests.foot} y2={ROWS.tests.foot} />
       )}
-      <Prompts marks={lanes.prompts} width={width} />
+      <Prompts marks={lanes.prompts} width={width} taken={inRow(ROWS.prompts)} />
       <Runs marks={lanes.runs} />
-      <Pastes marks={lanes.pastes} width={width} />
+      <Pastes marks={lanes.pastes} width={width} taken={inRow(ROWS.pastes)} />
       <Stops marks={lanes.stops} width={width} />
-      {scale.gaps.map((gap) => {
-        const words = times.length(gap.ms);
-        return textWidth(words) > gap.to - gap.from - 2 ? null : (
-          <text key={gap.index} x={(gap.from + gap.to) / 2} y={ROWS.runs + 4} textAnchor="middle">
-            {words}
-          </text>
-        );
-      })}
-      {ticks.map(({ x, kind, label }) => (
-        <text
-          key={`${kind} ${x}`}
-          x={x}
-          y={ROWS.ticks}
-          textAnchor={
-            x < textWidth(label) / 2 ? "start" : x > width - textWidth(label) / 2 ? "end" : "middle"
-          }
-          data-day={kind === "day" || undefined}
-        >
-          {label}
+      {labels.map(({ index, x, y, text }) => (
+        <text key={index} x={x} y={y + 4} textAnchor="middle">
+          {text}
         </text>
       ))}
     </svg>

@@ -4,10 +4,17 @@ import { useTranslations } from "next-intl";
 import { ROWS } from "../../constants";
 import { placeLabels } from "../../labels/rules";
 import type { Side } from "../../types";
-import type { Lanes, Mark } from "../types";
+import type { GapLabel, Lanes, Mark } from "../types";
 import classes from "./lanes.module.css";
 
 const REACH = 9;
+
+interface MarksProps<M> {
+  marks: M;
+  width: number;
+  /** Where lengths of pauses stand in this lane. */
+  taken: readonly GapLabel[];
+}
 
 interface LabelProps {
   x: number;
@@ -30,16 +37,16 @@ function Label({ x, y, side, children }: LabelProps) {
 }
 
 /** Questions to the tutor: a dot, wider where there are several, and the highest level of help. */
-export function Prompts({ marks, width }: { marks: Lanes["prompts"]; width: number }) {
+export function Prompts({ marks, width, taken }: MarksProps<Lanes["prompts"]>) {
   const t = useTranslations("player.axis");
   const labelled = marks.map(({ x, of }) => {
     const level = Math.max(...of.map((one) => one.level));
     return { x, level, count: of.length, text: t("level", { level }), rank: Math.min(4, level) };
   });
-  const sides = placeLabels(labelled, width, REACH);
+  const sides = placeLabels(labelled, width, REACH, taken);
   return labelled.map(({ x, level, count, text }, at) => (
     <g key={x}>
-      <circle className={classes.prompt} cx={x} cy={ROWS.prompts} r={count > 1 ? 5.5 : 4.5}>
+      <circle className={classes.prompt} cx={x} cy={ROWS.prompts} r={count > 1 ? 5 : 4}>
         <title>{t("asked", { count, level })}</title>
       </circle>
       <Label x={x} y={ROWS.prompts} side={sides[at] ?? null}>
@@ -75,7 +82,7 @@ const sourceOf = ({ of }: Mark<{ source: Source }>): Source =>
   "own";
 
 /** Large pastes: a diamond, full from outside, half full from the tutor, empty from the student's own work. */
-export function Pastes({ marks, width }: { marks: Lanes["pastes"]; width: number }) {
+export function Pastes({ marks, width, taken }: MarksProps<Lanes["pastes"]>) {
   const t = useTranslations("player.axis");
   const labelled = marks.map((mark) => {
     const lines = mark.of.reduce((sum, paste) => sum + paste.lines, 0);
@@ -84,7 +91,7 @@ export function Pastes({ marks, width }: { marks: Lanes["pastes"]; width: number
       mark.of.length > 1 ? t("pastedMany", { count: mark.of.length, lines }) : t("pasted", { lines, source });
     return { x: mark.x, source, title, text: t("lines", { count: lines }), rank: Math.min(4, lines / 100) };
   });
-  const sides = placeLabels(labelled, width, REACH + 1);
+  const sides = placeLabels(labelled, width, REACH + 1, taken);
   return labelled.map(({ x, source, title, text }, at) => (
     <g key={x}>
       <path

@@ -7,6 +7,8 @@ import { labelledSteps } from "../rules";
 import type { TestLine } from "../types";
 import classes from "./lanes.module.css";
 
+const DOTS_APART_PX = 12;
+
 interface TestLaneProps {
   line: TestLine;
   /** From 0: only the first language has an area, the others are dashed. */
@@ -14,6 +16,16 @@ interface TestLaneProps {
   /** How many languages there are. */
   of: number;
   width: number;
+}
+
+/** Dots that stand apart from the one before: where there are hundreds, the line says it alone. */
+function apart(dots: TestLine["dots"]): TestLine["dots"] {
+  let end = Number.NEGATIVE_INFINITY;
+  return dots.filter(({ x }) => {
+    if (x < end) return false;
+    end = x + DOTS_APART_PX;
+    return true;
+  });
 }
 
 /** The tests that passed in a language, until the next submission in it. */
@@ -27,7 +39,7 @@ export function TestLane({ line, place, of, width }: TestLaneProps) {
     <g data-place={place || undefined}>
       {place === 0 && <path className={classes.passed} d={line.area} />}
       <path className={classes.step} d={line.edge} />
-      {line.dots.map((dot) => (
+      {apart(line.dots).map((dot) => (
         <circle key={dot.index} className={classes.tried} cx={dot.x} cy={dot.y} r={2.5}>
           <title>{words(dot)}</title>
         </circle>
