@@ -145,6 +145,7 @@ describe("the journey of a student", () => {
     for (const code of ["a", "b", "c"]) await calls.save({ sessionId, language: "python", code });
     const whole = async () => (await calls.myJourney({ challengeId: open })).whole;
     expect(await whole()).toBe(true);
+    expect(await calls.player.get({ challengeId: open })).toMatchObject({ whole: true, broken: null });
     // One more behind the middle one, and one less in the middle.
     for (const change of [
       "update challenges.journey_events set hash = sha256(hash) where challenge_id = $1 and seq = 3",
@@ -152,6 +153,7 @@ describe("the journey of a student", () => {
     ]) {
       await owner.query(change, [open]);
       expect(await whole()).toBe(false);
+      expect(await calls.player.get({ challengeId: open })).toMatchObject({ whole: false, broken: 3 });
     }
     const { rows } = await owner.query("select seq from challenges.journey_events where challenge_id = $1", [
       open,

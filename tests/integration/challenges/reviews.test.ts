@@ -81,6 +81,12 @@ describe("an evaluation", () => {
     });
     const own = await review(student);
     expect(await own.mine({ challengeId })).toEqual([]);
+    const evaluated = async () => {
+      const { challenges } = await as(student);
+      const listed = (await challenges.list({ classId })).find(({ id }) => id === challengeId);
+      return [listed?.evaluated, (await challenges.get({ challengeId })).evaluated];
+    };
+    expect(await evaluated()).toEqual([false, false]);
 
     const whole = await mine.save({
       ...place(),
@@ -97,6 +103,7 @@ describe("an evaluation", () => {
       total: { earned: 12, max: 16 },
       pinned: [{ id: commentId, eventKind: "save", eventId: saveRef, body: "Why here?", mine: false }],
     });
+    expect(await evaluated()).toEqual([true, true]);
     const notices = await (await as(student)).engagement.notifications.list({});
     expect(notices.items).toMatchObject([
       { type: "reviewReleased", href: `/challenges/${challengeId}/journey` },
