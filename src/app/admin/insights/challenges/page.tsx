@@ -1,13 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "~/components/layout/button-link";
-import { Page, PageTitle, Section } from "~/components/layout/page";
+import { Page, PageTitle } from "~/components/layout/page";
 import { EmptyState } from "~/components/states/empty-state";
-import { QueryBoundary } from "~/components/states/query-boundary";
-import { SkeletonBox } from "~/components/states/skeleton";
-import { QuestionsInsight, TokensInsight } from "~/features/challenges/insights/components/tutor-insights";
-import { AttemptsInsight, TimeInsight } from "~/features/challenges/insights/components/work-insights";
-import { CHALLENGE_INSIGHTS, CHALLENGES_WINDOW, DIVISIONS } from "~/features/challenges/insights/constants";
+import { CHALLENGES_WINDOW, DIVISIONS } from "~/features/challenges/insights/constants";
 import { divisionOf } from "~/features/challenges/insights/rules";
 import { InsightFilters } from "~/features/engagement/insights/components/insight-filters";
 import { INSIGHTS_TIME_ZONE } from "~/features/engagement/insights/constants";
@@ -15,6 +11,7 @@ import { windowOf } from "~/features/engagement/insights/rules";
 import { getCaller, HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { requireViewer } from "../../../viewer";
 import { InsightPlaces } from "../insight-places";
+import { Figures } from "./figures";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("challengeInsights"))("pageTitle") };
@@ -23,14 +20,6 @@ export async function generateMetadata(): Promise<Metadata> {
 interface ChallengeInsightsPageProps {
   searchParams: Promise<{ [name in "days" | "class" | "by"]?: string | string[] }>;
 }
-
-/** Each with its height where there is something to show. */
-const charts = {
-  attempts: { Chart: AttemptsInsight, height: "308px" },
-  time: { Chart: TimeInsight, height: "308px" },
-  questions: { Chart: QuestionsInsight, height: "308px" },
-  tokens: { Chart: TokensInsight, height: "640px" },
-};
 
 const one = (asked: string | string[] | undefined) => [asked].flat()[0];
 
@@ -83,16 +72,7 @@ export default async function ChallengeInsightsPage({ searchParams }: ChallengeI
             />
           }
         />
-        {CHALLENGE_INSIGHTS.map((name) => {
-          const { Chart, height } = charts[name];
-          return (
-            <Section key={name} id={name} title={t(`${name}.title`)} aside={t(`${name}.fact`)} ruled>
-              <QueryBoundary skeleton={<SkeletonBox height={height} />} errorTitle={all("loadFailed")}>
-                <Chart input={input} by={by} />
-              </QueryBoundary>
-            </Section>
-          );
-        })}
+        <Figures input={input} by={by} />
       </Page>
     </HydrateClient>
   );

@@ -16,7 +16,7 @@ export function AttemptsInsight({ input, by }: InsightProps) {
   const format = useFormatter();
   const naming = useNaming();
   const { data } = useSuspenseQuery(useTRPC().challenges.insights.attempts.queryOptions(input));
-  if (by === "model") return <p>{t("notByModel")}</p>;
+  if (by === "model") return null;
   const items: Named<AttemptFacts>[] =
     by === "week" ? naming.weeks(data.weeks) : naming.classes(data.classes);
   return (
@@ -61,7 +61,7 @@ export function TimeInsight({ input, by }: InsightProps) {
   const format = useFormatter();
   const naming = useNaming();
   const { data } = useSuspenseQuery(useTRPC().challenges.insights.time.queryOptions(input));
-  if (by === "model") return <p>{t("notByModel")}</p>;
+  if (by === "model") return null;
   const items: Named<TimeFacts>[] = by === "week" ? naming.weeks(data.weeks) : naming.classes(data.classes);
   const axis = timeUnit(Math.max(0, ...items.map(({ row }) => row.activeMs)));
   const spent = (ms: number) => {

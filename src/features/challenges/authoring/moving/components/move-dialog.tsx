@@ -82,8 +82,11 @@ function Choice({ entry, moving, onClose }: MoveDialogProps & { moving: Moving }
             <p>{t("nobody")}</p>
           ) : (
             <p aria-live="polite">
-              {t("students", { count: students, working })} {t("stays")}{" "}
-              {chosen.left === 0 ? t("noneLeft") : t("left", { count: chosen.left })}
+              {t("sentences", {
+                worked: t("students", { count: students, working }),
+                stays: t("stays"),
+                left: chosen.left === 0 ? t("noneLeft") : t("left", { count: chosen.left }),
+              })}
             </p>
           )}
           <p>{t("knowledge")}</p>

@@ -3,7 +3,7 @@
 import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useKeptValues } from "~/components/form/kept-values";
 import { ErrorState } from "~/components/states/error-state";
 import { useDescribeError } from "~/components/states/error-text";
@@ -73,6 +73,12 @@ export function TryTutor({ challengeId, userId, body, version }: TryTutorProps) 
     }),
   );
   const question = values.question.trim();
+  // The answer stands above the field, which on a phone is a screen away.
+  const latest = useRef<HTMLDivElement>(null);
+  const count = tried.length;
+  useEffect(() => {
+    if (count > 0) latest.current?.scrollIntoView({ block: "nearest" });
+  }, [count]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -91,10 +97,10 @@ export function TryTutor({ challengeId, userId, body, version }: TryTutorProps) 
     <div className={classes.pane}>
       <p className={classes.lead}>{t("lead")}</p>
       {body.tutorEnabled === false && <p className={classes.lead}>{t("off")}</p>}
-      {tried.length > 0 && (
+      {count > 0 && (
         <section className={classes.talk} aria-label={t("talk")}>
-          {tried.map(({ id, message, answer }) => (
-            <div key={id}>
+          {tried.map(({ id, message, answer }, at) => (
+            <div key={id} ref={at === count - 1 ? latest : undefined}>
               <Exchange
                 exchange={{ ...answer, message, interactionId: id, stopped: false, createdAt: "" }}
                 onCitation={setPassage}
