@@ -99,6 +99,8 @@ export default function CodeEditor(props: EditorProps) {
             "aria-describedby": describedBy,
             [language ? "data-code-editor" : "data-prompt-editor"]: "true",
             spellcheck: "false",
+            // Where it scrolls, the keyboard reaches it: said, as not every tool knows it of editable text.
+            tabindex: "0",
           }),
           keymap.of([
             {
