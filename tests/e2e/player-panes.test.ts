@@ -73,7 +73,8 @@ describe("the program at a moment", () => {
       "        path = queue.popleft()",
     ]);
     await pane.getByText(t("player.code.counts", { added: 4, removed: 2 })).waitFor();
-    await pane.getByText(t("player.code.folded", { count: "4" })).waitFor();
+    await pane.getByText(t("player.code.folded", { count: "3" })).waitFor();
+    await pane.getByText(t("player.code.folded", { count: "5" })).waitFor();
 
     // The keyboard comes in, and goes out again.
     await program(walker).focus();
@@ -81,7 +82,7 @@ describe("the program at a moment", () => {
     expect(await program(walker).evaluate((field) => field.contains(document.activeElement))).toBe(false);
 
     await pane.getByLabel(t("player.code.against")).selectOption("starter");
-    await pane.getByText(t("player.code.folded", { count: "4" })).waitFor({ state: "hidden" });
+    await pane.getByText(t("player.code.folded", { count: "3" })).waitFor({ state: "hidden" });
     await pane.getByLabel(t("player.code.against")).selectOption("end");
     await pane.getByText(t("player.code.switched", { from: "Python", to: "JavaScript" })).waitFor();
     await pane.getByLabel(t("player.code.against")).selectOption("before");

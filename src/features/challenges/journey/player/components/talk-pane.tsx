@@ -25,14 +25,14 @@ export function TalkPane() {
         {current && <span>{t("place", { place: place + 1, total: asks.length })}</span>}
       </div>
       {current ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-        <section className={classes.scroll} tabIndex={0} aria-label={t("exchanges")}>
-          <div className={classes.talk}>
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+          <section className={classes.talk} tabIndex={0} aria-label={t("exchanges")}>
             {place > 0 && <Earlier before={place} />}
             <Exchange key={current.index} index={current.index} current />
-          </div>
+          </section>
           <GivenAt key={`given ${current.index}`} index={current.index} />
-        </section>
+        </>
       ) : (
         <Before />
       )}

@@ -22,7 +22,7 @@ export function Given({ text: { checks, retrieved, model }, level = 3 }: GivenPr
   const given = givenTo(checks);
   const { keptBack, withheldPassages = 0, longestRun, limit } = checks;
   return (
-    <section className={classes.given} aria-labelledby={id}>
+    <section className={classes.given} aria-labelledby={id} {...(level === 3 ? { tabIndex: 0 } : {})}>
       <div className={classes.givenHead}>
         <Title id={id}>{t("title")}</Title>
         {given && <span>{t("tokens", { tokens: given.tokens })}</span>}
