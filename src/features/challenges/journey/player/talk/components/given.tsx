@@ -16,13 +16,18 @@ interface GivenProps {
 /** What the tutor was given for a reply, what it was not, and what the check of the reply measured. */
 export function Given({ text: { checks, retrieved, model }, level = 3 }: GivenProps) {
   const id = useId();
+  const Frame = level === 3 ? "section" : "div";
   const Title = level === 3 ? "h3" : "h4";
   const t = useTranslations("player.talk.given");
   const format = useFormatter();
   const given = givenTo(checks);
   const { keptBack, withheldPassages = 0, longestRun, limit } = checks;
   return (
-    <section className={classes.given} aria-labelledby={id} {...(level === 3 ? { tabIndex: 0 } : {})}>
+    <Frame
+      className={classes.given}
+      // In a text there is one for each question: no landmarks, and nothing that scrolls by itself.
+      {...(level === 3 ? { "aria-labelledby": id, tabIndex: 0 } : { "data-told": true })}
+    >
       <div className={classes.givenHead}>
         <Title id={id}>{t("title")}</Title>
         {given && <span>{t("tokens", { tokens: given.tokens })}</span>}
@@ -58,7 +63,7 @@ export function Given({ text: { checks, retrieved, model }, level = 3 }: GivenPr
       <Line icon={IconCpu}>
         {model ? t("model", { name: model.name, version: model.version || "none" }) : t("modelUnknown")}
       </Line>
-    </section>
+    </Frame>
   );
 }
 
