@@ -64,7 +64,10 @@ function Head({ record, printedAt }: { record: JourneyRecord; printedAt: Date })
   const format = useFormatter();
   const { name, title, events, cut, whole, broken } = record;
   const [first, last] = [events[0], events.at(-1)];
-  const full = { dateStyle: "full", timeStyle: "short" } as const;
+  const full = {
+    ...({ weekday: "short", day: "numeric", month: "short", year: "numeric" } as const),
+    ...({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const),
+  };
   const lines: [term: string, text: ReactNode][] = [
     [t("student"), name ?? t("unnamed")],
     [t("challenge"), title],

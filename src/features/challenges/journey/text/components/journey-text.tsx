@@ -64,8 +64,8 @@ function SittingText({ sitting, moments, level, below }: SittingTextProps) {
         {t("sitting", { number })}
         <span className={classes.when}>
           {format.dateTimeRange(new Date(first), new Date(last), {
-            dateStyle: "full",
-            timeStyle: "short",
+            ...({ weekday: "short", day: "numeric", month: "short", year: "numeric" } as const),
+            ...({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const),
           })}
         </span>
       </Title>

@@ -35,7 +35,11 @@ export default async function PrintPage({ params }: PrintPageProps) {
   ];
   return (
     <Page crumbs={crumbs}>
-      <PageTitle title={t("title")} aside={<PrintButton />} />
+      <PageTitle
+        title={record.title}
+        lead={t("lead", { name: record.name ?? t("unnamed") })}
+        aside={<PrintButton />}
+      />
       <JourneyPrint record={record} printedAt={new Date()} />
     </Page>
   );
