@@ -65,6 +65,7 @@ export function AnswerForm({
           id={id}
           className={classes.field}
           rows={5}
+          placeholder={t("placeholder")}
           aria-describedby={`${id}-hint`}
           aria-invalid={over > 0}
           value={text}

@@ -6,14 +6,20 @@ import { useTRPC } from "~/trpc/client";
 
 interface CoverageProps {
   input: { classId: string; challengeId: string };
+  className: string;
 }
 
-/** How many failing submissions the comments answer; said again when it changes. */
-export function Coverage({ input }: CoverageProps) {
+/** Of what these groups are, and how many failing students the comments reach; said again when it changes. */
+export function Coverage({ input, className }: CoverageProps) {
   const t = useTranslations("needsMe.groups");
   const trpc = useTRPC();
   const { data } = useQuery(trpc.challenges.groups.list.queryOptions(input));
-  if (!data || data.failing === 0) return <span role="status" />;
-  const { answered, reached, failing } = data;
-  return <span role="status">{t("coverage", { answered, reached, failing })}</span>;
+  if (!data) return null;
+  const { title, answered, reached, failing } = data;
+  return (
+    <>
+      {title !== null && <span>{t("of", { title, className })}</span>}{" "}
+      <span role="status">{failing > 0 && t("coverage", { answered, reached, failing })}</span>
+    </>
+  );
 }

@@ -12,6 +12,8 @@ import { useStepKeys } from "../../stuck/overview/components/use-step-keys";
 import { GroupCard } from "./group-card";
 import classes from "./groups-screen.module.css";
 
+const LOOK_MS = 30_000;
+
 interface GroupsScreenProps {
   input: { classId: string; challengeId: string };
   /** Of the teacher: what is being written is kept for them. */
@@ -22,7 +24,11 @@ interface GroupsScreenProps {
 export function GroupsScreen({ input, userId }: GroupsScreenProps) {
   const t = useTranslations("needsMe.groups");
   const trpc = useTRPC();
-  const { data } = useSuspenseQuery(trpc.challenges.groups.list.queryOptions(input));
+  // Who hands in is news at once; who reads is seen at the next look.
+  const { data } = useSuspenseQuery({
+    ...trpc.challenges.groups.list.queryOptions(input),
+    refetchInterval: LOOK_MS,
+  });
   const list = useRef<HTMLDivElement>(null);
   useNews(input.classId);
   useStepKeys(list, "[data-step]");
@@ -35,12 +41,12 @@ export function GroupsScreen({ input, userId }: GroupsScreenProps) {
     );
   return (
     <div ref={list} className={classes.groups}>
+      <p className={classes.lead}>{t("lead")}</p>
       {failing > 0 && (
-        <ProgressBar value={reached} max={failing} label={t("reached")}>
+        <ProgressBar width={240} value={reached} max={failing} label={t("reached")}>
           {t("share", { reached, failing })}
         </ProgressBar>
       )}
-      <p className={classes.lead}>{t("lead")}</p>
       {groups.map((group, at) => (
         <GroupCard
           key={group.groupKey}

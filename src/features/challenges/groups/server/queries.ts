@@ -1,8 +1,9 @@
 import "server-only";
 import { Prisma } from "~/generated/prisma/client";
+import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { reviewScope } from "../../stuck/overview/server/policy";
-import { personName } from "../../stuck/overview/work/server/queries";
+import { personName, titleIn } from "../../stuck/overview/work/server/queries";
 import { MOST_GROUPS, MOST_MEMBERS } from "../constants";
 import type { MyAnswersInput } from "../schema";
 import type { AnswerGroup, AnswerGroups, MyAnswers } from "../types";
@@ -32,11 +33,13 @@ interface GroupRow extends Omit<AnswerGroup, "answer" | "failing" | "sample"> {
 export async function groupsOf(
   db: Db,
   { classId, challengeId }: { classId: string; challengeId: string },
+  locale: Locale,
 ): Promise<AnswerGroups> {
   await reviewScope(db, classId);
-  const [rows, challenge, answers] = await Promise.all([
+  const [rows, [challenge], answers] = await Promise.all([
     groupRows(db, classId, challengeId),
-    db.challenge.findFirst({ where: { id: challengeId }, select: { title: true } }),
+    db.$queryRaw<{ title: string }[]>`
+      select ${titleIn(locale)} as title from challenges.challenges c where c.id = ${challengeId}::uuid`,
     mayAnswer(db, classId),
   ]);
   const [first] = rows;

@@ -22,7 +22,7 @@ export const groupsRouter = router({
   list: protectedProcedure
     .input(groupsInput)
     .output(groupsSchema)
-    .query(({ ctx, input }) => groupsOf(ctx.db, input)),
+    .query(({ ctx, input }) => groupsOf(ctx.db, input, ctx.locale)),
 
   answer: protectedProcedure
     .input(answerGroupInput)

@@ -26,7 +26,7 @@ export const stuckProcedures = {
     .output(needsMeSchema)
     .query(({ ctx, input }) => {
       takeCall(ctx.user.id);
-      return needsMe(ctx.db, input.classId ?? null);
+      return needsMe(ctx.db, input.classId ?? null, ctx.locale);
     }),
 
   classWork: protectedProcedure

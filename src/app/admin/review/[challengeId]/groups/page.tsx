@@ -52,13 +52,14 @@ export default async function GroupsPage({ params, searchParams }: GroupsPagePro
     );
   const input = { classId, challengeId };
   await prefetch(trpc.challenges.groups.list.queryOptions(input));
+  const name = rows.find((row) => row.classId === classId)?.name ?? "";
   const title = columns.find((column) => column.challengeId === challengeId)?.title;
   return (
     <HydrateClient>
       <Page crumbs={[...crumbs, ...(title ? [{ label: title }] : []), { label: t("title") }]}>
         <PageTitle
           title={t("title")}
-          lead={<Coverage input={input} />}
+          lead={<Coverage input={input} className={name} />}
           aside={
             <ClassFilter
               classId={classId}

@@ -19,6 +19,8 @@ export function ClassFilter({ classId, choices, one = false }: ClassFilterProps)
   const path = usePathname();
   const [chosen, choose] = useOptimistic(classId ?? "");
   const [waiting, start] = useTransition();
+  // Of one class there is nothing to choose.
+  if (choices.length < 2 && (one || classId === undefined)) return null;
   return (
     <NativeSelect
       aria-label={t("class")}

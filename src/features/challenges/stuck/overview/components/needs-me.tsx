@@ -33,20 +33,22 @@ export function NeedsMeScreen({ input }: { input: { classId?: string } }) {
   return (
     <div ref={page}>
       <div className={classes.top}>
-        <Section
-          id="stuck"
-          title={counted(t("stuck.title"), data.counts.stuck)}
-          aside={<RuleFacts precision={data.precision} />}
-          ruled
-        >
-          <StuckList entries={data.stuck} judged={data.judged} />
-        </Section>
         <div>
-          <Section id="waiting" title={counted(t("waiting.title"), data.counts.waiting)} ruled>
-            <WaitingList entries={data.waiting} count={data.counts.waiting} />
+          <Section
+            id="stuck"
+            title={counted(t("stuck.title"), data.counts.stuck)}
+            aside={<RuleFacts precision={data.precision} />}
+            ruled
+          >
+            <StuckList entries={data.stuck} judged={data.judged} />
           </Section>
           <Section id="questions" title={counted(t("questions.title"), data.counts.questions)} ruled>
             <QuestionList entries={data.questions} count={data.counts.questions} />
+          </Section>
+        </div>
+        <div>
+          <Section id="waiting" title={counted(t("waiting.title"), data.counts.waiting)} ruled>
+            <WaitingList entries={data.waiting} count={data.counts.waiting} />
           </Section>
           <Section id="new" title={counted(t("new.title"), fresh)} ruled>
             <NewList joined={data.joined} replies={data.replies} />

@@ -74,7 +74,7 @@ export function QuestionList({ entries, count }: { entries: NeedsMe["questions"]
   const shown = all ? entries : entries.slice(0, SHOWN);
   return (
     <>
-      <ul className={classes.waiting}>
+      <ul className={classes.questions}>
         {shown.map(({ userId, challengeId, name, title, seq, at, count: asked }) => (
           <li key={`${userId} ${challengeId}`}>
             <TextLink
@@ -85,10 +85,10 @@ export function QuestionList({ entries, count }: { entries: NeedsMe["questions"]
             >
               {name}
             </TextLink>
+            <span className={classes.meta}>{t("asked", { count: asked, title })}</span>
             <span className={classes.end}>
               <DateTime value={at} />
             </span>
-            <span className={classes.whole}>{t("asked", { count: asked, title })}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { Prisma } from "~/generated/prisma/client";
+import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { evidenceOf } from "../../rules";
 import { LATE_DAYS, MOST_COLUMNS, MOST_ENTRIES, NEW_DAYS, REPLY_DAYS } from "../constants";
@@ -8,7 +9,7 @@ import { questionsOf } from "../questions/server/queries";
 import { columnsOf, draftOf } from "../rules";
 import type { ClassWork, NeedsMe, StuckEntry, WaitingEntry } from "../types";
 import { judgedLately, precisionOf } from "../verdicts/server/queries";
-import { personName, workOf } from "../work/server/queries";
+import { personName, titleIn, workOf } from "../work/server/queries";
 import { type ReviewScope, reviewScope } from "./policy";
 
 interface EntryRow {
@@ -52,17 +53,17 @@ const DAY_MS = 24 * 60 * 60_000;
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** Who needs the caller now: stuck students, what waits for an evaluation, who is new, and how the classes stand. */
-export async function needsMe(db: Db, classId: string | null): Promise<NeedsMe> {
+export async function needsMe(db: Db, classId: string | null, locale: Locale): Promise<NeedsMe> {
   const scope = await reviewScope(db, classId);
   const { classIds } = scope;
   const [work, precision, joined, replies, columns, asked, judged] = await Promise.all([
-    workRows(db, classIds),
+    workRows(db, classIds, locale),
     precisionOf(db, classIds),
     joinedLately(db, classIds),
-    repliesLately(db, classIds),
-    challengesOf(db, classIds),
-    questionsOf(db, classIds),
-    judgedLately(db, classIds),
+    repliesLately(db, classIds, locale),
+    challengesOf(db, classIds, locale),
+    questionsOf(db, classIds, locale),
+    judgedLately(db, classIds, locale),
   ]);
   return {
     classes: scope.classes,
@@ -86,8 +87,8 @@ export async function needsMe(db: Db, classId: string | null): Promise<NeedsMe> 
 }
 
 /** Entries and counts of all work in one statement: it is gone through once. */
-async function workRows(db: Db, classIds: string[]): Promise<WorkRow> {
-  const entry = Prisma.sql`'userId', w.user_id, 'name', ${personName}, 'challengeId', w.challenge_id, 'title', c.title,
+async function workRows(db: Db, classIds: string[], locale: Locale): Promise<WorkRow> {
+  const entry = Prisma.sql`'userId', w.user_id, 'name', ${personName}, 'challengeId', w.challenge_id, 'title', ${titleIn(locale)},
     'classId', w.class_id, 'className', g.name, 'testsPassed', w.tests_passed, 'testsTotal', w.tests_total`;
   const named = Prisma.sql`
     join identity.users u on u.id = w.user_id left join identity.profiles p on p.id = w.user_id
@@ -163,15 +164,17 @@ function gridRows(
   }));
 }
 
-/** Challenges of the classes, and those that somebody opened through one of them: what most classes have first. */
-const challengesOf = (db: Db, classIds: string[]) => db.$queryRaw<NeedsMe["columns"]>`
-  select c.id::text as "challengeId", c.title
-  from challenges.challenges c
-  left join lateral (
-    select count(distinct s.class_id) as classes, max(s.last_activity_at) as last_at
-    from challenges.sessions s where s.challenge_id = c.id and s.class_id = any(${classIds}::uuid[])) s on true
-  where c.deleted_at is null and c.is_published and (c.class_id = any(${classIds}::uuid[]) or s.classes > 0)
-  order by s.classes desc nulls last, c.difficulty, c.title, c.id limit 200`;
+/** Challenges of the classes, and those that a student of them opened: what most classes have first. */
+const challengesOf = (db: Db, classIds: string[], locale: Locale) => db.$queryRaw<NeedsMe["columns"]>`
+  with opened as (
+    select s.challenge_id, count(distinct m.class_id) as classes
+    from identity.user_classes m
+    join challenges.sessions s on s.user_id = m.user_id and (s.class_id = m.class_id or s.class_id is null)
+    where m.class_id = any(${classIds}::uuid[]) and m.role = 'student' group by 1)
+  select c.id::text as "challengeId", ${titleIn(locale)} as title
+  from challenges.challenges c left join opened o on o.challenge_id = c.id
+  where c.deleted_at is null and c.is_published and (c.class_id = any(${classIds}::uuid[]) or o.classes > 0)
+  order by o.classes desc nulls last, c.difficulty, c.title, c.id limit 200`;
 
 const joinedLately = (db: Db, classIds: string[]) => db.$queryRaw<NeedsMe["joined"]>`
   select m.class_id::text as "classId", g.name as "className", count(*)::int as count,
@@ -182,9 +185,10 @@ const joinedLately = (db: Db, classIds: string[]) => db.$queryRaw<NeedsMe["joine
     and m.enrolled_at > clock_timestamp() - make_interval(days => ${NEW_DAYS}::int)
   group by 1, 2 order by max(m.enrolled_at) desc`;
 
-async function repliesLately(db: Db, classIds: string[]): Promise<NeedsMe["replies"]> {
+async function repliesLately(db: Db, classIds: string[], locale: Locale): Promise<NeedsMe["replies"]> {
   const rows = await db.$queryRaw<(Omit<NeedsMe["replies"][number], "at"> & { at: Date })[]>`
-    select r.user_id::text as "userId", ${personName} as name, r.challenge_id::text as "challengeId", c.title,
+    select r.user_id::text as "userId", ${personName} as name, r.challenge_id::text as "challengeId",
+      ${titleIn(locale)} as title,
       r.student_replied_at as at
     from challenges.journey_reviews r join challenges.challenges c on c.id = r.challenge_id
     join identity.users u on u.id = r.user_id left join identity.profiles p on p.id = r.user_id

@@ -1,8 +1,9 @@
 import "server-only";
+import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { MOST_ENTRIES, QUESTION_DAYS } from "../../constants";
 import type { NeedsMe } from "../../types";
-import { personName } from "../../work/server/queries";
+import { personName, titleIn } from "../../work/server/queries";
 
 type Question = NeedsMe["questions"][number];
 
@@ -19,6 +20,7 @@ interface QuestionRow extends Omit<Question, "at"> {
 export async function questionsOf(
   db: Db,
   classIds: readonly string[],
+  locale: Locale,
 ): Promise<{ questions: Question[]; journeys: number }> {
   const rows = await db.$queryRaw<QuestionRow[]>`
     with since as materialized (select clock_timestamp() - make_interval(days => ${QUESTION_DAYS}::int) as at),
@@ -38,7 +40,8 @@ export async function questionsOf(
       select distinct on (a.user_id, a.challenge_id) a.*,
         count(*) over (partition by a.user_id, a.challenge_id)::int as count
       from asked a order by a.user_id, a.challenge_id, a.created_at desc, a.id)
-    select n.user_id::text as "userId", ${personName} as name, n.challenge_id::text as "challengeId", c.title,
+    select n.user_id::text as "userId", ${personName} as name, n.challenge_id::text as "challengeId",
+      ${titleIn(locale)} as title,
       n.created_at as at, n.count,
       (select j.seq from challenges.journey_events j
         where j.user_id = n.user_id and j.challenge_id = n.challenge_id and j.kind = 'ask' and j.ref_id = n.id) as seq,

@@ -1,10 +1,11 @@
 import "server-only";
 import { Prisma } from "~/generated/prisma/client";
+import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { MARK_DAYS, stuckRuleNames } from "../../../constants";
 import { MOST_JUDGED } from "../../constants";
 import type { NeedsMe, Precision } from "../../types";
-import { personName } from "../../work/server/queries";
+import { personName, titleIn } from "../../work/server/queries";
 
 /** Marks of work that belongs to these classes: see `workOf`. */
 const ofClasses = (classIds: readonly string[]) => Prisma.sql`
@@ -29,9 +30,10 @@ export async function precisionOf(db: Db, classIds: readonly string[]): Promise<
 type Judged = NeedsMe["judged"][number];
 
 /** What was said lately of whom, newest first, so that it can be said anew. */
-export async function judgedLately(db: Db, classIds: readonly string[]): Promise<Judged[]> {
+export async function judgedLately(db: Db, classIds: readonly string[], locale: Locale): Promise<Judged[]> {
   const rows = await db.$queryRaw<(Omit<Judged, "at"> & { at: Date })[]>`
-    select k.user_id::text as "userId", ${personName} as name, k.challenge_id::text as "challengeId", c.title,
+    select k.user_id::text as "userId", ${personName} as name, k.challenge_id::text as "challengeId",
+      ${titleIn(locale)} as title,
       k.verdict::text as verdict, k.marked_at as at, array_agg(k.id::text order by k.id) as "markIds",
       array_agg(distinct k.rule) as rules, w.full_name as "judgedBy",
       bool_and(k.marked_by is not distinct from app.user_id()) as mine,
@@ -41,7 +43,7 @@ export async function judgedLately(db: Db, classIds: readonly string[]): Promise
     left join identity.profiles w on w.id = k.marked_by
     where k.verdict is not null and k.marked_at > clock_timestamp() - make_interval(days => ${MARK_DAYS}::int)
       and ${ofClasses(classIds)}
-    group by k.user_id, p.full_name, u.email, k.challenge_id, c.title, k.verdict, k.marked_at, w.full_name
+    group by k.user_id, p.full_name, u.email, k.challenge_id, c.id, k.verdict, k.marked_at, w.full_name
     order by k.marked_at desc, k.user_id, k.challenge_id limit ${MOST_JUDGED}::int`;
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 }
