@@ -17,6 +17,8 @@ const challengeId = ADDRESS.split("/").at(-1) ?? "";
 const TITLE = "Will it fit?";
 /** What happens in class is heard of within seconds, on a busy machine later. */
 const LIVE = { timeout: 60_000 };
+/** Programs of several students are judged, one after the other. */
+const CLASSWORK = 300_000;
 
 let app: RunningApp;
 let browser: Browser;
@@ -64,7 +66,9 @@ const unread = async (student: Student) =>
   (await student.query<{ unread: number }>("engagement.notifications.list", { limit: 1 })).data?.unread;
 
 describe("a teacher at a desk", () => {
-  test("sees somebody get stuck without loading the page anew, says that the rule was right, and may say otherwise", async () => {
+  test("sees somebody get stuck without loading the page anew, says that the rule was right, and may say otherwise", {
+    timeout: CLASSWORK,
+  }, async () => {
     const teacher = await teacherAt(REVIEW);
     const { page, t, faults } = teacher;
     await heading(teacher, "needsMe.title").waitFor();
@@ -127,7 +131,9 @@ describe("a teacher at a desk", () => {
     await teacher.close();
   });
 
-  test("answers a group once: two read it, and one who comes later; it is changed and taken back", async () => {
+  test("answers a group once: two read it, and one who comes later; it is changed and taken back", {
+    timeout: CLASSWORK,
+  }, async () => {
     const students: Student[] = [];
     for (const name of ["Ada Brandt", "Ben Okoye", "Cleo Haas"]) students.push(await newStudent(app, name));
     const [ada, ben, cleo] = students as [Student, Student, Student];
