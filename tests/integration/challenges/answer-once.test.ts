@@ -76,6 +76,8 @@ describe("answering once", () => {
     expect({ failing, reached }).toEqual({ failing: 5, reached: 4 });
     const mine = await (await as(student(4))).groups.mine({ challengeId });
     expect(mine[0]?.submissionIds).toHaveLength(1);
+    const [told] = await (await as(student(0))).groups.mine({ challengeId });
+    expect(told?.authorName).toBe(school.teacher.name);
     const submissionId = mine[0]?.submissionIds[0] ?? "";
     expect(await (await as(student(4))).groups.mine({ submissionId })).toEqual(mine);
     expect(await (await as(student(0))).groups.mine({ submissionId })).toEqual([]);

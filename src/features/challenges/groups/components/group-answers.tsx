@@ -47,7 +47,8 @@ export function GroupAnswers({ challengeId, submissionId }: GroupAnswersProps) {
           {!about(answer) && <p className={classes.earlier}>{t("earlier")}</p>}
           <AnswerText text={answer.body} scope={`answer-${answer.id}`} />
           <figcaption>
-            {answer.authorName ? t("by", { name: answer.authorName }) : t("byNobody")},{" "}
+            {answer.authorName ? t("by", { name: answer.authorName }) : t("byNobody")}
+            {" · "}
             <DateTime value={answer.updatedAt} />
           </figcaption>
         </figure>

@@ -141,7 +141,8 @@ export async function myAnswers(db: Db, userId: string, asked: MyAnswersInput): 
       ? Prisma.sql`u.challenge_id = ${asked.challengeId}::uuid`
       : Prisma.sql`u.id = ${asked.submissionId}::uuid`;
   const rows = await db.$queryRaw<(Omit<MyAnswers[number], "updatedAt"> & { updatedAt: Date })[]>`
-    select c.id::text, c.body, p.full_name as "authorName", c.updated_at as "updatedAt",
+    select c.id::text, c.body,
+      coalesce(p.full_name, nullif(max(n.params ->> 'name'), '')) as "authorName", c.updated_at as "updatedAt",
       array_agg(u.id::text order by u.created_at desc) as "submissionIds"
     from challenges.review_comments c
     join challenges.submissions u
