@@ -45,7 +45,10 @@ export function RosterPreview({ preview }: { preview: Preview }) {
       {rows.length === 0 ? (
         <p className={classes.meta}>{t("noneOfKind")}</p>
       ) : (
-        <table className={`${table.table} ${table.stacked}`} aria-labelledby="roster-preview">
+        <table
+          className={`${table.table} ${table.stacked} ${classes.lines}`}
+          aria-labelledby="roster-preview"
+        >
           <thead>
             <tr>
               <th scope="col">{t("column.line")}</th>
