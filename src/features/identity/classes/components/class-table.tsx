@@ -35,7 +35,9 @@ export function ClassTable() {
         {managed.map((one) => (
           <tr key={one.id}>
             <th scope="row">
-              <TextLink href={`/admin/classes/${one.id}`}>{one.name}</TextLink>
+              <TextLink className={classes.name ?? ""} href={`/admin/classes/${one.id}`}>
+                {one.name}
+              </TextLink>
               {one.description && <p className={classes.second}>{one.description}</p>}
             </th>
             <td className={classes.half}>{t("students", { count: one.studentCount ?? 0 })}</td>

@@ -24,13 +24,15 @@ export function RosterResult({ classId, counts, letters, onAgain }: RosterResult
   return (
     <Section id="roster-result" title={t("resultTitle")} ruled>
       <div className={classes.done}>
-        <ul className={classes.issues} role="status">
-          {told.map((one) => (
-            <li key={one}>{t(`result.${one}`, { count: counts[one] })}</li>
-          ))}
-          {letters && <li>{t("lettersLeave")}</li>}
-          {!letters && counts.invite + counts.renew > 0 && <li>{t("lettersWait")}</li>}
-        </ul>
+        <div role="status">
+          <ul className={classes.issues}>
+            {told.map((one) => (
+              <li key={one}>{t(`result.${one}`, { count: counts[one] })}</li>
+            ))}
+            {letters && <li>{t("lettersLeave")}</li>}
+            {!letters && counts.invite + counts.renew > 0 && <li>{t("lettersWait")}</li>}
+          </ul>
+        </div>
         {leaving && (
           <ProgressBar value={leaving.done} max={leaving.total} label={t("lettersProgress")} width={160}>
             {t("progressWords", { done: leaving.done, total: leaving.total })}

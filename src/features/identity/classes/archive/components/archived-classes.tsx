@@ -31,7 +31,11 @@ export function ArchivedClasses() {
       {restored !== undefined && (
         <Notice tone="ok">
           {t.rich("restored", {
-            link: (words) => <TextLink href={`/admin/classes/${restored}`}>{words}</TextLink>,
+            link: (words) => (
+              <TextLink href={`/admin/classes/${restored}`} underline="always">
+                {words}
+              </TextLink>
+            ),
           })}
         </Notice>
       )}

@@ -88,7 +88,9 @@ function Outcome({ classId, added }: { classId: string; added: Added }) {
   const t = useTranslations("classes.add");
   const { email, outcome, letter } = added;
   const link = (words: ReactNode) => (
-    <TextLink href={`/admin/classes/${classId}/import#invitations`}>{words}</TextLink>
+    <TextLink href={`/admin/classes/${classId}/import#invitations`} underline="always">
+      {words}
+    </TextLink>
   );
   if (letter === "failed") return <Notice tone="bad">{t.rich("outcome.notSent", { email, link })}</Notice>;
   const known = outcome === "already" || outcome === "invited";
