@@ -77,7 +77,7 @@ test(`drag through ${EVENTS} events`, async () => {
 /** Drags the playhead from end to end and back for so long; what each frame took. In the page, so that nothing waits. */
 async function dragAcross(ms: number): Promise<number[]> {
   const thumb = document.querySelector("[role=slider]");
-  const stage = thumb?.closest("section")?.querySelector("svg")?.parentElement;
+  const stage = thumb?.parentElement?.parentElement;
   if (!thumb || !stage) throw new Error("There is no slider");
   const { left, width, top } = stage.getBoundingClientRect();
   const at = (share: number) => ({

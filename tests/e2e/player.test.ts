@@ -57,22 +57,20 @@ test("a teacher goes through a journey by keyboard alone", async () => {
   await press("End");
   await expectPlace(page, total);
 
-  // From moment to moment: they are the rows of the list's other half.
+  // From moment to moment: as many as the other half of the list has.
   await press("Home");
+  const label = await page.getByText(/^Moments \d+$/).innerText();
   const stops: number[] = [];
-  for (let at = 1; ; ) {
+  for (let left = Number(label.split(" ")[1]); left > 0; left--) {
+    const at = stops.at(-1) ?? 1;
     await press("n");
-    const next = await place(page);
-    if (next === at) break;
-    stops.push(next);
-    at = next;
+    await expect.poll(() => place(page)).toBeGreaterThan(at);
+    stops.push(await place(page));
   }
-  expect(stops.length).toBeGreaterThan(0);
-  const moments = page.getByText(t("player.list.moments", { count: stops.length }), { exact: true });
-  await moments.waitFor();
-  await press("End");
+  expect(stops.length).toBeGreaterThan(1);
+  await press("n");
   await press("p");
-  await expectPlace(page, stops.filter((stop) => stop < total).at(-1) ?? 0);
+  await expectPlace(page, stops.at(-2) ?? 0);
 
   // The slider has keys of its own, and says where it is.
   await press("Home");
@@ -173,7 +171,7 @@ test("the list shows all or the moments, marks the current event and goes there"
 test("whoever presses the axis goes there, and dragging goes through", async () => {
   const { page, close } = await open(`${short.address}?event=1`);
   const box = await slider(page).evaluate((thumb) => {
-    const stage = thumb.closest("section")?.querySelector("svg")?.parentElement;
+    const stage = thumb.parentElement?.parentElement;
     const { left, top, width } = stage?.getBoundingClientRect() ?? new DOMRect();
     return { left, top, width };
   });

@@ -6,6 +6,7 @@ import { signInByHttp } from "../support/api-client";
 import { type RunningApp, startApp } from "../support/app";
 import { launchBrowser } from "../support/browser";
 import { challengeAddress } from "../support/desk";
+import { writeJourney } from "../support/journeys";
 import { newWalker } from "../support/walker";
 
 /**
@@ -102,6 +103,14 @@ describe("compressed script of a first view", () => {
     const list = scripts.map((script) => `${(script.bytes / KB).toFixed(1)} ${script.name}`).join("\n");
     expect(scripts.length).toBeGreaterThan(3);
     expect(bytes, `${address}: ${(bytes / KB).toFixed(1)} KB\n${list}`).toBeLessThanOrEqual(most);
+  });
+
+  test("a journey in the player", async () => {
+    const { address } = await writeJourney(app, { events: 200 });
+    const scripts = await scriptsOf(address, signIns.teacher.email);
+    const bytes = scripts.reduce((sum, script) => sum + script.bytes, 0);
+    const list = scripts.map((script) => `${(script.bytes / KB).toFixed(1)} ${script.name}`).join("\n");
+    expect(bytes, `${(bytes / KB).toFixed(1)} KB\n${list}`).toBeLessThanOrEqual(WITH_EDITOR);
   });
 
   test("scripts come compressed, and about as well as gzip can", async () => {

@@ -70,10 +70,14 @@ export const EventRow = memo(function EventRow({
   const { what, detail } = useEventWords()(entry);
   const { event, index, away, stops } = entry;
   const Mark = iconOf(event);
+  const length = times.length(away);
+  const day = times.day(event.at);
   return (
     <li className={classes.entry} style={{ top }} aria-posinset={place} aria-setsize={of}>
       {withAway && away > 0 && (
-        <span className={classes.away}>{t("away", { length: times.length(away) })}</span>
+        <span className={classes.away}>
+          {times.day(event.at - away) === day ? t("away", { length }) : t("awayDay", { length, day })}
+        </span>
       )}
       <button
         type="button"
