@@ -59,7 +59,7 @@ test("a teacher goes through a journey by keyboard alone", async () => {
 
   // From moment to moment: as many as the other half of the list has.
   await press("Home");
-  const label = await page.getByText(/^Moments \d+$/).innerText();
+  const label = (await page.getByText(/^Moments \d+$/).textContent()) ?? "";
   const stops: number[] = [];
   for (let left = Number(label.split(" ")[1]); left > 0; left--) {
     const at = stops.at(-1) ?? 1;
