@@ -5,7 +5,7 @@ import { appRouter } from "~/server/trpc/root";
 import { callerAs } from "../../support/callers";
 import { createChallenge } from "../../support/challenges";
 import { testDatabase } from "../../support/database";
-import { signIn, type TestUser } from "../../support/people";
+import { createClass, signIn, type TestUser } from "../../support/people";
 import { as, createSchool, Hand, lookAt, type School } from "../challenges/teaching-support";
 import { refusalOf } from "../identity/support";
 
@@ -25,12 +25,13 @@ const SECRETS = {
 
 /** Procedures of teaching: what begins like this is tried, and has an input below. */
 const TEACHING =
-  /^(challenges\.(player\.|review\.|groups\.|insights\.|journey$|needsMe|classWork$|judgeStuck$)|identity\.(classes|rosters)\.)/;
+  /^(challenges\.(player\.|review\.|groups\.|insights\.|journey$|needsMe|classWork$|judgeStuck$|duplicate$|move$|authoring\.(moving|audit|askTutor)$)|identity\.(classes|rosters)\.)/;
 
 /** Of one's own, or of nobody's class yet. */
 const NOBODYS = new Set([
   "identity.classes.list",
   "identity.classes.create",
+  "identity.classes.archived",
   "identity.rosters.find",
   "identity.rosters.accept",
 ]);
@@ -43,6 +44,8 @@ let inputs: Record<string, unknown>;
 const TABLES = [
   "challenges.journey_reviews",
   "challenges.review_comments",
+  "challenges.challenges",
+  "challenges.challenge_versions",
   "challenges.stuck_marks",
   "challenges.journey_events",
   "challenges.submissions",
@@ -65,8 +68,9 @@ async function traces(): Promise<string[]> {
 
 beforeAll(async () => {
   school = await createSchool(3);
-  const { classroom, organizationId, teacher } = school;
+  const { classroom, organizationId, teacher, colleague } = school;
   const classId = classroom.id;
+  const second = await createClass({ teachers: [teacher] });
   const [student] = school.students;
   if (!student) throw new Error("nobody");
   const { owner } = testDatabase();
@@ -82,7 +86,8 @@ beforeAll(async () => {
     await hand.submit("a", { groupKey: "group", code: `${SECRETS.code} = ${at}\n` });
   await lookAt(student, challengeId);
   const place = { challengeId, userId: student.id, classId };
-  const { review, groups } = await as(teacher);
+  const { review, groups, authoring } = await as(teacher);
+  const { body } = await authoring.get({ challengeId });
   const { commentId } = await review.comment({
     ...place,
     eventKind: "run",
@@ -110,6 +115,18 @@ beforeAll(async () => {
     "challenges.journey": { challengeId, userId: student.id },
     "challenges.player.get": { challengeId, userId: student.id },
     "challenges.player.texts": { challengeId, userId: student.id, page: 0 },
+    "challenges.player.neighbours": { challengeId, userId: student.id },
+    "challenges.insights.attempts": { days: 7, classId },
+    "challenges.insights.time": { days: 7, classId },
+    "challenges.insights.tutor": { days: 7, classId },
+    "challenges.authoring.moving": { challengeId },
+    "challenges.authoring.audit": { challengeId, version: 1 },
+    "challenges.authoring.askTutor": {
+      ...{ challengeId, body, message: "Why?", code: "", language: "python", hintLevel: 0 },
+      ...{ before: [], clientRequestId: randomUUID() },
+    },
+    "challenges.duplicate": { challengeId, classId },
+    "challenges.move": { challengeId, classId: null },
     "challenges.review.get": { challengeId, userId: student.id },
     "challenges.review.save": { ...place, seen, scores, comment: "Mine now" },
     "challenges.review.release": { reviewId, seen },
@@ -123,11 +140,20 @@ beforeAll(async () => {
     "challenges.groups.answer": { challengeId, classId, groupKey: "group", body: "Mine now" },
     "challenges.groups.takeBack": { challengeId, classId, groupKey: "group" },
     "challenges.groups.mine": { challengeId },
+    "challenges.groups.seen": { ids: [challengeId] },
     "challenges.needsMe": { classId },
     "challenges.needsMeNews": { classId },
     "challenges.classWork": { classId },
     "challenges.judgeStuck": { markIds: marks.rows.map(({ id }) => id), verdict: "wrong" },
     "identity.classes.get": { classId },
+    "identity.classes.update": { classId, name: "Mine now", description: "" },
+    "identity.classes.members": { classId },
+    "identity.classes.member": { classId, userId: student.id },
+    "identity.classes.setRole": { classId, userId: student.id, role: "assistant" },
+    "identity.classes.addMember": { classId, email: colleague.email, role: "teacher" },
+    "identity.classes.moveMembers": { classId, toClassId: second.id, userIds: [student.id] },
+    "identity.classes.archive": { classId },
+    "identity.classes.restore": { classId },
     "identity.classes.rotateJoinCode": { classId },
     "identity.classes.closeDoor": { classId },
     "identity.classes.removeMember": { classId, userId: student.id },
@@ -206,7 +232,7 @@ describe("procedures of teaching", () => {
       "challenges.groups.list",
       "challenges.needsMe",
       "challenges.classWork",
-      "identity.classes.get",
+      "identity.classes.members",
       "identity.rosters.invitations",
     ]) {
       const reply = await told(school.teacher, path);
