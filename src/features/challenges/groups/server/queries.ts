@@ -142,7 +142,10 @@ export async function myAnswers(db: Db, userId: string, asked: MyAnswersInput): 
       : Prisma.sql`u.id = ${asked.submissionId}::uuid`;
   const rows = await db.$queryRaw<(Omit<MyAnswers[number], "updatedAt"> & { updatedAt: Date })[]>`
     select c.id::text, c.body,
-      coalesce(p.full_name, nullif(max(n.params ->> 'name'), '')) as "authorName", c.updated_at as "updatedAt",
+      -- Students read no profiles of teachers; the notice names who wrote.
+      coalesce(p.full_name, (
+        select nullif(n.params ->> 'name', '') from engagement.notifications n
+        where n.source_id = c.id and n.user_id = ${userId}::uuid)) as "authorName", c.updated_at as "updatedAt",
       array_agg(u.id::text order by u.created_at desc) as "submissionIds"
     from challenges.review_comments c
     join challenges.submissions u

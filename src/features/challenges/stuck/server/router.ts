@@ -1,7 +1,7 @@
 import "server-only";
 import { tracked } from "@trpc/server";
 import { callLimiter } from "~/server/limiter/limiter";
-import { protectedProcedure } from "~/server/trpc/procedures";
+import { checkedProcedure, protectedProcedure } from "~/server/trpc/procedures";
 import { LOOKS_A_MINUTE, NEWS_MS } from "../constants";
 import { reviewNews } from "../news/server/commands";
 import {
@@ -43,7 +43,7 @@ export const stuckProcedures = {
     .mutation(({ ctx, input }) => judgeStuck(ctx.db, ctx.user.id, input)),
 
   /** Says that something changed, no more; the first one says where it stands. Who comes back says what they saw last. */
-  needsMeNews: protectedProcedure.input(needsMeNewsInput).subscription(async function* ({
+  needsMeNews: checkedProcedure.input(needsMeNewsInput).subscription(async function* ({
     ctx,
     input,
     signal,
