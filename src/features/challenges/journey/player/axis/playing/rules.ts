@@ -2,7 +2,7 @@ import { PAUSE_MS } from "../../../facts/constants";
 import { lastAtMost } from "../rules";
 
 /** How long a pause of more than five minutes lasts when it is played, in milliseconds. */
-export const PLAYED_PAUSE_MS = 1_000;
+const PLAYED_PAUSE_MS = 1_000;
 
 /**
  * Where the clock of a journey is after so much time in front of the screen: work passes at its speed, a pause in a second.
