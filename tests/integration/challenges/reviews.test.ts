@@ -101,7 +101,17 @@ describe("an evaluation", () => {
       status: "released",
       comment: "Well done.",
       total: { earned: 12, max: 16 },
-      pinned: [{ id: commentId, eventKind: "save", eventId: saveRef, body: "Why here?", mine: false }],
+      reviewerName: teacher.name,
+      pinned: [
+        {
+          id: commentId,
+          eventKind: "save",
+          eventId: saveRef,
+          body: "Why here?",
+          authorName: teacher.name,
+          mine: false,
+        },
+      ],
     });
     expect(await evaluated()).toEqual([true, true]);
     const notices = await (await as(student)).engagement.notifications.list({});

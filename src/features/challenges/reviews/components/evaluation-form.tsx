@@ -56,7 +56,7 @@ export function EvaluationForm({ readerId, classId, rubric, review }: Evaluation
       for (const path of [needsMe, classWork])
         void queryClient.invalidateQueries({ queryKey: path.pathKey() });
       await queryClient.invalidateQueries({ queryKey: reviews.get.queryKey({ challengeId, userId }) });
-      document.getElementById("player-evaluation")?.focus();
+      requestAnimationFrame(() => document.getElementById("player-evaluation")?.focus());
     } catch {
       // `release.error` says it below.
     } finally {

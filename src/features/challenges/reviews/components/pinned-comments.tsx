@@ -1,8 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
-import { DateTime } from "~/components/data/date-time";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useCursor, usePlayer } from "../../journey/player/client";
 import { usePins, useReviews } from "../client";
 import { pinnedKinds } from "../constants";
@@ -21,17 +20,21 @@ interface PinnedCommentsProps {
 /** Comments at the moment, the one that is being written, and a list of all. */
 export function PinnedComments({ readerId, classId }: PinnedCommentsProps) {
   const t = useTranslations("review.pins");
-  const { player } = usePlayer();
-  const event = player.events[useCursor()];
+  const { player, cursor } = usePlayer();
+  const event = player.events[useDeferredValue(useCursor())];
   const pins = usePins();
   const { drafts, released } = useReviews().reviews;
   const [composing, setComposing] = useState<number | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const block = useRef<HTMLElement>(null);
   const here = event ? (pins.get(event.seq) ?? []) : [];
-  const mayPin = classId !== null && event !== undefined && pinnedKinds.some((kind) => kind === event.kind);
+  const mayPinTo = (at: typeof event) =>
+    classId !== null && at !== undefined && pinnedKinds.some((kind) => kind === at.kind);
+  const mayPin = event !== undefined && mayPinTo(event);
   const compose = () => {
-    if (mayPin) setComposing(event.seq);
+    // Where one is, also while this has not been drawn yet.
+    const now = player.events[cursor.get()];
+    if (now && mayPinTo(now)) setComposing(now.seq);
     block.current?.scrollIntoView({ block: "nearest" });
   };
   useCommentKey(compose);
@@ -49,7 +52,8 @@ export function PinnedComments({ readerId, classId }: PinnedCommentsProps) {
   };
   const opensAgain =
     !drafts.some((one) => one.classId === classId) && released.some((one) => one.classId === classId);
-  const count = [...pins.values()].reduce((sum, list) => sum + list.length, 0);
+  const all = useMemo(() => [...pins.values()].flat().sort((a, b) => a.seq - b.seq), [pins]);
+  const count = all.length;
   if (classId === null && count === 0) return null;
   return (
     <section className={classes.block} aria-labelledby="player-comments" ref={block}>
@@ -67,7 +71,7 @@ export function PinnedComments({ readerId, classId }: PinnedCommentsProps) {
       {here.map((pin) => (
         <PinCard key={pin.id} pin={pin} at={event?.at ?? 0} />
       ))}
-      {mayPin && composing === event.seq && (
+      {mayPin && classId !== null && composing === event.seq && (
         <CommentComposer
           key={event.seq}
           readerId={readerId}
@@ -77,12 +81,7 @@ export function PinnedComments({ readerId, classId }: PinnedCommentsProps) {
           onClose={close}
         />
       )}
-      {here.length === 0 && composing !== event?.seq && count === 0 && mayPin && (
-        <p className={classes.note}>
-          {t.rich("none", { time: () => <DateTime value={new Date(event.at)} as="time" /> })}
-        </p>
-      )}
-      <CommentList pins={pins} current={event?.seq ?? 0} />
+      {count > 0 && <CommentList pins={all} current={event?.seq ?? 0} />}
     </section>
   );
 }

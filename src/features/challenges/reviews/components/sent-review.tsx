@@ -29,7 +29,7 @@ export function SentReview({ review, classId }: SentReviewProps) {
     reviews.reopen.mutationOptions({
       onSuccess: async () => {
         await queryClient.invalidateQueries({ queryKey: reviews.get.queryKey({ challengeId, userId }) });
-        document.getElementById("player-evaluation")?.focus();
+        requestAnimationFrame(() => document.getElementById("player-evaluation")?.focus());
       },
     }),
   );

@@ -80,12 +80,12 @@ const AS_ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 async function reviewsIn(db: Db, where: Prisma.Sql): Promise<Review[]> {
   const rows = await db.$queryRaw<ReviewRow[]>`
     select r.id::text, r.class_id::text as "classId", r.revision, r.status::text as status,
-      r.challenge_version as "challengeVersion", p.full_name as "reviewerName", r.scores, r.comment,
+      r.challenge_version as "challengeVersion", coalesce(p.full_name, challenges.reviewer_name(r.reviewer_id)) as "reviewerName", r.scores, r.comment,
       r.student_reply as "studentReply", r.student_replied_at as "studentRepliedAt", r.updated_at as "updatedAt",
       r.released_at as "releasedAt",
       coalesce((
         select jsonb_agg(jsonb_build_object('id', c.id, 'eventKind', c.event_kind, 'eventId', c.event_id, 'body', c.body,
-          'authorName', w.full_name, 'mine', c.author_id is not distinct from app.user_id(),
+          'authorName', coalesce(w.full_name, challenges.reviewer_name(c.author_id)), 'mine', c.author_id is not distinct from app.user_id(),
           'createdAt', to_char(c.created_at at time zone 'UTC', ${AS_ISO})) order by c.created_at, c.id)
         from challenges.review_comments c left join identity.profiles w on w.id = c.author_id
         where c.review_id = r.id and c.event_id is not null), '[]') as pinned
