@@ -1,8 +1,7 @@
 import type { z } from "zod";
-import type { CHALLENGE_INSIGHTS, DIVISIONS } from "./constants";
+import type { DIVISIONS } from "./constants";
 import type { attemptsSchema, timeSchema, tutorSchema } from "./schema";
 
-type ChallengeInsight = (typeof CHALLENGE_INSIGHTS)[number];
 export type Division = (typeof DIVISIONS)[number];
 
 /** A model as the provider named it; all null where nothing is known of it any more. */
