@@ -52,6 +52,7 @@ test.each([
   await edit.getByRole("textbox").nth(1).fill("Fridays at noon.");
   await expectAccessible(page);
   await edit.getByRole("button", { name: t("classes.edit.save"), exact: true }).click();
+  await edit.waitFor({ state: "hidden" });
   await page.getByRole("heading", { level: 1, name }).waitFor();
   await page.getByText("Fridays at noon.").waitFor();
 
