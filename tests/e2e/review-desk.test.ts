@@ -104,7 +104,7 @@ describe("a teacher at a desk", () => {
     await stuck.getByText(t("needsMe.stuck.precision", { right: 0, judged: 1 })).waitFor();
     await expectAccessible(page);
     await stuck.getByRole("button", { name: new RegExp(`^${t("needsMe.judged.putBack")}`) }).click();
-    await row.waitFor();
+    await open.waitFor();
     expect(faults).toEqual([]);
     await teacher.close();
   });
