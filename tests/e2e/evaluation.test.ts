@@ -181,15 +181,15 @@ test("facts are explained and lead to their events", async () => {
   const { address } = await writeJourney(app, { events: 40, seed: 5 });
   const { page, t, faults, close } = await open(signIns.teacher.email, `${address}?event=1`);
   const side = page.getByRole("region", { name: t("player.side.label"), exact: true });
-  await tabTo(page, side.getByRole("button", { name: t("journeyFacts.facts.prompts.label"), exact: true }));
+  await tabTo(page, side.getByRole("button", { name: t("journeyFacts.facts.runs.label"), exact: true }));
   await page.keyboard.press("Enter");
-  await side.getByText(t("journeyFacts.facts.prompts.explain", { count: 0 })).waitFor();
+  await side.getByText(t("journeyFacts.facts.runs.explain", { count: 0 })).waitFor();
   await tabTo(page, side.getByRole("button", { name: t("player.side.facts.next") }));
   await page.keyboard.press("Enter");
   await expect
     .poll(async () => Number(await page.getByRole("slider").getAttribute("aria-valuenow")))
     .toBeGreaterThan(1);
-  await side.getByText(t("journeyFacts.facts.prompts.explain", { count: 1 })).waitFor();
+  await side.getByText(t("journeyFacts.facts.runs.explain", { count: 1 })).waitFor();
   await page.getByRole("button", { name: t("player.side.chain.whole.badge") }).click();
   await page.getByText(t("player.side.chain.cannotWho")).waitFor();
   await expectAccessible(page);
