@@ -152,15 +152,20 @@ test("one's own journey tells what happened, with its texts", async () => {
   await page.getByRole("button", { name: /^Run/ }).filter({ visible: true }).click();
   await page.getByText("hello", { exact: true }).waitFor();
   await page.getByRole("link", { name: "My journey" }).click();
-  await page.getByRole("heading", { name: "My journey", level: 1 }).waitFor();
-  await page.getByText("The record is whole").waitFor();
-  await page.getByText("Ran the program").click();
+  await page.getByRole("heading", { name: /^My journey, /, level: 1 }).waitFor();
+  await page.getByRole("button", { name: "Record whole" }).waitFor();
+  await page.getByText("Not evaluated yet.", { exact: false }).waitFor();
+  await page.getByRole("button", { name: /Ran, to the end/ }).click();
   await page.getByText("hello", { exact: true }).waitFor();
   await page
-    .getByText(/^\+\d+ −\d+ lines/)
+    .getByRole("button", { name: /Saved, \+\d/ })
     .first()
     .click();
-  await expect.poll(() => page.locator("ins").count()).toBeGreaterThan(0);
+  await expect.poll(() => page.locator(".cm-changedLine").count()).toBeGreaterThan(0);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Read as text" }).click();
+  await page.waitForURL(/view=text/);
+  await page.getByText("hello", { exact: true }).waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);
   await context.close();
