@@ -1,7 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useMemo, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useTRPC } from "~/trpc/client";
 import { stateReader } from "../states/rules";
 import { TEXTS_PAGE } from "./constants";
@@ -64,10 +73,43 @@ export function usePlayer(): PlayerValue {
   return value;
 }
 
-/** The place in the journey. For whatever takes longer than a frame: `useDeferredValue(useCursor())`. */
+/** The place in the journey, at once. What takes a part of a frame asks for `useRestingCursor`. */
 export function useCursor(): number {
   const { cursor } = usePlayer();
   return useSyncExternalStore(cursor.subscribe, cursor.get, cursor.get);
+}
+
+/** While somebody goes through quickly: so long after the last event, and so often at least, what is slow follows. */
+const REST_MS = 80;
+const LONGEST_MS = 250;
+
+/**
+ * The place in the journey for whatever takes longer than a frame: a single step comes at once, a drag when it rests or four
+ * times a second, so that the playhead stays at the pointer.
+ */
+export function useRestingCursor(): number {
+  const { cursor } = usePlayer();
+  const [index, setIndex] = useState(cursor.get);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let followed = Number.NEGATIVE_INFINITY;
+    const follow = () => {
+      followed = performance.now();
+      startTransition(() => setIndex(cursor.get()));
+    };
+    const leave = cursor.subscribe(() => {
+      clearTimeout(timer);
+      const since = performance.now() - followed;
+      if (since > LONGEST_MS) follow();
+      else timer = setTimeout(follow, Math.min(REST_MS, LONGEST_MS - since));
+    });
+    follow();
+    return () => {
+      clearTimeout(timer);
+      leave();
+    };
+  }, [cursor]);
+  return index;
 }
 
 /**

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import { useCursor, usePlayer } from "../../journey/player/client";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { usePlayer, useRestingCursor } from "../../journey/player/client";
 import { usePins, useReviews } from "../client";
 import { pinnedKinds } from "../constants";
 import { CommentComposer } from "./comment-composer";
@@ -21,7 +21,7 @@ interface PinnedCommentsProps {
 export function PinnedComments({ readerId, classId }: PinnedCommentsProps) {
   const t = useTranslations("review.pins");
   const { player, cursor } = usePlayer();
-  const event = player.events[useDeferredValue(useCursor())];
+  const event = player.events[useRestingCursor()];
   const pins = usePins();
   const { drafts, released } = useReviews().reviews;
   const [composing, setComposing] = useState<number | null>(null);

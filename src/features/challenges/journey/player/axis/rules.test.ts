@@ -56,6 +56,11 @@ describe("an axis of time", () => {
     const scale = timeScale(at(0, 4, 8), 400);
     expect([-50, 0, 99, 101, 399, 900].map(scale.indexAt)).toEqual([0, 0, 0, 1, 2, 2]);
   });
+
+  it("goes to the last of those at the same moment", () => {
+    const scale = timeScale(at(0, 4, 4, 4), 400);
+    expect([390, 400].map(scale.indexAt)).toEqual([3, 3]);
+  });
 });
 
 describe("the clock of a journey that is played", () => {

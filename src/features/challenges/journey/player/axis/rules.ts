@@ -50,7 +50,8 @@ export function timeScale(times: readonly number[], width: number): TimeScale {
     indexAt: (x) => {
       const index = Math.max(0, lastAtMost(xs, x));
       const [left = 0, right = Number.POSITIVE_INFINITY] = [xs[index], xs[index + 1]];
-      return right - x < x - left ? index + 1 : index;
+      // Of events at the same moment the last: that is how it was left.
+      return right - x < x - left ? lastAtMost(xs, right) : index;
     },
   };
 }

@@ -2,10 +2,10 @@
 
 import { NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Segmented } from "~/components/data/segmented";
 import { lineChanges } from "../../rules";
-import { useCursor, usePlayer } from "../client";
+import { usePlayer, useRestingCursor } from "../client";
 import { useClock } from "../clock/components/use-clock";
 import { CodeProgram } from "../code/components/code-program";
 import { EventDetails } from "../code/components/event-details";
@@ -34,7 +34,7 @@ export function CodePane() {
   const t = useTranslations("player.code");
   const names = useTranslations("challenges.language");
   const { player } = usePlayer();
-  const index = useDeferredValue(useCursor());
+  const index = useRestingCursor();
   const clock = useClock();
   const [shown, show] = useKeptView();
   const [against, choose] = useState<Against>("before");

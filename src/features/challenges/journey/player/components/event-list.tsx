@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import {
   type KeyboardEvent,
   useCallback,
-  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -12,9 +11,11 @@ import {
   useState,
 } from "react";
 import { Segmented } from "~/components/data/segmented";
+import { useTimes } from "../axis/components/use-times";
 import { lastAtMost } from "../axis/rules";
-import { useCursor, usePlayer } from "../client";
+import { usePlayer, useRestingCursor } from "../client";
 import { EventRow } from "../list/components/event-row";
+import { useEventWords } from "../list/components/use-event-words";
 import { rowsOf } from "../list/rules";
 import type { Entry } from "../list/types";
 import classes from "./event-list.module.css";
@@ -32,7 +33,9 @@ const MARGIN_PX = 56;
 export function EventList({ entries }: EventListProps) {
   const t = useTranslations("player.list");
   const { cursor } = usePlayer();
-  const index = useDeferredValue(useCursor());
+  const times = useTimes();
+  const words = useEventWords();
+  const index = useRestingCursor();
   const [filter, setFilter] = useState<"all" | "moments">("all");
   const moments = useMemo(() => entries.filter(({ stops }) => stops.length > 0), [entries]);
   const all = filter === "all";
@@ -44,11 +47,16 @@ export function EventList({ entries }: EventListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [begin] = useState(() => Math.max(0, (tops[here] ?? 0) - 200));
   const [view, setView] = useState({ top: begin, height: 600 });
+  /** The same, for an effect: asking the element would lay out the page once more. */
+  const seen = useRef(view);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     element.scrollTop = begin;
-    const see = () => setView({ top: element.scrollTop, height: element.clientHeight });
+    const see = () => {
+      seen.current = { top: element.scrollTop, height: element.clientHeight };
+      setView(seen.current);
+    };
     see();
     const observer = new ResizeObserver(see);
     observer.observe(element);
@@ -63,10 +71,10 @@ export function EventList({ entries }: EventListProps) {
     const element = box.current;
     const [top, foot] = [tops[here], tops[here + 1]];
     if (!element || top === undefined || foot === undefined) return;
-    const lowest = foot + MARGIN_PX - element.clientHeight;
-    const highest = top - MARGIN_PX;
-    if (element.scrollTop > highest) element.scrollTop = Math.max(0, highest);
-    else if (element.scrollTop < lowest) element.scrollTop = lowest;
+    const lowest = foot + MARGIN_PX - seen.current.height;
+    const highest = Math.max(0, top - MARGIN_PX);
+    if (seen.current.top > highest) element.scrollTop = highest;
+    else if (seen.current.top < lowest) element.scrollTop = lowest;
     // Whoever goes through the list by keys stays on the row.
     if (element.contains(document.activeElement))
       element.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
@@ -114,6 +122,8 @@ export function EventList({ entries }: EventListProps) {
                     <EventRow
                       key={entry.index}
                       entry={entry}
+                      words={words}
+                      times={times}
                       current={entry.index === index}
                       reachable={row === here}
                       withAway={all}

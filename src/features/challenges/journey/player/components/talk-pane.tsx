@@ -2,8 +2,8 @@
 
 import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useState } from "react";
-import { useCursor, useEventText, usePlayer } from "../client";
+import { useState } from "react";
+import { useEventText, usePlayer, useRestingCursor } from "../client";
 import { useClock } from "../clock/components/use-clock";
 import { Exchange } from "../talk/components/exchange";
 import { Given } from "../talk/components/given";
@@ -15,7 +15,7 @@ import { askAt } from "../talk/rules";
 export function TalkPane() {
   const t = useTranslations("player.talk");
   const { asks } = usePlayer().player.facts;
-  const index = useDeferredValue(useCursor());
+  const index = useRestingCursor();
   const place = askAt(asks, index);
   const current = asks[place];
   return (

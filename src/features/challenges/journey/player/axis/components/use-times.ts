@@ -9,6 +9,8 @@ const TIME = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 const DAY = { day: "numeric", month: "short" } as const;
 const WHOLE_DAY = { year: "numeric", month: "numeric", day: "numeric" } as const;
 
+export type Times = ReturnType<typeof useTimes>;
+
 /** Moments of the journey in the reader's zone and language. */
 export function useTimes() {
   const format = useFormatter();
@@ -19,13 +21,12 @@ export function useTimes() {
   return useMemo(() => {
     const time = (at: number) => format.dateTime(at, TIME);
     const day = (at: number) => format.dateTime(at, DAY);
-    const clock = offsetClock(timeZone);
     const several = format.dateTime(first, WHOLE_DAY) !== format.dateTime(last, WHOLE_DAY);
     return {
       time,
       day,
       /** Minutes by which that clock is ahead of UTC. */
-      offset: (at: number) => offsetIn(clock, at),
+      offset: (at: number) => offsetIn(offsetClock(timeZone), at),
       /** The journey goes over several days. */
       several,
       /** With the day, where the journey has several. */
@@ -42,16 +43,24 @@ export function useTimes() {
   }, [format, timeZone, t, first, last]);
 }
 
-const offsetClock = (timeZone: string | undefined) =>
-  new Intl.DateTimeFormat("en", {
-    ...(timeZone ? { timeZone } : {}),
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    hourCycle: "h23",
-  });
+const clocks = new Map<string | undefined, Intl.DateTimeFormat>();
+
+/** Making one takes longer than all that is asked of it. */
+function offsetClock(timeZone: string | undefined): Intl.DateTimeFormat {
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat("en", {
+      ...(timeZone ? { timeZone } : {}),
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      hourCycle: "h23",
+    });
+  clocks.set(timeZone, clock);
+  return clock;
+}
 
 function offsetIn(clock: Intl.DateTimeFormat, at: number): number {
   const parts = new Map(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]));

@@ -16,12 +16,12 @@ import {
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { useTimes } from "../../axis/components/use-times";
+import type { Times } from "../../axis/components/use-times";
 import type { PlayerEvent } from "../../types";
 import { toneOf } from "../rules";
 import type { Entry } from "../types";
 import classes from "./event-row.module.css";
-import { useEventWords } from "./use-event-words";
+import type { EventWords } from "./use-event-words";
 
 const ICONS: Record<PlayerEvent["kind"], Icon> = {
   open: IconDoorEnter,
@@ -43,6 +43,8 @@ function iconOf(event: PlayerEvent): Icon {
 
 interface EventRowProps {
   entry: Entry;
+  words: (entry: Entry) => EventWords;
+  times: Times;
   current: boolean;
   /** The one that Tab comes to. */
   reachable: boolean;
@@ -57,6 +59,8 @@ interface EventRowProps {
 /** One event: when, what, and a fact below it. */
 export const EventRow = memo(function EventRow({
   entry,
+  words,
+  times,
   current,
   reachable,
   withAway,
@@ -66,8 +70,7 @@ export const EventRow = memo(function EventRow({
   onChoose,
 }: EventRowProps) {
   const t = useTranslations("player.list");
-  const times = useTimes();
-  const { what, detail } = useEventWords()(entry);
+  const { what, detail } = words(entry);
   const { event, index, away, stops } = entry;
   const Mark = iconOf(event);
   const length = times.length(away);

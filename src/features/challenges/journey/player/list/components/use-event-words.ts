@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { useTimes } from "../../axis/components/use-times";
 import type { Entry } from "../types";
 
-interface EventWords {
+export interface EventWords {
   what: string;
   /** Below it; null where `hasDetail` says that there is none. */
   detail: string | null;

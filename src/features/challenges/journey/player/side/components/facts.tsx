@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { DateTime } from "~/components/data/date-time";
 import { factsBeside } from "../../../facts/rules";
-import { useCursor, usePlayer } from "../../client";
+import { usePlayer, useRestingCursor } from "../../client";
 import { originsTold, shownFacts } from "../rules";
 import { FactRow } from "./fact-row";
 import classes from "./facts.module.css";
@@ -14,7 +14,7 @@ import { Origins } from "./origins";
 export function Facts() {
   const t = useTranslations("player.side.facts");
   const { player } = usePlayer();
-  const index = useDeferredValue(useCursor());
+  const index = useRestingCursor();
   const { facts: track, events, cut } = player;
   const [more, setMore] = useState(false);
   const shown = useMemo(() => shownFacts(factsBeside(track, index)), [track, index]);
