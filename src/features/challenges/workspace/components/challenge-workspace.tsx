@@ -183,8 +183,8 @@ export function ChallengeWorkspace({
             />
           </div>
           <div className={classes.reading}>
-            <TaskPane challenge={challenge} statement={statement} materialTexts={materialTexts} />
             <JourneyNote challengeId={challenge.id} evaluated={challenge.evaluated} />
+            <TaskPane challenge={challenge} statement={statement} materialTexts={materialTexts} />
           </div>
         </section>
         <SplitHandle
