@@ -51,7 +51,7 @@ describe("a journey of somebody else", () => {
     for (const call of [
       () => player.get(whose()),
       () => player.texts({ ...whose(), page: 0 }),
-      player.neighbours(whose()),
+      () => player.neighbours(whose()),
       () => player.neighbours({ ...whose(), classId: school.classroom.id }),
     ])
       expect(await refusalOf(call())).toMatchObject({
@@ -65,7 +65,7 @@ describe("a journey of somebody else", () => {
     for (const call of [
       () => player.get(whose()),
       () => player.texts({ ...whose(), page: 0 }),
-      player.neighbours(whose()),
+      () => player.neighbours(whose()),
     ])
       expect(await refusalOf(call())).toMatchObject({ reason: "challenges.journeyUnknown" });
     expect((await player.get({ challengeId })).events).toHaveLength(1);
