@@ -64,12 +64,20 @@ test(`drag through ${EVENTS} events`, async () => {
   await page.goto(app.url + address);
   await slider(page).waitFor();
   await page.waitForLoadState("networkidle");
+  const session = await context.newCDPSession(page);
+  // What the main thread worked, whatever else the machine does.
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () =>
+    (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration")
+      ?.value ?? 0;
+  const before = await worked();
   const frames = await page.evaluate(dragAcross, 6_000);
+  const each = ((await worked()) - before) / frames.length;
   const late = frames.filter((ms) => ms > FRAME_MS * 1.5).length;
   report(`player: frames of a drag (load ${load()})`, frames);
   const seconds = frames.reduce((sum, ms) => sum + ms, 0) / 1000;
   console.log(
-    `player: ${(frames.length / seconds).toFixed(1)} frames a second, ${late} of ${frames.length} late`,
+    `player: ${(frames.length / seconds).toFixed(1)} frames a second, ${late} of ${frames.length} late, ${(each * 1000).toFixed(1)} ms of work each`,
   );
   await context.close();
 });
