@@ -106,11 +106,11 @@ test("a teacher goes through a journey by keyboard alone", async () => {
   await help.waitFor({ state: "detached" });
 
   // To the next student of the class, and back.
-  await press("[");
+  await press("]");
   await page.waitForURL(new RegExp(long.userId));
   await slider(page).waitFor();
   await expectPlace(page, long.events);
-  await press("]");
+  await press("[");
   await page.waitForURL(new RegExp(short.userId));
   expect(faults).toEqual([]);
   await close();

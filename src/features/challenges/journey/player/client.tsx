@@ -81,10 +81,10 @@ export function useCursor(): number {
 
 /** While somebody goes through quickly: so long after the last event, and so often at least, what is slow follows. */
 const REST_MS = 80;
-const LONGEST_MS = 250;
+const LONGEST_MS = 400;
 
 /**
- * The place in the journey for whatever takes longer than a frame: a single step comes at once, a drag when it rests or four
+ * The place in the journey for whatever takes longer than a frame: a single step comes at once, a drag when it rests or a few
  * times a second, so that the playhead stays at the pointer.
  */
 export function useRestingCursor(): number {
