@@ -17,6 +17,8 @@ import { newWalker } from "../support/walker";
 const KB = 1000;
 const PAGE = 240 * KB;
 const WITH_EDITOR = 320 * KB;
+/** The player: 262 KB until the axis stands; behind it come the editor, a grammar and the view of differences, 134 KB. */
+const WITH_DIFFERENCES = 400 * KB;
 
 const places: { who?: string; address: string; most: number }[] = [
   { address: "/sign-in", most: PAGE },
@@ -110,7 +112,7 @@ describe("compressed script of a first view", () => {
     const scripts = await scriptsOf(address, signIns.teacher.email);
     const bytes = scripts.reduce((sum, script) => sum + script.bytes, 0);
     const list = scripts.map((script) => `${(script.bytes / KB).toFixed(1)} ${script.name}`).join("\n");
-    expect(bytes, `${(bytes / KB).toFixed(1)} KB\n${list}`).toBeLessThanOrEqual(WITH_EDITOR);
+    expect(bytes, `${(bytes / KB).toFixed(1)} KB\n${list}`).toBeLessThanOrEqual(WITH_DIFFERENCES);
   });
 
   test("scripts come compressed, and about as well as gzip can", async () => {
