@@ -204,7 +204,7 @@ describe("a class at work", () => {
       "Pasted 15 lines",
       "Saved, ",
       "Ran, to the end",
-      "Tests, 1 of 2 passes",
+      "Tests, 1 of 2 pass",
       "Tests, 2 of 2 pass",
     ])
       expect(heard.filter((one) => one?.includes(words)).length, words).toBeGreaterThan(0);

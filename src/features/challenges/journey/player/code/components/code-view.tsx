@@ -27,6 +27,8 @@ export interface CodeViewProps {
   label: string;
   /** "$ unchanged lines", the number in place of the sign. */
   folded: string;
+  /** It begins with the focus. */
+  focused: boolean;
 }
 
 const GRAMMARS = {
@@ -149,7 +151,7 @@ function changeOf(before: Text, after: Text) {
  * A program with its colours, compared with another one or whole. Read only. It is made once: whatever comes later is
  * dispatched to it, once a frame at most, and of several the last.
  */
-export default function CodeView({ before, after, language, label, folded }: CodeViewProps) {
+export default function CodeView({ before, after, language, label, folded, focused }: CodeViewProps) {
   const nonce = useNonce();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<{ view: EditorView; merge: Compartment; grammar: Compartment; words: Compartment }>(
@@ -175,12 +177,16 @@ export default function CodeView({ before, after, language, label, folded }: Cod
     }),
   );
   const words = useEffectEvent(() => wordsOf(label));
+  const takeFocus = useEffectEvent((view: EditorView) => {
+    if (focused) view.focus();
+  });
 
   useLayoutEffect(() => {
     if (!host.current) return;
     const [merge, grammar, spoken] = [new Compartment(), new Compartment(), new Compartment()];
     const view = new EditorView({ parent: host.current, state: start(merge, grammar, spoken) });
     editor.current = { view, merge, grammar, words: spoken };
+    takeFocus(view);
     return () => {
       cancelAnimationFrame(frame.current);
       editor.current = null;
