@@ -235,7 +235,7 @@ describe("a class at work", () => {
       await page.keyboard.press("3");
     }
     await page.getByText(t("review.total", { earned: 12, max: 16 })).waitFor();
-    await tabTo(page, page.getByLabel(t("review.overallHint", { name: STUDENT.name })).last());
+    await tabTo(page, page.getByRole("textbox", { name: t("review.overall"), exact: true }));
     await page.keyboard.type("You tried what fails alone. Good.");
     await tabTo(page, page.getByRole("button", { name: t("review.send", { name: STUDENT.name }) }));
     await page.keyboard.press("Enter");
@@ -247,12 +247,7 @@ describe("a class at work", () => {
   test("the student reads the evaluation where the work is, and answers", async () => {
     const { page, t } = student;
     await page.goto(`${app.url}/notifications`, { waitUntil: "networkidle" });
-    await page
-      .getByRole("link")
-      .filter({ hasText: TITLE })
-      .or(page.getByRole("link", { name: new RegExp(TITLE) }))
-      .first()
-      .click();
+    await page.getByText(t("notifications.reviewReleased.title", { title: TITLE })).click();
     await page.waitForURL(`${app.url}/challenges/${challengeId}/journey**`);
     await page.getByText(COMMENT).first().waitFor();
     await page.getByText("You tried what fails alone. Good.").waitFor();
@@ -265,7 +260,7 @@ describe("a class at work", () => {
     expect(student.faults).toEqual([]);
 
     await teacher.page.goto(`${app.url}/notifications`, { waitUntil: "networkidle" });
-    await teacher.page.getByRole("link").filter({ hasText: TITLE }).first().click();
+    await teacher.page.getByText(t("notifications.reviewAnswered.title", { name: STUDENT.name })).click();
     await teacher.page.waitForURL(new RegExp(`/admin/review/${challengeId}/`));
     await teacher.page.getByText(ANSWER).waitFor();
     expect(teacher.faults).toEqual([]);
