@@ -53,6 +53,11 @@ const codePane = ({ page, t }: Walker) =>
 const talkPane = ({ page, t }: Walker) =>
   page.getByRole("region", { name: t("player.talk.title"), exact: true });
 const program = (walker: Walker) => codePane(walker).locator(".cm-content");
+/** The editor comes once somebody turns to the program. */
+const turnToProgram = async (walker: Walker) => {
+  await codePane(walker).locator("section[tabindex]").focus();
+  await program(walker).waitFor();
+};
 const shown = async (walker: Walker) =>
   (await program(walker).locator(".cm-line").allTextContents()).join("\n");
 
@@ -61,7 +66,13 @@ describe("the program at a moment", () => {
     const walker = await teacherAt(MEI_SEQ.wide);
     const { page, t } = walker;
     const pane = codePane(walker);
-    await program(walker).waitFor();
+    // Its lines stand there before the editor does, and who is at them is at the editor that follows.
+    await pane.getByText("path = queue.popleft()").waitFor();
+    expect(await program(walker).count()).toBe(0);
+    await turnToProgram(walker);
+    await expect
+      .poll(() => program(walker).evaluate((field) => field.contains(document.activeElement)))
+      .toBe(true);
     const gone = pane.locator(".cm-deletedLine");
     await expect
       .poll(() => gone.allTextContents())
@@ -105,6 +116,7 @@ describe("the program at a moment", () => {
     await codePane(walker)
       .getByText(t("player.code.switched", { from: "Python", to: "JavaScript" }))
       .waitFor();
+    await turnToProgram(walker);
     await expect.poll(() => shown(walker)).toBe(MEI.javascript.trimEnd());
     expect(walker.faults).toEqual([]);
     await walker.close();
