@@ -15,7 +15,7 @@ const challengeId = idFrom("challenge word-ladder");
 const classId = classes.evening.id;
 const mei = roster[0]?.id ?? "";
 const long = roster[1]?.id ?? "";
-const LONG = 430;
+const LONG = 2_000;
 
 let app: RunningApp;
 let browser: Browser;
@@ -234,11 +234,11 @@ describe("the journey as text", () => {
     }
     expect(told).toEqual(Array.from({ length: LONG }, (_, at) => `event-${at + 1}`));
     // Each has a heading, and the way to its place in the player.
-    expect(await page.locator("li[id^='event-'] h3").count()).toBe(30);
-    const back = page.locator("#event-430").getByRole("link", {
-      name: walker.t("player.text.inPlayer", { seq: 430 }),
+    expect(await page.locator("li[id^='event-'] h3").count()).toBe(100);
+    const back = page.locator(`#event-${LONG}`).getByRole("link", {
+      name: walker.t("player.text.inPlayer", { seq: LONG }),
     });
-    expect(await back.getAttribute("href")).toBe(pathOf(long, "?event=430"));
+    expect(await back.getAttribute("href")).toBe(pathOf(long, `?event=${LONG}`));
     await context.close();
     await walker.close();
   });

@@ -49,7 +49,7 @@ interface PageTitleProps {
   title: string;
   /** One line of facts beside or below the title. */
   lead?: ReactNode;
-  /** At the right: one button or select. */
+  /** At the right: a button or a select, seldom both. */
   aside?: ReactNode;
 }
 

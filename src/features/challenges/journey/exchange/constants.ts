@@ -1,6 +1,9 @@
 /** What a journey can be downloaded as. */
 export const exportFormats = ["json", "csv", "progsnap2"] as const;
 
+/** What those of a class can be downloaded as. */
+export const classExportFormats = ["csv", "progsnap2"] as const;
+
 /** Who the people of a download are: made-up names, or their own with their e-mail. */
 export const subjectChoices = ["pseudonyms", "names"] as const;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exportFormats, subjectChoices } from "./constants";
+import { classExportFormats, exportFormats, subjectChoices } from "./constants";
 
 const subjects = z.enum(subjectChoices).default("pseudonyms");
 
@@ -16,7 +16,7 @@ export type ExportWish = z.infer<typeof exportInput>;
 export const classExportInput = z.strictObject({
   challengeId: z.uuid().toLowerCase(),
   class: z.uuid().toLowerCase(),
-  format: z.enum(exportFormats).exclude(["json"]).default("csv"),
+  format: z.enum(classExportFormats).default("csv"),
   subjects,
 });
 export type ClassExportWish = z.infer<typeof classExportInput>;

@@ -81,7 +81,7 @@ export function useCursor(): number {
 
 /** While somebody goes through quickly: so long after the last event, and so often at least, what is slow follows. */
 const REST_MS = 80;
-const LONGEST_MS = 400;
+const LONGEST_MS = 1000;
 
 /**
  * The place in the journey for whatever takes longer than a frame: a single step comes at once, a drag when it rests or a few

@@ -49,10 +49,6 @@ export function rightOf(precision: readonly Pick<Precision, "right" | "wrong">[]
   return { right, judged: right + precision.reduce((total, rule) => total + rule.wrong, 0) };
 }
 
-/** Where failing answers to a challenge are answered once for all that are alike. */
-export const groupsPath = (challengeId: string, classId?: string): string =>
-  `/admin/review/${challengeId}/groups${classId === undefined ? "" : `?class=${classId}`}`;
-
 /** The class in which most students are at work on a challenge; undefined where there is none. */
 export function busiestClass(rows: readonly GridRow[], challengeId: string): string | undefined {
   const busy = ({ cells }: GridRow): number => {

@@ -5,6 +5,7 @@ import { readForPage } from "~/app/read-for-page";
 import { readJourneyText } from "~/app/read-journey-text";
 import { requireViewer } from "~/app/viewer";
 import { Page, Workspace } from "~/components/layout/page";
+import { groupsPath } from "~/features/challenges/groups/addresses/rules";
 import { PlayerFrame } from "~/features/challenges/journey/player/components/player-frame";
 import { PlayerScreen } from "~/features/challenges/journey/player/components/player-screen";
 import { SidePane } from "~/features/challenges/journey/player/components/side-pane";
@@ -54,7 +55,10 @@ export default async function JourneyPage(props: JourneyPageProps) {
   const crumbs = [
     { label: nav("review"), href: "/admin/review" },
     ...(place.class ? [{ label: place.class.name, href: `/admin/review?class=${place.class.id}` }] : []),
-    { label: place.title ?? t("aChallenge") },
+    {
+      label: place.title ?? t("aChallenge"),
+      ...(place.class ? { href: groupsPath(challengeId, place.class.id) } : {}),
+    },
     { label: place.name ?? t("someone") },
   ];
   if ([asked.view].flat()[0] === "text") {

@@ -9,6 +9,7 @@ import { QueryBoundary } from "~/components/states/query-boundary";
 import { SkeletonBox } from "~/components/states/skeleton";
 import { Coverage } from "~/features/challenges/groups/components/coverage";
 import { GroupsScreen } from "~/features/challenges/groups/components/groups-screen";
+import { ClassExportMenu } from "~/features/challenges/journey/exchange/components/export-menu";
 import { ClassFilter } from "~/features/challenges/stuck/overview/components/class-filter";
 import { busiestClass } from "~/features/challenges/stuck/overview/rules";
 import { getCaller, HydrateClient, prefetch, trpc } from "~/trpc/server";
@@ -61,11 +62,14 @@ export default async function GroupsPage({ params, searchParams }: GroupsPagePro
           title={t("title")}
           lead={<Coverage input={input} className={name} />}
           aside={
-            <ClassFilter
-              classId={classId}
-              choices={rows.map(({ classId: id, name }) => ({ id, name }))}
-              one
-            />
+            <>
+              <ClassFilter
+                classId={classId}
+                choices={rows.map(({ classId: id, name }) => ({ id, name }))}
+                one
+              />
+              <ClassExportMenu challengeId={challengeId} classId={classId} />
+            </>
           }
         />
         <QueryBoundary skeleton={<SkeletonBox height="420px" />} errorTitle={t("loadFailed")}>

@@ -4,7 +4,7 @@ import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TextLink } from "~/components/layout/button-link";
-import { groupsPath } from "../rules";
+import { groupsPath } from "../../../groups/addresses/rules";
 import type { GridRow, NeedsMe } from "../types";
 import classes from "./class-grid.module.css";
 import { ClassStudents } from "./class-students";

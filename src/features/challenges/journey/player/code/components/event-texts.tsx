@@ -2,6 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { TextLink } from "~/components/layout/button-link";
+import { groupsPath } from "../../../../groups/addresses/rules";
+import { useReviews } from "../../../../reviews/client";
 import { TestList } from "../../../../workspace/judging/components/test-list";
 import { usePlayer } from "../../client";
 import { useClock } from "../../clock/components/use-clock";
@@ -18,7 +21,8 @@ interface EventTextsProps {
 /** What an event printed, tested or brought in. */
 export default function EventTexts({ event, text, index }: EventTextsProps) {
   if (text.kind === "run") return <Run text={text} timedOut={event.kind === "run" && event.timedOut} />;
-  if (text.kind === "submit") return <Tests text={text} />;
+  if (text.kind === "submit")
+    return <Tests text={text} failed={event.kind === "submit" && event.testsPassed < event.testsTotal} />;
   if (text.kind === "paste" && event.kind === "paste")
     return <Paste text={text} source={event.source} index={index} />;
   return null;
@@ -69,7 +73,7 @@ function Output({ title, text, folded = false, bad = false }: OutputProps) {
   );
 }
 
-function Tests({ text }: { text: EventTextOf<"submit"> }) {
+function Tests({ text, failed }: { text: EventTextOf<"submit">; failed: boolean }) {
   const t = useTranslations("player.code.tests");
   const hidden = text.results.filter((result) => result.hidden);
   const visible = text.results.filter((result) => !result.hidden);
@@ -93,7 +97,21 @@ function Tests({ text }: { text: EventTextOf<"submit"> }) {
         {t("version", { version: text.challengeVersion })}
         {text.durationMs !== null && t("duration", { ms: text.durationMs })}
       </p>
+      {failed && <Alike />}
     </>
+  );
+}
+
+/** From a failing submission to all that fail alike, for who may answer them. */
+function Alike() {
+  const t = useTranslations("player.code.tests");
+  const { challengeId } = usePlayer().player;
+  const taught = useReviews().reviews.classes[0];
+  if (!taught) return null;
+  return (
+    <p className={classes.note}>
+      <TextLink href={groupsPath(challengeId, taught.id)}>{t("alike")}</TextLink>
+    </p>
   );
 }
 
