@@ -186,12 +186,29 @@ describe("one byte less, more or another", () => {
           student.id,
           rows[0]?.id,
         ]);
-        expect((await mine())?.broken).not.toBeNull();
+        expect((await mine())?.broken).toMatchObject({ kind: expect.any(String) });
       } finally {
         await owner.query("rollback");
       }
     }
   });
+});
+
+test("a row that was given to somebody else: the badge says so as well", async () => {
+  const { owner } = testDatabase();
+  const other = await createUser({});
+  for (const table of ["runs", "submissions", "llm_interactions", "pastes", "challenge_solutions_history"]) {
+    await owner.query("begin");
+    try {
+      await owner.query(`update challenges.${table} set user_id = $2 where user_id = $1`, [
+        student.id,
+        other.id,
+      ]);
+      expect((await mine())?.broken).toMatchObject({ kind: expect.any(String) });
+    } finally {
+      await owner.query("rollback");
+    }
+  }
 });
 
 test("two events that were swapped, and one that was put at the end", async () => {
