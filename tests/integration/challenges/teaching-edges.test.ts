@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { journeyDownload } from "~/features/challenges/journey/exchange/server/queries";
 import { db } from "~/server/db/client";
 import { runAs } from "~/server/db/principal";
 import { createChallenge } from "../../support/challenges";
@@ -85,6 +86,38 @@ describe("an evaluation", () => {
     await review.answer({ reviewId: draft.id, text: "I see." });
     expect(await noticesOf(left, "reviewAnswered")).toBe(0);
   });
+});
+
+test("how near a reply came to a solution is told to those who teach, not to the student whose reply it is", async () => {
+  const one = await createUser({ organizationId: school.organizationId });
+  await joinAs(school.classroom.id, one);
+  const measured = { longestRun: 17, limit: 18, similarity: 0.4, findings: [{ reason: "solution" }] };
+  const hand = await open(one);
+  await hand.ask("Is it a loop?", 1, {
+    held: true,
+    rewritten: true,
+    ...measured,
+    keptBack: { solutions: 2, hiddenTests: 1 },
+  });
+  await hand.submit("ab", { groupKey: "of the class" });
+  const textsFor = async (user: TestUser) =>
+    JSON.stringify(await (await as(user)).player.texts({ challengeId, userId: one.id, page: 0 }));
+  const fileFor = async (user: TestUser) =>
+    await runAs(await signIn(user), async () => {
+      const wish = { challengeId, userId: one.id, format: "json" as const, subjects: "pseudonyms" as const };
+      const { source } = await journeyDownload(db, user.id, wish, "en");
+      const pieces: Uint8Array[] = [];
+      for await (const piece of source) pieces.push(piece);
+      return Buffer.concat(pieces).toString();
+    });
+  for (const told of [await textsFor(school.teacher), await fileFor(school.teacher)]) {
+    expect(told).toContain("longestRun");
+    expect(told).toContain("of the class");
+  }
+  for (const told of [await textsFor(one), await fileFor(one)]) {
+    expect(told).toContain("rewritten");
+    expect(told).not.toMatch(/longestRun|similarity|findings|keptBack|of the class/);
+  }
 });
 
 describe("people in two places", () => {

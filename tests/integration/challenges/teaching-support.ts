@@ -129,11 +129,12 @@ export class Hand {
     });
   }
 
-  ask(prompt: string, hintLevel = 0) {
+  ask(prompt: string, hintLevel = 0, checks: object = {}) {
     return this.#write("llm_interactions", {
       user_prompt: prompt,
       model_response: "Look.",
       hint_level: hintLevel,
+      checks: JSON.stringify(checks),
     });
   }
 

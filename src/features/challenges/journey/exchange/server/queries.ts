@@ -8,6 +8,7 @@ import { cleanFileName } from "~/server/http/uploads";
 import { callLimiter } from "~/server/limiter/limiter";
 import { requireJourney } from "../../server/policy";
 import { chainOf } from "../../server/queries";
+import { asOwner } from "../../timeline/rules";
 import { timelineOf } from "../../timeline/server/queries";
 import { progSnapZip } from "../archives/rules";
 import { EXPORTS_A_MINUTE, MOST_EXPORTED } from "../constants";
@@ -38,13 +39,17 @@ async function titleOf(db: Db, challengeId: string, locale: Locale): Promise<str
 }
 
 interface Whose {
+  readerId: string;
   userId: string;
   challenge: ExportedJourney["challenge"];
   subjects: ExportWish["subjects"];
 }
 
 /** A journey as it leaves the house: whoever calls has looked at who asks, and left the audit event. */
-async function exportedOf(db: Db, { userId, challenge, subjects }: Whose): Promise<ExportedJourney> {
+async function exportedOf(
+  db: Db,
+  { readerId, userId, challenge, subjects }: Whose,
+): Promise<ExportedJourney> {
   const place = { userId, challengeId: challenge.id };
   const [{ events, cut }, { whole }, [person]] = await Promise.all([
     timelineOf(db, place),
@@ -54,7 +59,8 @@ async function exportedOf(db: Db, { userId, challenge, subjects }: Whose): Promi
       where u.id = ${userId}::uuid and ${subjects === "names"}`,
   ]);
   const subjectId = subjectIdOf(keyedDigest("journey subjects", ""), userId);
-  return { subjectId, person, challenge, events, cut, whole };
+  const told = readerId === userId ? events.map(asOwner) : events;
+  return { subjectId, person, challenge, events: told, cut, whole };
 }
 
 /**
@@ -70,7 +76,7 @@ export async function journeyDownload(
   takeCall(readerId);
   await requireJourney(db, { readerId, userId, challengeId });
   const challenge = { id: challengeId, title: await titleOf(db, challengeId, locale) };
-  const journey = await exportedOf(db, { userId, challenge, subjects });
+  const journey = await exportedOf(db, { readerId, userId, challenge, subjects });
   const name = fileName([challenge.title, journey.person?.name ?? journey.subjectId], format);
   return { name, mediaType: MEDIA_TYPES[format], source: piecesOf(format, [journey]) };
 }
@@ -109,7 +115,7 @@ export async function classDownload(
   async function* all() {
     for (const { userId } of students) {
       await requireJourney(db, { readerId, userId, challengeId });
-      yield await exportedOf(db, { userId, challenge, subjects });
+      yield await exportedOf(db, { readerId, userId, challenge, subjects });
     }
   }
   const name = fileName([challenge.title, home.name], format);

@@ -77,8 +77,9 @@ function Earlier({ before }: { before: number }) {
 }
 
 function GivenAt({ index }: { index: number }) {
+  const { player } = usePlayer();
   const { text } = useEventText(index);
-  return text?.kind === "ask" ? <Given text={text} /> : null;
+  return text?.kind === "ask" ? <Given text={text} own={player.own} /> : null;
 }
 
 /** Nothing was asked yet; where it is, later, is one step away. */

@@ -8,6 +8,7 @@ import { momentsOf } from "../../moments/rules";
 import { requireJourney } from "../../server/policy";
 import { chainOf } from "../../server/queries";
 import { codeTrack, programsOf } from "../../states/tracks/rules";
+import { asOwner } from "../../timeline/rules";
 import { timelineOf } from "../../timeline/server/queries";
 import { TEXTS_PAGE } from "../constants";
 import { eventText, playerEvents } from "../events/rules";
@@ -69,13 +70,14 @@ export async function playerOf(db: Db, place: Place, locale: Locale): Promise<Pl
   };
 }
 
-/** What the events of a page said. @throws AppError NOT_FOUND */
+/** What the events of a page said; to the student as `asOwner` has it. @throws AppError NOT_FOUND */
 export async function textsOf(db: Db, place: Place, page: number): Promise<EventText[]> {
   await requireJourney(db, place);
   const after = page * TEXTS_PAGE;
   const { events } = await timelineOf(db, place, { after, events: TEXTS_PAGE });
   const texts: EventText[] = [];
-  for (const event of events) {
+  for (const each of events) {
+    const event = place.readerId === place.userId ? asOwner(each) : each;
     const text = event.seq > after + TEXTS_PAGE ? null : eventText(event);
     if (text?.kind === "paste" && event.kind === "paste" && event.source === "tutor")
       texts.push({ ...text, from: await replyWith(db, place, text) });

@@ -11,10 +11,12 @@ interface GivenProps {
   text: EventTextOf<"ask">;
   /** Of its heading; below the third the passages stand elsewhere. */
   level?: 3 | 4;
+  /** The reader's own exchange: what was measured against solutions is not theirs to know. */
+  own: boolean;
 }
 
-/** What the tutor was given for a reply, what it was not, and what the check of the reply measured. */
-export function Given({ text: { checks, retrieved, model }, level = 3 }: GivenProps) {
+/** What the tutor was given for a reply; to those who teach also what it was not, and what the check of the reply measured. */
+export function Given({ text: { checks, retrieved, model }, level = 3, own }: GivenProps) {
   const id = useId();
   const Frame = level === 3 ? "section" : "div";
   const Title = level === 3 ? "h3" : "h4";
@@ -45,7 +47,7 @@ export function Given({ text: { checks, retrieved, model }, level = 3 }: GivenPr
         <p className={classes.note}>{t("unknown")}</p>
       )}
       {level === 3 && <Passages passages={retrieved} />}
-      {given && (
+      {given && !own && (
         <Line icon={IconEyeOff}>
           {keptBack
             ? t("keptBack", { solutions: keptBack.solutions, tests: keptBack.hiddenTests })
@@ -53,13 +55,15 @@ export function Given({ text: { checks, retrieved, model }, level = 3 }: GivenPr
         </Line>
       )}
       {withheldPassages > 0 && <Line icon={IconEyeOff}>{t("withheld", { count: withheldPassages })}</Line>}
-      <Line icon={IconCircleCheck}>
-        {longestRun === undefined || limit === undefined || (limit === 0 && !given)
-          ? t("leakUnknown")
-          : limit === 0
-            ? t("leakNone")
-            : t("leak", { shared: longestRun, limit })}
-      </Line>
+      {!own && (
+        <Line icon={IconCircleCheck}>
+          {longestRun === undefined || limit === undefined || (limit === 0 && !given)
+            ? t("leakUnknown")
+            : limit === 0
+              ? t("leakNone")
+              : t("leak", { shared: longestRun, limit })}
+        </Line>
+      )}
       <Line icon={IconCpu}>
         {model ? t("model", { name: model.name, version: model.version || "none" }) : t("modelUnknown")}
       </Line>

@@ -53,7 +53,7 @@ export async function TextVersion({ player, texts, page, seq, path }: TextVersio
           const text = said.get(event.seq);
           return (
             <>
-              {text?.kind === "ask" && <Given text={text} level={4} />}
+              {text?.kind === "ask" && <Given text={text} level={4} own={own} />}
               <p>
                 <Link className={classes.link} href={`${path}?event=${event.seq}`} prefetch={false}>
                   {t("inPlayer", { seq: event.seq })}
