@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { callerForAnyone } from "../../support/callers";
+import { callerAs, callerForAnyone } from "../../support/callers";
 import { createChallenge } from "../../support/challenges";
 import { testDatabase } from "../../support/database";
-import { createUser, type TestUser } from "../../support/people";
+import { createUser, signIn, type TestUser } from "../../support/people";
 import { refusalOf } from "../identity/support";
 import { as, createSchool, Hand, type School } from "./teaching-support";
 
@@ -19,7 +19,13 @@ beforeAll(async () => {
   school = await createSchool(3);
   const { organizationId, classroom, teacher } = school;
   [student, classmate, idle] = school.students as [TestUser, TestUser, TestUser];
-  challengeId = await createChallenge({ organizationId, classId: classroom.id, createdBy: teacher.id });
+  challengeId = await createChallenge({
+    organizationId,
+    classId: classroom.id,
+    createdBy: teacher.id,
+    title: "Double it",
+    translations: { zh: { title: "乘以二" } },
+  });
   const hand = await Hand.open(student, challengeId, classroom.id);
   await hand.run({ signature: "KeyError: '…'", stderr: "KeyError: 'cold'" });
   await hand.ask("Why?", 1);
@@ -44,6 +50,18 @@ describe("a journey of somebody else", () => {
     const texts = await player.texts({ ...whose(), page: 0 });
     expect(texts.map(({ kind }) => kind)).toEqual(["run", "ask", "submit"]);
     expect(await player.texts({ ...whose(), page: 1 })).toEqual([]);
+  });
+
+  test("has the title that the reader's language gives it", async () => {
+    const teacher = await signIn(school.teacher);
+    for (const [locale, title] of [
+      ["en", "Double it"],
+      ["zh", "乘以二"],
+    ] as const) {
+      const { player } = callerAs(teacher, { locale }).challenges;
+      expect(await player.get(whose())).toMatchObject({ title });
+      expect(await player.neighbours(whose())).toMatchObject({ title });
+    }
   });
 
   test.each(["colleague", "otherAssistant", "stranger"] as const)("is not there for a %s", async (role) => {

@@ -1,4 +1,5 @@
 import { PAUSE_MS } from "./constants";
+import { spanOf } from "./spans/rules";
 import type { Fact, FactKey, FactPair, FactTrack } from "./types";
 
 const minutesOf = (ms: number) => Math.round(ms / 60_000);
@@ -43,7 +44,7 @@ export function factsAt(track: FactTrack, index: number): Fact[] {
     { ms, minutes: minutesOf(ms), pauses: breaks.length, pauseMinutes: PAUSE_MS / 60_000 },
     breaks,
   );
-  tell("wholeTime", { ms: now - first, minutes: minutesOf(now - first) }, last === 0 ? [0] : [0, last]);
+  tell("wholeTime", { ms: now - first, ...spanOf(now - first) }, last === 0 ? [0] : [0, last]);
   count("sessions", head(track.opens));
 
   const asks = track.asks.slice(0, until(track.asks, ofOne, last));
@@ -88,8 +89,7 @@ function tellTests(track: FactTrack, last: number, tell: Tell): void {
   if (green === undefined || latest === undefined) return;
   const afterMs = (track.at[green] ?? 0) - (track.at[0] ?? 0);
   const activeMs = track.active[green] ?? 0;
-  const minutes = { afterMinutes: minutesOf(afterMs), activeMinutes: minutesOf(activeMs) };
-  tell("firstGreen", { afterMs, activeMs, ...minutes }, [green]);
+  tell("firstGreen", { afterMs, activeMs, activeMinutes: minutesOf(activeMs), ...spanOf(afterMs) }, [green]);
   const edits = track.edits.slice(until(track.edits, ofOne, latest), until(track.edits, ofOne, last));
   const added = edits.reduce((sum, edit) => sum + edit.added, 0);
   const removed = edits.reduce((sum, edit) => sum + edit.removed, 0);

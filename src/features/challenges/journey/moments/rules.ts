@@ -1,5 +1,6 @@
 import { LARGE_PASTE_CHARACTERS } from "../../constants";
 import { PAUSE_MS } from "../facts/constants";
+import { spanOf } from "../facts/spans/rules";
 import { isFailedRun, lineCount } from "../facts/tracks/rules";
 import { lineChanges } from "../rules";
 import type {
@@ -98,7 +99,7 @@ export function momentsOf(events: readonly TimelineEvent[]): Moment[] {
       found.push({
         seq: event.seq,
         key: "away",
-        values: { ms, minutes: Math.round(ms / 60_000) },
+        values: { ms, ...spanOf(ms) },
         seqs: [last.seq, event.seq],
       });
     const own = momentOf(event);

@@ -3,6 +3,7 @@ import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { databaseError } from "~/server/db/errors";
 import { transaction } from "~/server/db/transaction";
+import { titleOfJourney } from "../../titles/server/queries";
 import { CHECK_MS, SHOWN_CHARACTERS } from "../constants";
 import { cutText, lineChanges } from "../rules";
 import type { Journey, JourneyEvent, LeftJourney } from "../schema";
@@ -29,9 +30,7 @@ export async function journeyOf(db: Db, query: JourneyQuery): Promise<Journey> {
       where e.user_id = ${userId}::uuid and e.challenge_id = ${challengeId}::uuid and e.seq > ${cursor ?? 0}::int
       order by e.seq limit ${limit + 1}`,
     db.$queryRaw<{ title: string | null }[]>`
-      select coalesce(
-        (select w.title from challenges.worked_on(${locale}::text) w where w.id = ${challengeId}::uuid),
-        (select c.title from challenges.challenges c where c.id = ${challengeId}::uuid)) as title`,
+      select ${titleOfJourney(challengeId, locale)} as title`,
     cursor === null ? isWhole(db, userId, challengeId) : null,
   ]);
   const page = rows.slice(0, limit);

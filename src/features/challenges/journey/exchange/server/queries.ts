@@ -6,6 +6,7 @@ import type { Db } from "~/server/db/client";
 import type { Download } from "~/server/http/downloads";
 import { cleanFileName } from "~/server/http/uploads";
 import { callLimiter } from "~/server/limiter/limiter";
+import { titleOfJourney } from "../../../titles/server/queries";
 import { requireJourney } from "../../server/policy";
 import { chainOf } from "../../server/queries";
 import { asOwner } from "../../timeline/rules";
@@ -32,9 +33,7 @@ const takeCall = (userId: string) =>
 /** Of the challenge, also after it was withdrawn. */
 async function titleOf(db: Db, challengeId: string, locale: Locale): Promise<string | null> {
   const [row] = await db.$queryRaw<{ title: string | null }[]>`
-    select coalesce(
-      (select w.title from challenges.worked_on(${locale}::text) w where w.id = ${challengeId}::uuid),
-      (select c.title from challenges.challenges c where c.id = ${challengeId}::uuid)) as title`;
+    select ${titleOfJourney(challengeId, locale)} as title`;
   return row?.title ?? null;
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { challengeLanguages } from "../../../constants";
+import { titleOfJourney } from "../../../titles/server/queries";
 import type { StarterCode } from "../../../types";
 import { factTrack, lineCount } from "../../facts/tracks/rules";
 import { momentsOf } from "../../moments/rules";
@@ -45,9 +46,7 @@ export async function playerOf(db: Db, place: Place, locale: Locale): Promise<Pl
     timelineOf(db, place),
     db.$queryRaw<HeadRow[]>`
       select (select p.full_name from identity.profiles p where p.id = ${userId}::uuid) as name,
-        coalesce(
-          (select w.title from challenges.worked_on(${locale}::text) w where w.id = ${challengeId}::uuid),
-          (select c.title from challenges.challenges c where c.id = ${challengeId}::uuid)) as title,
+        ${titleOfJourney(challengeId, locale)} as title,
         (select c.starter_code from challenges.challenges c where c.id = ${challengeId}::uuid) as "starterCode"`,
     chainOf(db, userId, challengeId),
   ]);

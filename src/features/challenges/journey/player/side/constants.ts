@@ -14,7 +14,6 @@ export const factsAtOnce: readonly FactKey[] = [
 /** Counts that only grow: at the moment, of the whole. */
 export const countedBy: Partial<Record<FactKey, string>> = {
   activeTime: "minutes",
-  wholeTime: "minutes",
   sessions: "count",
   prompts: "count",
   runs: "count",

@@ -2,6 +2,7 @@ import "server-only";
 import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { myReviews } from "../../../reviews/server/queries";
+import { titleOfJourney } from "../../../titles/server/queries";
 import type { StarterCode } from "../../../types";
 import { factsAt } from "../../facts/rules";
 import { factTrack } from "../../facts/tracks/rules";
@@ -36,9 +37,7 @@ export async function recordOf(db: Db, place: Place, locale: Locale): Promise<Jo
     timelineOf(db, place),
     db.$queryRaw<HeadRow[]>`
       select (select p.full_name from identity.profiles p where p.id = ${userId}::uuid) as name,
-        coalesce(
-          (select w.title from challenges.worked_on(${locale}::text) w where w.id = ${challengeId}::uuid),
-          (select c.title from challenges.challenges c where c.id = ${challengeId}::uuid)) as title,
+        ${titleOfJourney(challengeId, locale)} as title,
         (select c.starter_code from challenges.challenges c where c.id = ${challengeId}::uuid) as "starterCode"`,
     chainOf(db, userId, challengeId),
     myReviews(db, userId, challengeId),

@@ -3,13 +3,14 @@ import { createHash } from "node:crypto";
 import { Prisma } from "~/generated/prisma/client";
 import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
+import { titleIn } from "../../../titles/server/queries";
 import { evidenceOf } from "../../rules";
 import { LATE_DAYS, MOST_COLUMNS, MOST_ENTRIES, NEW_DAYS, REPLY_DAYS } from "../constants";
 import { questionsOf } from "../questions/server/queries";
 import { columnsOf, draftOf } from "../rules";
 import type { ClassWork, NeedsMe, StuckEntry, WaitingEntry } from "../types";
 import { judgedLately, precisionOf } from "../verdicts/server/queries";
-import { personName, titleIn, workOf } from "../work/server/queries";
+import { personName, workOf } from "../work/server/queries";
 import { type ReviewScope, reviewScope } from "./policy";
 
 interface EntryRow {

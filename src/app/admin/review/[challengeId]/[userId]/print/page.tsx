@@ -21,15 +21,15 @@ export async function generateMetadata({ params }: PrintPageProps): Promise<Meta
 
 export default async function PrintPage({ params }: PrintPageProps) {
   const { challengeId, userId } = await params;
-  const [record, t, needsMe, admin] = await Promise.all([
+  const [record, t, nav, admin] = await Promise.all([
     readRecord(challengeId, userId),
     getTranslations("journeyRecord.print"),
-    getTranslations("needsMe"),
+    getTranslations("frame.nav"),
     getTranslations("admin"),
   ]);
   const crumbs = [
     { label: admin("title"), href: "/admin" },
-    { label: needsMe("title"), href: "/admin/review" },
+    { label: nav("review"), href: "/admin/review" },
     { label: record.name ?? t("unnamed"), href: `/admin/review/${challengeId}/${userId}` },
     { label: t("crumb") },
   ];

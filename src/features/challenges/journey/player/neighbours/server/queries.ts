@@ -2,6 +2,7 @@ import "server-only";
 import type { Locale } from "~/i18n/locales";
 import { AppError } from "~/lib/app-error";
 import type { Db } from "~/server/db/client";
+import { titleOfJourney } from "../../../../titles/server/queries";
 import type { Neighbours } from "../types";
 
 interface Place {
@@ -59,9 +60,7 @@ export async function neighboursOf(
     select p.name, h.id::text as "classId", h.name as "className", p.place::int, p.total::int,
       p.previous_id::text as "previousId", p.previous_name as "previousName",
       p.next_id::text as "nextId", p.next_name as "nextName",
-      coalesce(
-        (select w.title from challenges.worked_on(${locale}::text) w where w.id = ${challengeId}::uuid),
-        (select c.title from challenges.challenges c where c.id = ${challengeId}::uuid)) as title
+      ${titleOfJourney(challengeId, locale)} as title
     from placed p left join home h on true
     where p.id = ${userId}::uuid and exists (
       select from challenges.sessions s

@@ -82,7 +82,7 @@ function Value({ pair }: { pair: FactPair }) {
   const count = countOf(pair);
   const of = (chunks: ReactNode) => <span className={classes.of}>{chunks}</span>;
   if (count) {
-    if (whole.key === "activeTime" || whole.key === "wholeTime") return t.rich("minutes", { ...count, of });
+    if (whole.key === "activeTime") return t.rich("minutes", { ...count, of });
     return count.whole === 0 ? "0" : t.rich("count", { ...count, of });
   }
   if (!now) return <span className={classes.of}>{facts("notYet")}</span>;

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
+import { titleIn } from "../../../../titles/server/queries";
 import { MOST_ENTRIES, QUESTION_DAYS } from "../../constants";
 import type { NeedsMe } from "../../types";
-import { personName, titleIn } from "../../work/server/queries";
+import { personName } from "../../work/server/queries";
 
 type Question = NeedsMe["questions"][number];
 

@@ -2,10 +2,11 @@ import "server-only";
 import { Prisma } from "~/generated/prisma/client";
 import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
+import { titleIn } from "../../../../titles/server/queries";
 import { MARK_DAYS, stuckRuleNames } from "../../../constants";
 import { MOST_JUDGED } from "../../constants";
 import type { NeedsMe, Precision } from "../../types";
-import { personName, titleIn } from "../../work/server/queries";
+import { personName } from "../../work/server/queries";
 
 /** Marks of work that belongs to these classes: see `workOf`. */
 const ofClasses = (classIds: readonly string[]) => Prisma.sql`

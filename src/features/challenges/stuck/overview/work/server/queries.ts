@@ -1,6 +1,5 @@
 import "server-only";
 import { Prisma } from "~/generated/prisma/client";
-import type { Locale } from "~/i18n/locales";
 import { MARK_DAYS } from "../../../constants";
 import { LEFT_DAYS } from "../../constants";
 
@@ -60,10 +59,6 @@ export const workOf = (classIds: readonly string[]): Prisma.Sql => Prisma.sql`
     left join judged j using (class_id, user_id, challenge_id)
     left join latest_reviews r using (class_id, user_id, challenge_id)
     left join stuck k using (user_id, challenge_id))`;
-
-/** What the challenge `c` of the statement is called in the reader's language, else in its own. */
-export const titleIn = (locale: Locale): Prisma.Sql =>
-  Prisma.sql`coalesce(nullif(c.translations -> ${locale}::text ->> 'title', ''), c.title)`;
 
 /** The name by which a person is told, of `p` and `u` in the statement. */
 export const personName = Prisma.sql`coalesce(nullif(p.full_name, ''), u.email)`;
