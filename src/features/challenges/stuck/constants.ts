@@ -60,5 +60,8 @@ export const STUCK_FRACTIONS: readonly string[] = ["overTimeFactor", "samePrompt
 /** What happens in another copy of the application is heard of after this time at the latest. */
 export const NEWS_MS = 10_000;
 
+/** Who follows looks again after this time at the earliest: a class at work says something many times a second. */
+export const NEWS_REST_MS = 1_000;
+
 /** Calls of one person in a minute that go through the work of whole classes. */
 export const LOOKS_A_MINUTE = 120;

@@ -70,6 +70,10 @@ const groupRows = (db: Db, classId: string, challengeId: string) => db.$queryRaw
       select c.id, c.group_key, c.body, c.author_id, c.updated_at from challenges.review_comments c
       where c.class_id = ${classId}::uuid and c.challenge_id = ${challengeId}::uuid and c.user_id is null
         and c.group_key is not null),
+    samples as (
+      select distinct on (h.group_key) h.group_key, h.id from handed_in h
+      where h.group_key is not null and not h.passed
+      order by h.group_key, h.created_at desc, h.id),
     keys as (
       select group_key from latest where group_key is not null union select group_key from answered),
     grouped as (
@@ -87,9 +91,7 @@ const groupRows = (db: Db, classId: string, challengeId: string) => db.$queryRaw
       (select count(distinct group_key) from latest where group_key in (select group_key from answered))::int
         as "answeredGroups"
     from grouped g
-    join lateral (
-      select h.id from handed_in h where h.group_key = g.group_key and not h.passed
-      order by h.created_at desc, h.id limit 1) h on true
+    join samples h on h.group_key = g.group_key
     join challenges.submissions u on u.id = h.id
     left join answered a on a.group_key = g.group_key left join identity.profiles p on p.id = a.author_id
     left join challenges.group_answer_readers(${classId}::uuid, ${challengeId}::uuid) r on r.comment_id = a.id

@@ -4,6 +4,9 @@ export const MOST_COLUMNS = 40;
 export const MOST_ENTRIES = 100;
 export const MOST_JUDGED = 20;
 
+/** Students of one page of a class. */
+export const STUDENTS_PAGE = 100;
+
 /** Handed in, not solved, and nothing more for so many days: it waits for an evaluation as it is. */
 export const LEFT_DAYS = 2;
 

@@ -123,8 +123,14 @@ export const needsMeSchema = z.strictObject({
   ),
 });
 
-/** `challenges.classWork`: the students of a class. */
-export const classWorkInput = z.strictObject({ classId: z.uuid() });
+/** `challenges.classWork`: the students of a class, a page of them. */
+export const classWorkInput = z.strictObject({
+  classId: z.uuid(),
+  /** How many have been seen. */
+  cursor: z.int().min(0).max(1_000_000).nullish(),
+  /** The way pages are read; the client sends it along. */
+  direction: z.literal("forward").optional(),
+});
 export const classWorkSchema = z.strictObject({
   /** By name. */
   students: z.array(
@@ -142,4 +148,5 @@ export const classWorkSchema = z.strictObject({
       ),
     }),
   ),
+  nextCursor: z.int().nullable(),
 });

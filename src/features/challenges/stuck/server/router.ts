@@ -2,8 +2,8 @@ import "server-only";
 import { tracked } from "@trpc/server";
 import { callLimiter } from "~/server/limiter/limiter";
 import { checkedProcedure, protectedProcedure } from "~/server/trpc/procedures";
-import { LOOKS_A_MINUTE, NEWS_MS } from "../constants";
-import { reviewNews } from "../news/server/commands";
+import { LOOKS_A_MINUTE, NEWS_MS, NEWS_REST_MS } from "../constants";
+import { pause, reviewNews } from "../news/server/commands";
 import {
   classWorkInput,
   classWorkSchema,
@@ -34,7 +34,7 @@ export const stuckProcedures = {
     .output(classWorkSchema)
     .query(({ ctx, input }) => {
       takeCall(ctx.user.id);
-      return classWork(ctx.db, input.classId);
+      return classWork(ctx.db, input.classId, input.cursor ?? 0);
     }),
 
   judgeStuck: protectedProcedure
@@ -56,7 +56,9 @@ export const stuckProcedures = {
       const stamp = await newsStamp(ctx.db, classIds);
       if (stamp !== seen) yield tracked(stamp, { changed: seen !== null });
       seen = stamp;
+      const looked = Date.now();
       await reviewNews(NEWS_MS, until);
+      await pause(Math.max(0, looked + NEWS_REST_MS - Date.now()), until);
     }
   }),
 };

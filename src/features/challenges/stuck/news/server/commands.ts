@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 
 type Listener = () => void;
 
@@ -15,6 +16,11 @@ export function tellReviewNews(): void {
   for (const listener of listeners()) listener();
 }
 
+/** Waits so long, or until the signal ends it. */
+export function pause(waitMs: number, signal: AbortSignal | undefined): Promise<void> {
+  return sleep(waitMs, undefined, signal ? { signal } : {}).catch(() => undefined);
+}
+
 /**
  * Waits for news of this process, at most so long: what happens in another copy of the application is found then.
  * @returns when there may be something new, or the signal ends it
@@ -22,11 +28,14 @@ export function tellReviewNews(): void {
 export function reviewNews(waitMs: number, signal: AbortSignal | undefined): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   if (signal?.aborted) return Promise.resolve();
+  const ended = () => resolve();
   const timer = setTimeout(resolve, waitMs);
   listeners().add(resolve);
-  signal?.addEventListener("abort", () => resolve(), { once: true });
+  signal?.addEventListener("abort", ended);
   return promise.finally(() => {
     clearTimeout(timer);
     listeners().delete(resolve);
+    // A page that stays open all day waits thousands of times.
+    signal?.removeEventListener("abort", ended);
   });
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { TextLink } from "~/components/layout/button-link";
 import { ErrorState } from "~/components/states/error-state";
@@ -17,29 +18,46 @@ interface ClassStudentsProps {
   columns: NeedsMe["columns"];
 }
 
-/** The students of one class, each with where they stand on each challenge. */
+/** The students of one class, a page at a time, each with where they stand on each challenge. */
 export function ClassStudents({ classId, columns }: ClassStudentsProps) {
   const t = useTranslations("needsMe.grid");
   const trpc = useTRPC();
   const describe = useDescribeError();
-  const { data, error, refetch, isFetching } = useQuery(trpc.challenges.classWork.queryOptions({ classId }));
+  const { data, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery(
+      trpc.challenges.classWork.infiniteQueryOptions(
+        { classId },
+        { getNextPageParam: (page) => page.nextCursor },
+      ),
+    );
   const wide = (content: React.ReactNode) => (
     <tr className={classes.student}>
       <td colSpan={columns.length + 1}>{content}</td>
     </tr>
   );
   if (data) {
-    if (data.students.length === 0) return wide(<span className={classes.meta}>{t("noStudents")}</span>);
-    return data.students.map((student) => (
-      <tr key={student.userId} className={classes.student}>
-        <th scope="row">{student.name}</th>
-        {columns.map(({ challengeId, title }) => (
-          <td key={challengeId}>
-            <StudentCell student={student} challengeId={challengeId} title={title} />
-          </td>
+    const students = data.pages.flatMap((page) => page.students);
+    if (students.length === 0) return wide(<span className={classes.meta}>{t("noStudents")}</span>);
+    return (
+      <>
+        {students.map((student) => (
+          <tr key={student.userId} className={classes.student}>
+            <th scope="row">{student.name}</th>
+            {columns.map(({ challengeId, title }) => (
+              <td key={challengeId}>
+                <StudentCell student={student} challengeId={challengeId} title={title} />
+              </td>
+            ))}
+          </tr>
         ))}
-      </tr>
-    ));
+        {hasNextPage &&
+          wide(
+            <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {t("more")}
+            </Button>,
+          )}
+      </>
+    );
   }
   if (error)
     return wide(

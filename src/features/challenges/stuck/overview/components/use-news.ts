@@ -19,7 +19,7 @@ export function useNews(classId: string | undefined): void {
       timer = undefined;
       read = Date.now();
       const { needsMe, classWork, groups } = trpc.challenges;
-      for (const queryKey of [needsMe.queryKey(), classWork.queryKey(), groups.list.queryKey()])
+      for (const queryKey of [needsMe.pathKey(), classWork.pathKey(), groups.list.pathKey()])
         queries.invalidateQueries({ queryKey });
     };
     const news = client.challenges.needsMeNews.subscribe(classId ? { classId } : {}, {

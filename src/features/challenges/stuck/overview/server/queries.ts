@@ -5,12 +5,12 @@ import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { titleIn } from "../../../titles/server/queries";
 import { evidenceOf } from "../../rules";
-import { LATE_DAYS, MOST_COLUMNS, MOST_ENTRIES, NEW_DAYS, REPLY_DAYS } from "../constants";
+import { LATE_DAYS, MOST_COLUMNS, MOST_ENTRIES, NEW_DAYS, REPLY_DAYS, STUDENTS_PAGE } from "../constants";
 import { questionsOf } from "../questions/server/queries";
 import { columnsOf, draftOf } from "../rules";
 import type { ClassWork, NeedsMe, StuckEntry, WaitingEntry } from "../types";
 import { judgedLately, precisionOf } from "../verdicts/server/queries";
-import { personName, workOf } from "../work/server/queries";
+import { personName, studentsOf, workOf } from "../work/server/queries";
 import { type ReviewScope, reviewScope } from "./policy";
 
 interface EntryRow {
@@ -94,6 +94,9 @@ async function workRows(db: Db, classIds: string[], locale: Locale): Promise<Wor
   const named = Prisma.sql`
     join identity.users u on u.id = w.user_id left join identity.profiles p on p.id = w.user_id
     join challenges.challenges c on c.id = w.challenge_id join identity.classes g on g.id = w.class_id`;
+  // Chosen before they are named: there may be tens of thousands.
+  const first = (from: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
+    select * from ${from} challenge_id in (select id from challenges.challenges) order by ${order} limit ${MOST_ENTRIES}::int`;
   const [row] = await db.$queryRaw<WorkRow[]>`
     with ${workOf(classIds)},
     stuck_once as (
@@ -102,12 +105,12 @@ async function workRows(db: Db, classIds: string[], locale: Locale): Promise<Wor
     stuck_rows as (
       select w.stuck_since as since, jsonb_build_object(${entry}, 'since', extract(epoch from w.stuck_since) * 1000,
         'reasons', w.reasons, 'mayJudge', w.class_id in (select app.taught_classes())) as item
-      from stuck_once w ${named} order by 1 desc limit ${MOST_ENTRIES}::int),
+      from (${first(Prisma.sql`stuck_once where`, Prisma.sql`stuck_since desc`)}) w ${named}),
     waiting_rows as (
       select w.waiting_since as since, jsonb_build_object(${entry}, 'since', extract(epoch from w.waiting_since) * 1000,
         'solved', w.solved, 'reviewStatus', w.review_status, 'reviewScores', w.review_scores, 'rubric', c.rubric) as item
-      from work w ${named} where w.state = 'toEvaluate' and w.waiting_since is not null
-      order by 1 limit ${MOST_ENTRIES}::int)
+      from (${first(Prisma.sql`work where state = 'toEvaluate' and waiting_since is not null and`, Prisma.sql`waiting_since`)}) w
+      ${named})
     select
       (select count(*) from stuck_once)::int as "stuckCount",
       (select count(*) from work where state = 'toEvaluate' and waiting_since is not null)::int as "waitingCount",
@@ -208,18 +211,21 @@ interface StudentRow {
   cells: ClassWork["students"][number]["cells"];
 }
 
-/** How each student of a class stands, by name. @throws as `reviewScope` */
-export async function classWork(db: Db, classId: string): Promise<ClassWork> {
+/** How each student of a class stands, by name, a page of them. @throws as `reviewScope` */
+export async function classWork(db: Db, classId: string, from: number): Promise<ClassWork> {
   const { classIds } = await reviewScope(db, classId);
-  const students = await db.$queryRaw<StudentRow[]>`
-    with ${workOf(classIds)}
+  const page = Prisma.sql`${studentsOf(classIds)}
+    order by lower(${personName}), m.user_id limit ${STUDENTS_PAGE + 1}::int offset ${from}::int`;
+  const rows = await db.$queryRaw<StudentRow[]>`
+    with ${workOf(classIds, page)}
     select m.user_id::text as "userId", ${personName} as name,
       coalesce((select jsonb_agg(jsonb_build_object('challengeId', w.challenge_id, 'state', w.state,
           'testsPassed', w.tests_passed, 'testsTotal', w.tests_total))
         from work w where w.user_id = m.user_id), '[]') as cells
     from members m join identity.users u on u.id = m.user_id left join identity.profiles p on p.id = m.user_id
     order by lower(${personName}), m.user_id`;
-  return { students };
+  const students = rows.slice(0, STUDENTS_PAGE);
+  return { students, nextCursor: rows.length > students.length ? from + students.length : null };
 }
 
 /** What is another one when something changed in these classes. Cheap: asked again and again. */

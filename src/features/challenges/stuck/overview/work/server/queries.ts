@@ -3,18 +3,24 @@ import { Prisma } from "~/generated/prisma/client";
 import { MARK_DAYS } from "../../../constants";
 import { LEFT_DAYS } from "../../constants";
 
+/** The students of classes, by class; of one person `m`, `u` and `p` tell who they are. */
+export const studentsOf = (classIds: readonly string[]): Prisma.Sql => Prisma.sql`
+  select m.class_id, m.user_id from identity.user_classes m
+  join identity.users u on u.id = m.user_id and u.deleted_at is null
+  left join identity.profiles p on p.id = m.user_id
+  where m.class_id = any(${classIds}::uuid[]) and m.role = 'student'`;
+
 /**
  * Common table expressions over the work of the students of classes, one row for each class, student and challenge that
  * was opened: `work`, with its state. Work belongs to the class through which it was opened; what was opened without one
  * belongs to each of the student's classes, where row level security shows it.
  *
+ * @param people whose work it is, as `studentsOf` has them
+ *
  * `stuck`: open marks. A mark is over when a test passes that is not among those of its evidence.
  */
-export const workOf = (classIds: readonly string[]): Prisma.Sql => Prisma.sql`
-  members as materialized (
-    select m.class_id, m.user_id from identity.user_classes m
-    join identity.users u on u.id = m.user_id and u.deleted_at is null
-    where m.class_id = any(${classIds}::uuid[]) and m.role = 'student'),
+export const workOf = (classIds: readonly string[], people = studentsOf(classIds)): Prisma.Sql => Prisma.sql`
+  members as materialized (${people}),
   tried as materialized (
     select s.id as session_id, m.class_id, s.user_id, s.challenge_id, s.last_activity_at
     from members m join challenges.sessions s
