@@ -119,10 +119,12 @@ function CommentField({ at, text, note, error, pending, onChange, onSave, onClos
   return (
     <div className={classes.pin}>
       <p className={classes.pinHead} id={hint}>
-        {t.rich("willShow", {
-          name: player.name ?? t("student"),
-          time: () => <DateTime value={new Date(at)} as="time" />,
-        })}
+        <span>
+          {t.rich("willShow", {
+            name: player.name ?? t("student"),
+            time: () => <DateTime value={new Date(at)} as="time" />,
+          })}
+        </span>
       </p>
       <GrowingText
         ref={field}

@@ -93,17 +93,17 @@ export function EvaluationForm({ readerId, classId, rubric, review }: Evaluation
       {draft.clashes.length > 0 && (
         <ClashChoice clashes={draft.clashes} rubric={rubric} onSettle={draft.settle} />
       )}
-      {wanted && missing.length > 0 && (
-        <p className={classes.wanted} role="alert">
-          {t("missing", { count: missing.length, titles: missing.map(({ title }) => title).join(", ") })}
-        </p>
-      )}
-      {release.error && (
-        <p className={classes.wanted} role="alert">
-          {t("sendFailed", { why: describe(release.error) })}
-        </p>
-      )}
       <footer className={classes.send}>
+        {wanted && missing.length > 0 && (
+          <p className={classes.wanted} role="alert">
+            {t("missing", { count: missing.length, titles: missing.map(({ title }) => title).join(", ") })}
+          </p>
+        )}
+        {release.error && (
+          <p className={classes.wanted} role="alert">
+            {t("sendFailed", { why: describe(release.error) })}
+          </p>
+        )}
         <DraftState draft={draft} />
         <button
           type="button"

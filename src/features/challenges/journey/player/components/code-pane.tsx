@@ -57,7 +57,7 @@ export function CodePane() {
       ? t("atStart")
       : since === null
         ? t("sinceStart", { until: clock(until, event.at) })
-        : t("span", { since: clock(since, event.at), until: clock(until, event.at) });
+        : t("span", { since: clock(since, event.at), until: clock(until, since) });
   const whole = until === null ? t("atStart") : t("asOf", { at: clock(until, event.at) });
   const note = () => {
     if (shown === "file") return null;
