@@ -87,13 +87,22 @@ describe("the program at a moment", () => {
     await pane.getByText(t("player.code.folded", { count: "3" })).waitFor();
     await pane.getByText(t("player.code.folded", { count: "5" })).waitFor();
 
-    // The keyboard comes in, and goes out again.
+    // The keyboard comes in, opens what is folded, and goes out again.
     await program(walker).focus();
+    await page.keyboard.press("Tab");
+    const fold = pane.getByRole("button", { name: t("player.code.folded", { count: "3" }) });
+    await expect.poll(() => fold.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
+    await fold.waitFor({ state: "hidden" });
+    await pane.getByRole("button", { name: t("player.code.folded", { count: "5" }) }).waitFor();
+    expect(await program(walker).evaluate((field) => field === document.activeElement)).toBe(true);
+    await expectAccessible(page);
+    await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     expect(await program(walker).evaluate((field) => field.contains(document.activeElement))).toBe(false);
 
     await pane.getByLabel(t("player.code.against")).selectOption("starter");
-    await pane.getByText(t("player.code.folded", { count: "3" })).waitFor({ state: "hidden" });
+    await pane.getByText(t("player.code.folded", { count: "5" })).waitFor({ state: "hidden" });
     await pane.getByLabel(t("player.code.against")).selectOption("end");
     await pane.getByText(t("player.code.switched", { from: "Python", to: "JavaScript" })).waitFor();
     await pane.getByLabel(t("player.code.against")).selectOption("before");

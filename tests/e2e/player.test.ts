@@ -105,6 +105,28 @@ test("a teacher goes through a journey by keyboard alone", async () => {
   await press("Escape");
   await help.waitFor({ state: "detached" });
 
+  // Whoever speaks to the page switches single letters off, and they stay off; Home and End are no letters.
+  const letters = page.getByLabel(t("common.letterKeys.label"));
+  await press("?");
+  await letters.uncheck();
+  await press("Escape");
+  await help.waitFor({ state: "detached" });
+  await page.reload();
+  await slider(page).waitFor();
+  const there = await place(page);
+  await press("k");
+  await press("?");
+  expect(await place(page)).toBe(there);
+  expect(await help.count()).toBe(0);
+  await press("Home");
+  await expectPlace(page, 1);
+  await page.getByRole("button", { name: t("player.keys.help") }).click();
+  await letters.check();
+  await press("Escape");
+  await help.waitFor({ state: "detached" });
+  await press("j");
+  await expectPlace(page, 2);
+
   // To the next student of the class, and back.
   await press("]");
   await page.waitForURL(new RegExp(long.userId));

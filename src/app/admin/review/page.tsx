@@ -41,15 +41,22 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
         </EmptyState>
       </Page>
     );
+  const filter = (one: boolean) => (
+    <ClassFilter classId={classId} choices={choices.map(({ id, name }) => ({ id, name }))} one={one} />
+  );
+  // An operator looks after every class, and names one.
+  if (!classId && (await caller.challenges.needsMe({})).classes.length === 0)
+    return (
+      <Page crumbs={crumbs}>
+        <PageTitle title={t("title")} aside={filter(true)} />
+        <EmptyState>{t("chooseFirst")}</EmptyState>
+      </Page>
+    );
   await prefetch(trpc.challenges.needsMe.queryOptions(input));
   return (
     <HydrateClient>
       <Page crumbs={crumbs}>
-        <PageTitle
-          title={t("title")}
-          lead={<ReviewCounts input={input} />}
-          aside={<ClassFilter classId={classId} choices={choices.map(({ id, name }) => ({ id, name }))} />}
-        />
+        <PageTitle title={t("title")} lead={<ReviewCounts input={input} />} aside={filter(false)} />
         <QueryBoundary skeleton={<SkeletonRows rows={6} />} errorTitle={t("loadFailed")}>
           <NeedsMeScreen input={input} />
         </QueryBoundary>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "~/components/layout/button-link";
 import { Page, PageTitle, Section } from "~/components/layout/page";
 import { QueryBoundary } from "~/components/states/query-boundary";
 import { SkeletonBox, SkeletonRows } from "~/components/states/skeleton";
@@ -47,9 +48,14 @@ export default async function ClassPage({ params }: ClassPageProps) {
           title={one.name}
           lead={t("class.lead", facts)}
           aside={
-            <QueryBoundary skeleton={<SkeletonBox height="36px" width="140px" />}>
-              <ClassActions classId={classId} />
-            </QueryBoundary>
+            <div className={classes.acts}>
+              <ButtonLink href={`/admin/review?class=${classId}`} variant="default">
+                {t("class.review")}
+              </ButtonLink>
+              <QueryBoundary skeleton={<SkeletonBox height="36px" width="140px" />}>
+                <ClassActions classId={classId} />
+              </QueryBoundary>
+            </div>
           }
         />
         {one.description && <p className={classes.about}>{one.description}</p>}

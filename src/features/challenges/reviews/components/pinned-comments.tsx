@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useLetterKeys } from "~/components/layout/letter-keys";
 import { usePlayer, useRestingCursor } from "../../journey/player/client";
 import { usePins, useReviews } from "../client";
 import { pinnedKinds } from "../constants";
@@ -21,6 +22,7 @@ interface PinnedCommentsProps {
 export function PinnedComments({ readerId, classId }: PinnedCommentsProps) {
   const t = useTranslations("review.pins");
   const { player, cursor } = usePlayer();
+  const [letters] = useLetterKeys();
   const event = player.events[useRestingCursor()];
   const pins = usePins();
   const { drafts, released } = useReviews().reviews;
@@ -60,11 +62,19 @@ export function PinnedComments({ readerId, classId }: PinnedCommentsProps) {
       <header className={classes.head}>
         <h2 id="player-comments">{t("title", { count })}</h2>
         {mayPin && composing !== event.seq && (
-          <button type="button" className={classes.add} ref={button} onClick={compose} aria-keyshortcuts="c">
+          <button
+            type="button"
+            className={classes.add}
+            ref={button}
+            onClick={compose}
+            {...(letters ? { "aria-keyshortcuts": "c" } : {})}
+          >
             {t("add")}
-            <span className={classes.key} aria-hidden="true">
-              c
-            </span>
+            {letters && (
+              <span className={classes.key} aria-hidden="true">
+                c
+              </span>
+            )}
           </button>
         )}
       </header>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import { letterKeysOn } from "~/components/layout/letter-keys";
 
 const FIELDS =
   "input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]";
@@ -11,7 +12,7 @@ export function useCommentKey(onKey: () => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented || event.isComposing || !letterKeysOn()) return;
       const at = event.target instanceof Element ? event.target : null;
       if (at?.closest(FIELDS) || document.querySelector("[role=dialog][aria-modal=true]")) return;
       act();

@@ -26,18 +26,23 @@ interface GroupsPageProps {
 }
 
 export default async function GroupsPage({ params, searchParams }: GroupsPageProps) {
-  const [{ challengeId }, asked, t, admin, nav] = await Promise.all([
+  const [{ challengeId }, asked, t, desk, admin, nav] = await Promise.all([
     params,
     searchParams,
     getTranslations("needsMe.groups"),
+    getTranslations("needsMe"),
     getTranslations("admin"),
     getTranslations("frame.nav"),
   ]);
   if (!UUID.test(challengeId)) notFound();
   const [viewer, caller] = await Promise.all([requireViewer(), getCaller()]);
-  const { rows, columns } = await caller.challenges.needsMe({});
-  const named = [asked.class].flat()[0];
-  const classId = rows.find((row) => row.classId === named)?.classId ?? busiestClass(rows, challengeId);
+  const choices = (await caller.identity.classes.list()).filter(({ manages }) => manages);
+  const named = choices.find(({ id }) => id === [asked.class].flat()[0])?.id;
+  const { rows, columns } = await caller.challenges.needsMe(named ? { classId: named } : {});
+  const classId = named ?? busiestClass(rows, challengeId);
+  const filter = (
+    <ClassFilter classId={classId} choices={choices.map(({ id, name }) => ({ id, name }))} one />
+  );
   const crumbs = [
     { label: admin("title"), href: "/admin" },
     { label: nav("review"), href: "/admin/review" },
@@ -45,9 +50,10 @@ export default async function GroupsPage({ params, searchParams }: GroupsPagePro
   if (classId === undefined)
     return (
       <Page crumbs={[...crumbs, { label: t("title") }]}>
-        <PageTitle title={t("title")} />
+        <PageTitle title={t("title")} aside={choices.length > 0 && filter} />
         <EmptyState action={<ButtonLink href="/admin/review">{t("back")}</ButtonLink>}>
-          {t("noClass")}
+          {/* An operator looks after every class, and names one. */}
+          {choices.length > 0 ? desk("chooseFirst") : t("noClass")}
         </EmptyState>
       </Page>
     );
@@ -63,11 +69,7 @@ export default async function GroupsPage({ params, searchParams }: GroupsPagePro
           lead={<Coverage input={input} className={name} />}
           aside={
             <>
-              <ClassFilter
-                classId={classId}
-                choices={rows.map(({ classId: id, name }) => ({ id, name }))}
-                one
-              />
+              {filter}
               <ClassExportMenu challengeId={challengeId} classId={classId} />
             </>
           }

@@ -19,6 +19,13 @@ describe("keys of the player", () => {
     ["]", "nextStudent"],
   ])("%s", (key, action) => expect(press(key)).toBe(action));
 
+  it("takes no letter and no sign where they are switched off", () => {
+    const { ctrlKey, metaKey, altKey } = { ctrlKey: false, metaKey: false, altKey: false };
+    const quiet = (key: string) => playerKey({ key, ctrlKey, metaKey, altKey }, false);
+    for (const key of ["j", "K", "n", "p", "c", "?", "[", "]"]) expect(quiet(key)).toBeNull();
+    expect([" ", "Home", "End"].map(quiet)).toEqual(["play", "first", "last"]);
+  });
+
   it("leaves the browser's own and everybody else's alone", () => {
     for (const key of ["Tab", "Enter", "Escape", "ArrowDown"]) expect(press(key)).toBeNull();
     expect(press("p", { ctrlKey: true })).toBeNull();

@@ -19,8 +19,13 @@ export function ClassFilter({ classId, choices, one = false }: ClassFilterProps)
   const path = usePathname();
   const [chosen, choose] = useOptimistic(classId ?? "");
   const [waiting, start] = useTransition();
-  // Of one class there is nothing to choose.
-  if (choices.length < 2 && (one || classId === undefined)) return null;
+  // Of one class there is nothing to choose, once it is chosen.
+  if (choices.length < 2 && (one ? classId !== undefined : classId === undefined)) return null;
+  const none = one
+    ? classId === undefined
+      ? [{ value: "", label: t("chooseClass") }]
+      : []
+    : [{ value: "", label: t("allClasses") }];
   return (
     <NativeSelect
       aria-label={t("class")}
@@ -33,10 +38,7 @@ export function ClassFilter({ classId, choices, one = false }: ClassFilterProps)
           router.replace(id === "" ? path : `${path}?class=${id}`, { scroll: false });
         });
       }}
-      data={[
-        ...(one ? [] : [{ value: "", label: t("allClasses") }]),
-        ...choices.map(({ id, name }) => ({ value: id, label: name })),
-      ]}
+      data={[...none, ...choices.map(({ id, name }) => ({ value: id, label: name }))]}
     />
   );
 }

@@ -4,6 +4,7 @@ import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TextLink } from "~/components/layout/button-link";
+import { LetterKeysSwitch } from "~/components/layout/letter-keys-switch";
 import { groupsPath } from "../../../groups/addresses/rules";
 import type { GridRow, NeedsMe } from "../types";
 import classes from "./class-grid.module.css";
@@ -55,7 +56,10 @@ export function ClassGrid({ columns, moreColumns, rows }: ClassGridProps) {
           ))}
         </table>
       </section>
-      <p className={classes.keys}>{t.rich("keys", { k: (words) => <kbd>{words}</kbd> })}</p>
+      <div className={classes.keys}>
+        <p>{t.rich("keys", { k: (words) => <kbd>{words}</kbd> })}</p>
+        <LetterKeysSwitch />
+      </div>
       {moreColumns > 0 && <p className={classes.none}>{t("moreColumns", { count: moreColumns })}</p>}
     </>
   );

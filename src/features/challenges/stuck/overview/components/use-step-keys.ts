@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import { letterKeysOn } from "~/components/layout/letter-keys";
 
 /** Where letters are letters. */
 const WRITING = "input, textarea, select, [contenteditable='true'], [role='dialog']";
@@ -13,7 +14,7 @@ const WRITING = "input, textarea, select, [contenteditable='true'], [role='dialo
 export function useStepKeys(part: RefObject<HTMLElement | null>, selector: string): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !letterKeysOn()) return;
       const by = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
       const from = event.target instanceof Element ? event.target : null;
       if (by === 0 || from?.closest(WRITING)) return;

@@ -11,6 +11,7 @@ import {
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Segmented } from "~/components/data/segmented";
+import { useLetterKeys } from "~/components/layout/letter-keys";
 import { useCursor, usePlayer } from "../../client";
 import { playerPath } from "../../rules";
 import { SPEEDS } from "../constants";
@@ -29,6 +30,7 @@ interface TransportProps {
 export function Transport({ playing, toStop, onHelp }: TransportProps) {
   const t = useTranslations("player");
   const { own } = usePlayer().player;
+  const [letters] = useLetterKeys();
   return (
     <div className={classes.transport}>
       <PlayButtons playing={playing} toStop={toStop} />
@@ -43,18 +45,27 @@ export function Transport({ playing, toStop, onHelp }: TransportProps) {
       <Where />
       <CopyLink />
       <div className={classes.keys}>
-        <kbd>j</kbd>
-        <kbd>k</kbd>
-        <span>{t("keys.event")}</span>
-        <kbd>n</kbd>
-        <span>{t("keys.moment")}</span>
-        {!own && (
+        {letters && (
           <>
-            <kbd>c</kbd>
-            <span>{t("keys.comment")}</span>
+            <kbd>j</kbd>
+            <kbd>k</kbd>
+            <span>{t("keys.event")}</span>
+            <kbd>n</kbd>
+            <span>{t("keys.moment")}</span>
+            {!own && (
+              <>
+                <kbd>c</kbd>
+                <span>{t("keys.comment")}</span>
+              </>
+            )}
           </>
         )}
-        <button type="button" className={classes.icon} onClick={onHelp} title={`${t("keys.help")} (?)`}>
+        <button
+          type="button"
+          className={classes.icon}
+          onClick={onHelp}
+          title={letters ? `${t("keys.help")} (?)` : t("keys.help")}
+        >
           <IconKeyboard size={20} aria-hidden="true" />
           <span className={classes.hidden}>{t("keys.help")}</span>
         </button>

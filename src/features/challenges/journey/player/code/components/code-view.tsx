@@ -18,6 +18,7 @@ import type { ChallengeLanguage } from "../../../../types";
 import { FOLDED } from "../constants";
 import { plainLines } from "../rules";
 import classes from "./code-view.module.css";
+import { foldButtons } from "./fold-buttons";
 
 export interface CodeViewProps {
   /** What `after` is compared with; null shows it whole. */
@@ -133,6 +134,7 @@ function comparison(before: string | null): Extension {
       diffConfig: { scanLimit: 1_000, timeout: 100 },
     }),
     signs(),
+    foldButtons,
   ];
 }
 

@@ -2,6 +2,7 @@
 
 import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { LetterKeysSwitch } from "~/components/layout/letter-keys-switch";
 import classes from "./key-help.module.css";
 
 interface KeyHelpProps {
@@ -43,6 +44,9 @@ export default function KeyHelp({ own, onClose }: KeyHelpProps) {
           </div>
         ))}
       </dl>
+      <div className={classes.letters}>
+        <LetterKeysSwitch />
+      </div>
     </Modal>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import { letterKeysOn } from "~/components/layout/letter-keys";
 import { type PlayerKey, playerKey } from "../rules";
 
 const FIELDS =
@@ -13,7 +14,7 @@ export function usePlayerKeys(onKey: (key: PlayerKey) => void): void {
   const act = useEffectEvent(onKey);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const key = playerKey(event);
+      const key = playerKey(event, letterKeysOn());
       if (!key || event.defaultPrevented || event.isComposing) return;
       const at = event.target instanceof Element ? event.target : null;
       if (at?.closest(FIELDS) || document.querySelector("[role=dialog][aria-modal=true]")) return;
