@@ -107,17 +107,21 @@ function CommentField({ at, text, note, error, pending, onChange, onSave, onClos
   const { player } = usePlayer();
   const modKey = useModKey();
   const field = useRef<HTMLTextAreaElement>(null);
+  const card = useRef<HTMLDivElement>(null);
   const hint = useId();
   useEffect(() => {
     // The pane that it stands in may only now be brought to the front.
-    const frame = requestAnimationFrame(() => field.current?.focus());
+    const frame = requestAnimationFrame(() => {
+      field.current?.focus();
+      card.current?.scrollIntoView({ block: "nearest" });
+    });
     return () => cancelAnimationFrame(frame);
   }, []);
   const save = () => {
     if (!pending && text.trim() !== "") onSave(text.trim());
   };
   return (
-    <div className={classes.pin}>
+    <div className={classes.pin} ref={card}>
       <p className={classes.pinHead} id={hint}>
         <span>
           {t.rich("willShow", {

@@ -28,6 +28,7 @@ export function ClassFilter({ classId, choices, one = false }: ClassFilterProps)
     : [{ value: "", label: t("allClasses") }];
   return (
     <NativeSelect
+      maw={260}
       aria-label={t("class")}
       aria-busy={waiting}
       value={chosen}
