@@ -19,25 +19,23 @@ let browser: Browser;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), launchBrowser()]);
-  await ask(
+  // Of the latest question of the class; some were asked at the same moment.
+  const [asked] = await ask<{ id: string; userId: string }>(
     app,
-    `with asked as (
-       select i.id, i.user_id, gen_random_uuid() as call_id from challenges.llm_interactions i
-       join challenges.sessions s on s.id = i.session_id where s.class_id = $1 order by i.created_at desc limit 1),
-     called as (
-       insert into ai.ai_interactions (id, user_id, interaction_type, domain, status, provider, model, model_version,
-         prompt_tokens, completion_tokens, tokens_used, cost_micro_usd, finished_at)
-       select call_id, user_id, 'tutor', 'challenges', 'success', 'openai', $2, null, 1200, 300, 1500, 4500, now() from asked)
-     select 1`,
-    [classes.evening.id, FORMULA],
+    `select i.id, i.user_id as "userId" from challenges.llm_interactions i
+     join challenges.sessions s on s.id = i.session_id
+     where s.class_id = $1 order by i.created_at desc, i.id limit 1`,
+    [classes.evening.id],
   );
   await ask(
     app,
-    `update challenges.llm_interactions i set ai_interaction_id = a.id
-     from ai.ai_interactions a where a.model = $1 and a.user_id = i.user_id and i.id = (
-       select x.id from challenges.llm_interactions x join challenges.sessions s on s.id = x.session_id
-       where s.class_id = $2 order by x.created_at desc limit 1)`,
-    [FORMULA, classes.evening.id],
+    `with called as (
+       insert into ai.ai_interactions (id, user_id, interaction_type, domain, status, provider, model, model_version,
+         prompt_tokens, completion_tokens, tokens_used, cost_micro_usd, finished_at)
+       values (gen_random_uuid(), $2, 'tutor', 'challenges', 'success', 'openai', $3, null, 1200, 300, 1500, 4500, now())
+       returning id)
+     update challenges.llm_interactions i set ai_interaction_id = c.id from called c where i.id = $1`,
+    [asked?.id, asked?.userId, FORMULA],
   );
 });
 afterAll(async () => {
