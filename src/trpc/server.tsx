@@ -35,6 +35,12 @@ export async function prefetch(options: ReturnType<TRPCQueryOptions<any>>): Prom
   await getQueryClient().prefetchQuery(options as never);
 }
 
+/** The same for the first page of a list that goes on. */
+export async function prefetchFirst(options: { queryKey: readonly unknown[] }): Promise<void> {
+  if ((await visitor()).principal.kind === "anonymous") return;
+  await getQueryClient().prefetchInfiniteQuery(options as never);
+}
+
 /** Hands what was prefetched to the browser. */
 export function HydrateClient({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;

@@ -70,7 +70,14 @@ export const quotasSchema = z.strictObject({ promptLab: quotaSchema, coach: quot
 
 export const byLabInput = z.strictObject({ labNumber: labNumberSchema });
 
-/** `labs.classProgress`: what a teacher sees of a class. */
+/** `labs.classProgress`: what a teacher sees of a class, a page of its students. */
+export const classProgressInput = z.strictObject({
+  classId: z.uuid(),
+  /** How many have been seen. */
+  cursor: z.int().min(0).max(1_000_000).nullish(),
+  /** The way pages are read; the client sends it along. */
+  direction: z.literal("forward").optional(),
+});
 export const classProgressSchema = z.strictObject({
   labs: z.array(
     z.strictObject({
@@ -90,4 +97,7 @@ export const classProgressSchema = z.strictObject({
       exercises: z.array(z.strictObject(progressEntry)),
     }),
   ),
+  /** All students of the class. */
+  count: z.int(),
+  nextCursor: z.int().nullable(),
 });

@@ -69,6 +69,15 @@ describe("a class of 5,000 who all failed", () => {
     expect(new Set(seen)).toHaveLength(seen.length);
   });
 
+  it("has its labs a page at a time as well, and everybody is counted", async () => {
+    const { labs } = calls();
+    const first = await labs.classProgress({ classId });
+    expect(first).toMatchObject({ count: SCALE.students, nextCursor: PAGE, students: { length: PAGE } });
+    const last = await labs.classProgress({ classId, cursor: SCALE.students - 1 });
+    expect(last).toMatchObject({ nextCursor: null, students: { length: 1 } });
+    expect(first.students.map(({ userId }) => userId)).not.toContain(last.students[0]?.userId);
+  });
+
   it("has thousands of groups, of which the largest are shown", async () => {
     const { failing, groups } = await calls().challenges.groups.list({ classId, challengeId });
     expect(failing).toBe(SCALE.students);

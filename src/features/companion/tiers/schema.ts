@@ -21,7 +21,8 @@ export const classTiersInput = z.strictObject({ classId: z.uuid() });
 /** The procedure's gate reads the class; what is not of the class is refused in the database. */
 export const setTierInput = z.strictObject({
   classId: z.uuid(),
-  userIds: z.array(z.uuid()).min(1).max(1_000),
+  /** A whole class has room: a roster brings up to 10,000. */
+  userIds: z.array(z.uuid()).min(1).max(10_000),
   tier,
   /** Null: without end. A moment that has passed is refused. */
   expiresAt: z.iso.datetime().max(40).nullable(),

@@ -11,6 +11,7 @@ import { classAttemptsInput, classAttemptsSchema } from "../runs/schema";
 import { runProcedures } from "../runs/server/router";
 import {
   byLabInput,
+  classProgressInput,
   classProgressSchema,
   labListSchema,
   labProgressSchema,
@@ -50,8 +51,9 @@ export const labsRouter = router({
   ...moduleProcedures,
 
   classProgress: classTeacherProcedure
+    .input(classProgressInput)
     .output(classProgressSchema)
-    .query(({ ctx, input }) => classProgress(ctx.db, input.classId, ctx.locale)),
+    .query(({ ctx, input }) => classProgress(ctx.db, input, ctx.locale)),
 
   classAttempts: classTeacherProcedure
     .input(classAttemptsInput)

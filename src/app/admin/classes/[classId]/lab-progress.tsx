@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { z } from "zod";
@@ -15,26 +15,29 @@ import { useTRPC } from "~/trpc/client";
 import classes from "./lab-progress.module.css";
 import { Mark, type MarkKind } from "./mark";
 
-/** Rows that are written out at first, and more by each press. */
-const ROWS = 100;
-
-/** Who is where in the lab that is chosen: a row per student, a mark per exercise. */
+/** Who is where in the lab that is chosen: a row per student, a mark per exercise, a page at a time. */
 export function LabProgress({ classId }: { classId: string }) {
   const t = useTranslations("admin.labs");
   const none = useTranslations("admin.class");
   const trpc = useTRPC();
   const [chosen, setChosen] = useState(1);
-  const [rows, setRows] = useState(ROWS);
-  const { data } = useSuspenseQuery(trpc.labs.classProgress.queryOptions({ classId }));
-  if (data.students.length === 0) return <EmptyState>{none("noStudents")}</EmptyState>;
-  const lab = data.labs.find(({ labNumber }) => labNumber === chosen) ?? data.labs[0];
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(
+    trpc.labs.classProgress.infiniteQueryOptions(
+      { classId },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
+  );
+  const students = data.pages.flatMap((page) => page.students);
+  if (students.length === 0) return <EmptyState>{none("noStudents")}</EmptyState>;
+  const { labs = [], count = 0 } = data.pages[0] ?? {};
+  const lab = labs.find(({ labNumber }) => labNumber === chosen) ?? labs[0];
   if (!lab) return null;
   return (
     <Section title={t("title", { number: lab.labNumber, title: lab.title })} aside={<Legend />}>
       <Segmented
         label={t("choose")}
         value={String(lab.labNumber)}
-        options={data.labs.map(({ labNumber: number, title }) => ({
+        options={labs.map(({ labNumber: number, title }) => ({
           value: String(number),
           label: t("lab", { number }),
           name: t("title", { number, title }),
@@ -58,16 +61,18 @@ export function LabProgress({ classId }: { classId: string }) {
             </tr>
           </thead>
           <tbody>
-            {data.students.slice(0, rows).map((student) => (
+            {students.map((student) => (
               <StudentRow key={student.userId} classId={classId} lab={lab} student={student} />
             ))}
           </tbody>
         </table>
       </section>
-      {data.students.length > rows && (
+      {hasNextPage && (
         <div className={classes.more}>
-          <Button onClick={() => setRows(rows + ROWS)}>{t("showMore")}</Button>
-          <span className={classes.meta}>{t("shown", { shown: rows, count: data.students.length })}</span>
+          <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t("showMore")}
+          </Button>
+          <span className={classes.meta}>{t("shown", { shown: students.length, count })}</span>
         </div>
       )}
     </Section>

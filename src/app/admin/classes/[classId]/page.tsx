@@ -8,7 +8,7 @@ import { ClassTutorSwitch } from "~/features/challenges/switches/components/clas
 import { ClassTiers } from "~/features/companion/tiers/components/class-tiers";
 import { ClassActions } from "~/features/identity/classes/components/class-actions";
 import { ClassDoor } from "~/features/identity/classes/components/class-door";
-import { HydrateClient, prefetch, trpc } from "~/trpc/server";
+import { HydrateClient, prefetch, prefetchFirst, trpc } from "~/trpc/server";
 import { requireViewer } from "../../../viewer";
 import classes from "./class-page.module.css";
 import { LabProgress } from "./lab-progress";
@@ -29,7 +29,12 @@ export default async function ClassPage({ params }: ClassPageProps) {
   const [t, tutor] = await Promise.all([getTranslations("admin"), getTranslations("tutor.switches")]);
   await Promise.all([
     prefetch(trpc.identity.classes.get.queryOptions({ classId })),
-    prefetch(trpc.labs.classProgress.queryOptions({ classId })),
+    prefetchFirst(
+      trpc.labs.classProgress.infiniteQueryOptions(
+        { classId },
+        { getNextPageParam: (page) => page.nextCursor },
+      ),
+    ),
     prefetch(trpc.companion.tiers.list.queryOptions({ classId })),
     prefetch(trpc.challenges.switches.getClass.queryOptions({ classId })),
   ]);

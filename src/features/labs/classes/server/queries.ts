@@ -7,7 +7,7 @@ import { catalogue } from "../../exercises/server/queries";
 import { attemptView } from "../../runs/rules";
 import type { classAttemptsSchema } from "../../runs/schema";
 import { attemptsOf } from "../../runs/server/queries";
-import type { classProgressSchema } from "../../schema";
+import type { classProgressInput, classProgressSchema } from "../../schema";
 
 interface StudentRow {
   userId: string;
@@ -15,23 +15,29 @@ interface StudentRow {
   lastAttemptAt: Date | null;
 }
 
+/** Students of one page of a class. */
+const STUDENTS_PAGE = 100;
+
 /**
- * Lab progress of every student of a class, by name. The caller is known to teach the class; row level security lets
- * them read exactly these students' rows.
+ * Lab progress of the students of a class, by name, a page of them. The caller is known to teach the class; row level
+ * security lets them read exactly these students' rows.
  */
 export async function classProgress(
   db: Db,
-  classId: string,
+  { classId, cursor }: z.infer<typeof classProgressInput>,
   locale: Locale,
 ): Promise<z.infer<typeof classProgressSchema>> {
-  const [{ labs, exercises }, students, rows] = await Promise.all([
+  const from = cursor ?? 0;
+  const [{ labs, exercises }, found, count] = await Promise.all([
     catalogue(),
-    studentsOf(db, classId),
-    db.promptLabProgress.findMany({
-      where: { user: { memberships: { some: { classId, role: "student" } } } },
-      select: { userId: true, exerciseId: true, success: true, attempts: true },
-    }),
+    studentsOf(db, classId, from),
+    db.classMember.count({ where: { classId, role: "student", user: { deletedAt: null } } }),
   ]);
+  const students = found.slice(0, STUDENTS_PAGE);
+  const rows = await db.promptLabProgress.findMany({
+    where: { userId: { in: students.map(({ userId }) => userId) } },
+    select: { userId: true, exerciseId: true, success: true, attempts: true },
+  });
   const byStudent = Map.groupBy(
     rows.filter((row) => exercises.has(row.exerciseId)),
     (row) => row.userId,
@@ -58,6 +64,8 @@ export async function classProgress(
         exercises: own.map(({ exerciseId, success, attempts }) => ({ exerciseId, success, attempts })),
       };
     }),
+    count,
+    nextCursor: found.length > students.length ? from + students.length : null,
   };
 }
 
@@ -96,7 +104,7 @@ export async function classAttempts(
   };
 }
 
-async function studentsOf(db: Db, classId: string): Promise<StudentRow[]> {
+async function studentsOf(db: Db, classId: string, from: number): Promise<StudentRow[]> {
   return db.$queryRaw<StudentRow[]>`
     select u.id::text as "userId", coalesce(nullif(trim(p.full_name), ''), u.email) as "name",
       (select max(a.created_at) from labs.prompt_lab_attempts a where a.user_id = u.id) as "lastAttemptAt"
@@ -105,5 +113,5 @@ async function studentsOf(db: Db, classId: string): Promise<StudentRow[]> {
     left join identity.profiles p on p.id = u.id
     where m.class_id = ${classId}::uuid and m.role = 'student'
     order by 2, 1
-    limit 1000`;
+    limit ${STUDENTS_PAGE + 1}::int offset ${from}::int`;
 }
