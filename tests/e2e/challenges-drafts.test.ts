@@ -161,7 +161,8 @@ test("one's own journey tells what happened, with its texts", async () => {
     .getByRole("button", { name: /Saved, \+\d/ })
     .first()
     .click();
-  await expect.poll(() => page.locator(".cm-changedLine").count()).toBeGreaterThan(0);
+  // As lines, or in the editor where somebody turned to it.
+  await expect.poll(() => page.locator("[data-kind=added], .cm-changedLine").count()).toBeGreaterThan(0);
   await expectAccessible(page);
   await page.getByRole("link", { name: "Read as text" }).click();
   await page.waitForURL(/view=text/);
