@@ -20,10 +20,12 @@ let student: UserPrincipal;
 let pupil: UserPrincipal;
 let teacher: UserPrincipal;
 let challengeId: string;
+let classId: string;
 
 beforeAll(async () => {
   database = await freshDatabase();
   const fixed = await fillChallenges(database.superuserUrl, SCALE);
+  classId = fixed.classId;
   await tellPlans(database);
   // Read when the app's modules load, which is below: this database is no worker's.
   process.env.DATABASE_URL = database.appUrl;
@@ -82,6 +84,20 @@ const asked: [what: string, tables: string[], ask: () => Promise<unknown>][] = [
   ],
 ];
 
+/** What a teacher asks of a class is looked for by class, session and event, too; names are few and may be read through. */
+const CLASS_KEYS = Object.fromEntries(
+  Object.entries(LARGE_TABLES)
+    .filter(([table]) => !["users", "profiles"].includes(table))
+    .map(([table, keys]) => [table, [...keys, "class_id", "session_id", "ref_id", "group_key"]]),
+);
+
+const ofClass = () => app.callerAs(teacher).challenges;
+const askedOfClass: [what: string, tables: string[], ask: () => Promise<unknown>][] = [
+  ["the desk", ["sessions", "submissions"], () => ofClass().needsMe({})],
+  ["the students of a class", ["sessions", "submissions"], () => ofClass().classWork({ classId })],
+  ["groups of failing answers", ["submissions"], () => ofClass().groups.list({ classId, challengeId })],
+];
+
 const wrongOf = (seen: SeenPlan[]) => seen.flatMap((one) => badReads(one, LARGE_TABLES));
 
 describe("with tens of thousands of rows in each table", () => {
@@ -91,6 +107,22 @@ describe("with tens of thousands of rows in each table", () => {
     for (const table of tables) expect(read, `the plans that were heard read ${table}`).toContain(table);
     expect(wrongOf(seen)).toEqual([]);
   });
+
+  it.each(askedOfClass)("%s of a class: every read finds its rows by an index", async (_, tables, ask) => {
+    const seen = await plans.during(ask);
+    const read = new Set(seen.flatMap(({ plan }) => tablesOf(plan)));
+    for (const table of tables) expect(read, `the plans that were heard read ${table}`).toContain(table);
+    expect(seen.flatMap((one) => badReads(one, CLASS_KEYS))).toEqual([]);
+  });
+
+  it.each(["attempts", "tutor"] as const)(
+    "figures of a class, %s: its sessions are found by an index",
+    async (kind) => {
+      const seen = await plans.during(() => ofClass().insights[kind]({ days: 30, classId }));
+      expect(seen.flatMap(({ plan }) => tablesOf(plan))).toContain("sessions");
+      expect(seen.flatMap((one) => badReads(one, { sessions: ["id", "class_id"] }))).toEqual([]);
+    },
+  );
 
   it("a run is kept, and fills the latest exchange, by indexes", async () => {
     const { runAs } = await import("~/server/db/principal");
