@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "~/server/db/client";
+import { runAs } from "~/server/db/principal";
 import { callerAs, callerForAnyone } from "../../support/callers";
 import { createChallenge } from "../../support/challenges";
 import { testDatabase } from "../../support/database";
@@ -61,6 +63,40 @@ describe("a journey of somebody else", () => {
       const { player } = callerAs(teacher, { locale }).challenges;
       expect(await player.get(whose())).toMatchObject({ title });
       expect(await player.neighbours(whose())).toMatchObject({ title });
+    }
+  });
+
+  test("keeps title, criteria and the code to begin with when its challenge, of the whole house, is withdrawn", async () => {
+    const { organizationId, classroom, students } = school;
+    const [one] = students as [TestUser];
+    const withdrawn = await createChallenge({ organizationId, createdBy: school.admin.id, title: "Of all" });
+    await Hand.open(one, withdrawn, classroom.id);
+    await testDatabase().owner.query("update challenges.challenges set is_published = false where id = $1", [
+      withdrawn,
+    ]);
+    const place = { challengeId: withdrawn, userId: one.id };
+    const head = { title: "Of all", starterCode: { python: "# your code\n" } };
+    for (const role of ["teacher", "assistant"] as const) {
+      const { player, review } = await as(school[role]);
+      expect(await player.get(place)).toMatchObject(head);
+      expect(await player.neighbours(place)).toMatchObject({ title: "Of all" });
+      expect((await review.get(place)).rubric.length).toBeGreaterThan(0);
+    }
+    const own = (await as(one)).player;
+    expect(await own.get({ challengeId: withdrawn })).toMatchObject(head);
+    const { review } = await as(school.teacher);
+    const draft = await review.save({
+      ...{ ...place, classId: classroom.id, scores: [], comment: "Seen.", seen: null },
+    });
+    expect(draft).toMatchObject({ comment: "Seen.", status: "draft" });
+    for (const who of [school.stranger, classmate]) {
+      const found = await runAs(
+        await signIn(who),
+        async () =>
+          await db.$queryRaw<unknown[]>`
+            select from challenges.journey_challenge(${one.id}::uuid, ${withdrawn}::uuid, 'en')`,
+      );
+      expect(found).toEqual([]);
     }
   });
 

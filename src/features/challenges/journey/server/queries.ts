@@ -30,7 +30,7 @@ export async function journeyOf(db: Db, query: JourneyQuery): Promise<Journey> {
       where e.user_id = ${userId}::uuid and e.challenge_id = ${challengeId}::uuid and e.seq > ${cursor ?? 0}::int
       order by e.seq limit ${limit + 1}`,
     db.$queryRaw<{ title: string | null }[]>`
-      select ${titleOfJourney(challengeId, locale)} as title`,
+      select ${titleOfJourney({ challengeId, userId }, locale)} as title`,
     cursor === null ? isWhole(db, userId, challengeId) : null,
   ]);
   const page = rows.slice(0, limit);

@@ -40,7 +40,7 @@ export async function saveReview(
   input: z.infer<typeof saveReviewInput>,
   locale: Locale,
 ): Promise<Review> {
-  const { rubric, version } = await rubricOf(db, input.challengeId, locale);
+  const { rubric, version } = await rubricOf(db, input, locale);
   const scores = scoresOf(rubric, input.scores);
   if (!scores) throw new AppError("VALIDATION", "challenges.scoreTooHigh");
   return transaction(db, async (tx) => {

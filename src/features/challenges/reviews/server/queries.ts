@@ -17,18 +17,18 @@ interface RubricRow {
 }
 
 /**
- * What the work on a challenge is evaluated by: the author's criteria, else the house's, in the reader's language.
+ * What somebody's work on a challenge is evaluated by: the author's criteria, else the house's, in the reader's language.
  * @throws AppError NOT_FOUND `challenges.unknown`
  */
 export async function rubricOf(
   db: Db,
-  challengeId: string,
+  { challengeId, userId }: { challengeId: string; userId: string },
   locale: Locale,
 ): Promise<{ version: number; rubric: Criterion[] }> {
-  const row = (await db.challenge.findFirst({
-    where: { id: challengeId },
-    select: { version: true, rubric: true },
-  })) as unknown as RubricRow | null;
+  const [row] = await db.$queryRaw<RubricRow[]>`
+    select j.version, j.rubric
+    from challenges.journey_challenge(${userId}::uuid, ${challengeId}::uuid, ${locale}::text) j where j.rubric is not null
+    union all select c.version, c.rubric from challenges.challenges c where c.id = ${challengeId}::uuid limit 1`;
   if (!row) throw new AppError("NOT_FOUND", "challenges.unknown");
   const { version, rubric } = row;
   if (rubric.length > 0)
@@ -117,7 +117,7 @@ export async function reviewsOf(
   });
   if (!session) throw new AppError("NOT_FOUND", "challenges.journeyUnknown");
   const [{ version, rubric }, classes, all] = await Promise.all([
-    rubricOf(db, challengeId, locale),
+    rubricOf(db, { challengeId, userId }, locale),
     db.$queryRaw<{ id: string; name: string }[]>`
       select c.id::text, c.name from identity.classes c
       where c.id in (select app.reviewing_classes(${userId}::uuid, ${challengeId}::uuid)) order by c.name, c.id`,

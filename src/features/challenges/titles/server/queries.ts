@@ -6,10 +6,24 @@ import type { Locale } from "~/i18n/locales";
 export const titleIn = (locale: Locale): Prisma.Sql =>
   Prisma.sql`coalesce(nullif(c.translations -> ${locale}::text ->> 'title', ''), c.title)`;
 
+interface Journey {
+  challengeId: string;
+  /** Whose it is. */
+  userId: string;
+}
+
 /**
- * What a challenge is called for whoever reads a journey on it: its student, from whom it may have been withdrawn since, or
- * somebody who teaches them. Null where neither holds.
+ * What a challenge is called for whoever reads a journey on it: its student or somebody who teaches them, also once it was
+ * withdrawn or removed. Null for all others.
  */
-export const titleOfJourney = (challengeId: string, locale: Locale): Prisma.Sql => Prisma.sql`coalesce(
-  (select w.title from challenges.worked_on(${locale}::text) w where w.id = ${challengeId}::uuid),
+export const titleOfJourney = (
+  { challengeId, userId }: Journey,
+  locale: Locale,
+): Prisma.Sql => Prisma.sql`coalesce(
+  (select j.title from challenges.journey_challenge(${userId}::uuid, ${challengeId}::uuid, ${locale}::text) j),
   (select ${titleIn(locale)} from challenges.challenges c where c.id = ${challengeId}::uuid))`;
+
+/** The files that a challenge begins with, for the same readers. */
+export const starterOfJourney = ({ challengeId, userId }: Journey): Prisma.Sql => Prisma.sql`coalesce(
+  (select j.starter_code from challenges.journey_challenge(${userId}::uuid, ${challengeId}::uuid, 'en') j),
+  (select c.starter_code from challenges.challenges c where c.id = ${challengeId}::uuid))`;

@@ -30,10 +30,15 @@ const encoder = new TextEncoder();
 const takeCall = (userId: string) =>
   callLimiter().take(`journey-export:${userId}`, EXPORTS_A_MINUTE, Date.now());
 
-/** Of the challenge, also after it was withdrawn. */
-async function titleOf(db: Db, challengeId: string, locale: Locale): Promise<string | null> {
-  const [row] = await db.$queryRaw<{ title: string | null }[]>`
-    select ${titleOfJourney(challengeId, locale)} as title`;
+/** Of the challenge of somebody's journey. */
+async function titleOf(
+  db: Db,
+  journey: { challengeId: string; userId: string },
+  locale: Locale,
+): Promise<string | null> {
+  const [row] = await db.$queryRaw<
+    { title: string | null }[]
+  >`select ${titleOfJourney(journey, locale)} as title`;
   return row?.title ?? null;
 }
 
@@ -74,7 +79,7 @@ export async function journeyDownload(
 ): Promise<Download> {
   takeCall(readerId);
   await requireJourney(db, { readerId, userId, challengeId });
-  const challenge = { id: challengeId, title: await titleOf(db, challengeId, locale) };
+  const challenge = { id: challengeId, title: await titleOf(db, { challengeId, userId }, locale) };
   const journey = await exportedOf(db, { readerId, userId, challenge, subjects });
   const name = fileName([challenge.title, journey.person?.name ?? journey.subjectId], format);
   return { name, mediaType: MEDIA_TYPES[format], source: piecesOf(format, [journey]) };
@@ -102,7 +107,8 @@ export async function classDownload(
       select s.user_id from challenges.sessions s
       where s.challenge_id = ${challengeId}::uuid and s.class_id = ${classId}::uuid)
     group by e.user_id order by min(e.at), e.user_id`;
-  if (students.length === 0) throw new AppError("NOT_FOUND", "challenges.journeyUnknown");
+  const [first] = students;
+  if (!first) throw new AppError("NOT_FOUND", "challenges.journeyUnknown");
   const sum = (of: "events" | "runs") => students.reduce((all, one) => all + one[of], 0);
   const { journeys, events, runs } = MOST_EXPORTED;
   if (students.length > journeys || sum("events") > events || sum("runs") > runs)
@@ -110,7 +116,10 @@ export async function classDownload(
       journeys: students.length,
       events: sum("events"),
     });
-  const challenge = { id: challengeId, title: await titleOf(db, challengeId, locale) };
+  const challenge = {
+    id: challengeId,
+    title: await titleOf(db, { challengeId, userId: first.userId }, locale),
+  };
   async function* all() {
     for (const { userId } of students) {
       await requireJourney(db, { readerId, userId, challengeId });

@@ -2,7 +2,7 @@ import "server-only";
 import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { challengeLanguages } from "../../../constants";
-import { titleOfJourney } from "../../../titles/server/queries";
+import { starterOfJourney, titleOfJourney } from "../../../titles/server/queries";
 import type { StarterCode } from "../../../types";
 import { factTrack, lineCount } from "../../facts/tracks/rules";
 import { momentsOf } from "../../moments/rules";
@@ -46,8 +46,8 @@ export async function playerOf(db: Db, place: Place, locale: Locale): Promise<Pl
     timelineOf(db, place),
     db.$queryRaw<HeadRow[]>`
       select (select p.full_name from identity.profiles p where p.id = ${userId}::uuid) as name,
-        ${titleOfJourney(challengeId, locale)} as title,
-        (select c.starter_code from challenges.challenges c where c.id = ${challengeId}::uuid) as "starterCode"`,
+        ${titleOfJourney({ challengeId, userId }, locale)} as title,
+        ${starterOfJourney({ challengeId, userId })} as "starterCode"`,
     chainOf(db, userId, challengeId),
   ]);
   const { events, cut } = timeline;

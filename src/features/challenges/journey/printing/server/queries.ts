@@ -2,7 +2,7 @@ import "server-only";
 import type { Locale } from "~/i18n/locales";
 import type { Db } from "~/server/db/client";
 import { myReviews } from "../../../reviews/server/queries";
-import { titleOfJourney } from "../../../titles/server/queries";
+import { starterOfJourney, titleOfJourney } from "../../../titles/server/queries";
 import type { StarterCode } from "../../../types";
 import { factsAt } from "../../facts/rules";
 import { factTrack } from "../../facts/tracks/rules";
@@ -37,8 +37,8 @@ export async function recordOf(db: Db, place: Place, locale: Locale): Promise<Jo
     timelineOf(db, place),
     db.$queryRaw<HeadRow[]>`
       select (select p.full_name from identity.profiles p where p.id = ${userId}::uuid) as name,
-        ${titleOfJourney(challengeId, locale)} as title,
-        (select c.starter_code from challenges.challenges c where c.id = ${challengeId}::uuid) as "starterCode"`,
+        ${titleOfJourney({ challengeId, userId }, locale)} as title,
+        ${starterOfJourney({ challengeId, userId })} as "starterCode"`,
     chainOf(db, userId, challengeId),
     myReviews(db, userId, challengeId),
   ]);

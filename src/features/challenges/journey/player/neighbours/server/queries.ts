@@ -60,7 +60,7 @@ export async function neighboursOf(
     select p.name, h.id::text as "classId", h.name as "className", p.place::int, p.total::int,
       p.previous_id::text as "previousId", p.previous_name as "previousName",
       p.next_id::text as "nextId", p.next_name as "nextName",
-      ${titleOfJourney(challengeId, locale)} as title
+      ${titleOfJourney({ challengeId, userId }, locale)} as title
     from placed p left join home h on true
     where p.id = ${userId}::uuid and exists (
       select from challenges.sessions s
