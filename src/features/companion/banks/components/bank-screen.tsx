@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ErrorState } from "~/components/states/error-state";
@@ -13,14 +14,14 @@ import { MAX_BANK_BYTES } from "../constants";
 import type { ReadBank } from "../schema";
 import { firstOf, sameQuestions } from "../taking/rules";
 import classes from "./bank.module.css";
-import { BankQuestions } from "./bank-questions";
-import { BankReport } from "./bank-report";
-import { BankSave } from "./bank-save";
 import { BankSource } from "./bank-source";
-import { BankTarget } from "./bank-target";
 import { base64Of } from "./file-bytes";
 import { type BankValues, useBankDraft } from "./use-bank-draft";
 import { useBankTarget } from "./use-bank-target";
+
+/** Comes once there is something read: nobody chooses questions before that. */
+const loadResult = () => import("./bank-result").then((module) => module.BankResult);
+const BankResult = dynamic(loadResult, { ssr: false, loading: () => <SkeletonBox height="240px" /> });
 
 const NO_ENTRIES: readonly CompanionEntry[] = [];
 
@@ -30,7 +31,6 @@ type Read = { from: string; file: File | null; bank: ReadBank };
 /** Paste or choose, read, look and choose, save: nothing is written before the last of these. */
 export function BankScreen({ userId }: { userId: string }) {
   const t = useTranslations("banks.import");
-  const companion = useTranslations("content.companion");
   const trpc = useTRPC();
   const page = useLocale();
   const describe = useDescribeError();
@@ -72,6 +72,7 @@ export function BankScreen({ userId }: { userId: string }) {
     const source = problem ?? (base64 === undefined ? t("fileGone") : undefined);
     setWrong(source ? { source } : {});
     if (base64 === undefined) return;
+    void loadResult();
     const { format, locale } = values;
     const name = (file?.name ?? values.name).slice(-255);
     await reading.mutateAsync({ name, base64, locale, ...(format === "" ? {} : { format }) }).then(
@@ -113,52 +114,20 @@ export function BankScreen({ userId }: { userId: string }) {
               {t("stale")}
             </p>
           )}
-          <BankReport key={read.from} bank={read.bank} />
-          {read.bank.questions.length > 0 && (
-            <>
-              {list.data && (
-                <BankTarget
-                  values={values}
-                  entries={entries}
-                  target={target}
-                  errors={wrong}
-                  onChange={edit}
-                />
-              )}
-              {!list.data && list.isError && (
-                <ErrorState title={companion("loadFailed")} onRetry={() => void list.refetch()}>
-                  {describe(list.error)}
-                </ErrorState>
-              )}
-              {target.error !== null && (
-                <ErrorState title={t("quizFailed")} onRetry={() => void target.refetch()}>
-                  {describe(target.error)}
-                </ErrorState>
-              )}
-              {target.base ? (
-                <BankQuestions
-                  key={`questions ${read.from}`}
-                  questions={read.bank.questions}
-                  locale={values.locale}
-                  room={target.room}
-                  chosen={chosen}
-                  onChoose={setChosen}
-                />
-              ) : (
-                target.error === null && <SkeletonBox height="240px" />
-              )}
-              {!stale && list.data && (
-                <BankSave
-                  target={target}
-                  isNew={target.isNew}
-                  locale={values.locale}
-                  questions={read.bank.questions.filter((_, at) => chosen.has(at))}
-                  onWrong={setWrong}
-                  onSaved={forget}
-                />
-              )}
-            </>
-          )}
+          <BankResult
+            from={read.from}
+            bank={read.bank}
+            stale={stale}
+            values={values}
+            list={list}
+            target={target}
+            chosen={chosen}
+            errors={wrong}
+            onChange={edit}
+            onChoose={setChosen}
+            onWrong={setWrong}
+            onSaved={forget}
+          />
         </div>
       )}
     </>
