@@ -48,7 +48,9 @@ const brought = async (place: string, dryRun = false) =>
 
 /** Journeys of these people that are not what they were; other tests break theirs on purpose. */
 const altered = async (...people: (string | undefined)[]) =>
-  (await checkJourneys(testDatabase().owner as never)).altered.filter(({ userId }) => people.includes(userId));
+  (await checkJourneys(testDatabase().owner as never)).altered.filter(({ userId }) =>
+    people.includes(userId),
+  );
 
 const rowsOf = async (classId: string) => {
   const { rows } = await testDatabase().owner.query(
